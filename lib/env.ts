@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const flag = z
+  .enum(['true', 'false', '1', '0', 'yes', 'no', ''])
+  .transform((value) => value === 'true' || value === '1' || value === 'yes');
+
+/**
+ * Every setting the application reads, with its default. Nothing needs to be set to run.
+ * docs/settings.md and .env.example list the same names; a test keeps the three equal.
+ */
+export const envSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  STORAGE_DIR: z.string().min(1).default('storage'),
+  HASAD_ROOT: z.string().min(1).default('prisma/sample'),
+  DATA_ROOT: z.string().min(1).default('data'),
+  SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_PRETTY: flag.optional(),
+});
+
+export type Env = z.infer<typeof envSchema>;
+
+/** A setting has a value that can't be used. The message names each one and what is wrong. */
+export class InvalidEnvError extends Error {
+  override name = 'InvalidEnvError';
+}
+
+let current: Env | undefined;
+
+/**
+ * The settings, read from process.env once. An empty value counts as not set.
+ * @throws InvalidEnvError naming every wrong setting.
+ */
+export function env(): Env {
+  current ??= parseEnv(process.env);
+  return current;
+}
+
+/** Reads the settings again at the next call: for tests that change process.env. */
+export function forgetEnv(): void {
+  current = undefined;
+}
+
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = envSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new InvalidEnvError(`These settings can't be used:\n${lines.join('\n')}`);
+}
+
+/** The absolute path of a file in the storage folder. */
+export function storagePath(file: string): string {
+  return resolve(env().STORAGE_DIR, file);
+}

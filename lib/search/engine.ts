@@ -1,0 +1,104 @@
+/** What can be searched. Each kind is an index of its own. */
+export type SearchKind = 'article' | 'author';
+
+/** An article as an engine indexes it: plain text, no markup. */
+export interface ArticleDocument {
+  id: number;
+  title: string;
+  author: string;
+  tags: string[];
+  excerpt: string;
+  /** The article's plain text, whole. */
+  body: string;
+  category: string | null;
+  authorId: number;
+  sourceId: string | null;
+  /** The day it is listed under, `YYYY-MM-DD`. */
+  date: string;
+  language: 'ar' | 'en';
+}
+
+export interface AuthorDocument {
+  id: number;
+  name: string;
+  bio: string;
+}
+
+export interface DocumentOf {
+  article: ArticleDocument;
+  author: AuthorDocument;
+}
+
+/** Filters combine with "and". Dates are `YYYY-MM-DD`, both ends included. Articles only. */
+export interface SearchFilters {
+  category?: string;
+  tag?: string;
+  sourceId?: string;
+  authorId?: number;
+  from?: string;
+  to?: string;
+}
+
+export interface SearchQuery {
+  /** As the reader typed it: any text is safe. */
+  text: string;
+  filters?: SearchFilters;
+  sort?: 'relevance' | 'newest' | 'oldest';
+  offset?: number;
+  limit?: number;
+}
+
+export interface SearchResult {
+  /** Ids of the page asked for, best first. The caller reads the rows from the database. */
+  ids: number[];
+  /** All matches, at most maxTotalHits. */
+  total: number;
+  /** What was matched, for highlight(). */
+  terms: MatchedTerms;
+  durationMs: number;
+}
+
+/** Folded words that count as matches in a text, made by the engine for highlight(). */
+export interface MatchedTerms {
+  /** Whole folded words: as typed, and the spellings a typo was forgiven to. */
+  words: string[];
+  /** Folded beginnings: the last word of a query matches as a prefix. */
+  prefixes: string[];
+  /** Stems of the words typed, compared with the stem of each word of the text. */
+  stems: string[];
+}
+
+/** How far an index has read the archive's change log. */
+export interface IndexPosition {
+  archiveId: string;
+  changeId: number;
+}
+
+export interface SearchStats {
+  engine: string;
+  documents: Record<SearchKind, number>;
+  position: IndexPosition | undefined;
+  /** Bytes on disk, where the engine can tell. */
+  bytes?: number;
+}
+
+/** At most this many matches are counted and paged through. */
+export const maxTotalHits = 10_000;
+
+/**
+ * An engine keeps two indexes and answers queries over them. It never reads the archive:
+ * documents are handed to it, rows are read by whoever shows the ids.
+ */
+export interface SearchEngine {
+  readonly name: string;
+  /** Adds documents, replacing those of the same ids. */
+  index<K extends SearchKind>(kind: K, documents: DocumentOf[K][]): Promise<void>;
+  /** Removes documents. An id that is not there is no error. */
+  remove(kind: SearchKind, ids: number[]): Promise<void>;
+  clear(kind: SearchKind): Promise<void>;
+  search(kind: SearchKind, query: SearchQuery): Promise<SearchResult>;
+  stats(): Promise<SearchStats>;
+  /** Remembers how far the change log has been applied, after index() and remove(). */
+  setPosition(position: IndexPosition): Promise<void>;
+  close(): Promise<void>;
+}
