@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { whenClosing } from '#lib/db/closing';
 import { storagePath } from '#lib/env';
 
 export type Sqlite = Database.Database;
@@ -37,6 +38,7 @@ export function archive(): Sqlite {
   if (open?.open) return open;
   const db = openSqlite(archivePath());
   holder[connectionKey] = db;
+  whenClosing('archive', closeArchive);
   return db;
 }
 
