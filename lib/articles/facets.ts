@@ -1,0 +1,44 @@
+import { prisma } from '#lib/db/prisma';
+
+/** A category, tag or source and how many articles it has. */
+export interface Facet {
+  name: string;
+  count: number;
+}
+
+/** Categories, the largest first. */
+export async function listCategories(): Promise<Facet[]> {
+  const groups = await prisma().article.groupBy({
+    by: ['category'],
+    where: { category: { not: null } },
+    _count: { _all: true },
+    orderBy: [{ _count: { category: 'desc' } }, { category: 'asc' }],
+  });
+  return groups.map((group) => ({ name: group.category ?? '', count: group._count._all }));
+}
+
+/** Sources, the largest first. */
+export async function listSources(): Promise<Facet[]> {
+  const groups = await prisma().article.groupBy({
+    by: ['sourceId'],
+    where: { sourceId: { not: null } },
+    _count: { _all: true },
+    orderBy: [{ _count: { sourceId: 'desc' } }, { sourceId: 'asc' }],
+  });
+  return groups.map((group) => ({ name: group.sourceId ?? '', count: group._count._all }));
+}
+
+/** The tags used most. */
+export async function topTags(count: number): Promise<Facet[]> {
+  const groups = await prisma().articleTag.groupBy({
+    by: ['name'],
+    _count: { _all: true },
+    orderBy: [{ _count: { name: 'desc' } }, { name: 'asc' }],
+    take: count,
+  });
+  return groups.map((group) => ({ name: group.name, count: group._count._all }));
+}
+
+export function countArticles(): Promise<number> {
+  return prisma().article.count();
+}

@@ -1,0 +1,63 @@
+import { type ArticleSummary, summarySelect, toSummary } from '#lib/articles/article-summary';
+import { prisma } from '#lib/db/prisma';
+import type { Prisma } from '#prisma/client';
+
+/** An article as its own page shows it. */
+export interface Article extends ArticleSummary {
+  /** Clean HTML, safe to put into a page. */
+  html: string;
+  tags: string[];
+  sourceUrl: string | null;
+  /** `YYYY-MM-DD`, null when the source gave none. */
+  publishedOn: string | null;
+  gatheredOn: string;
+  authorBio: string | null;
+  authorAvatar: string | null;
+}
+
+/** An article by its id; 'removed' when there was one, undefined when there never was. */
+export async function findArticle(id: number): Promise<Article | 'removed' | undefined> {
+  const row = await prisma().article.findUnique({ where: { id }, select: articleSelect });
+  if (row) return toArticle(row);
+  return (await isRemoved(id)) ? 'removed' : undefined;
+}
+
+export async function isRemoved(id: number): Promise<boolean> {
+  const removed = await prisma().removedArticle.findUnique({ where: { articleId: id } });
+  return removed !== null;
+}
+
+/** The author's newest other articles. */
+export async function moreByAuthor(article: Article, count: number): Promise<ArticleSummary[]> {
+  const rows = await prisma().article.findMany({
+    where: { authorId: article.author.id, id: { not: article.id } },
+    select: summarySelect,
+    orderBy: [{ sortDate: 'desc' }, { id: 'desc' }],
+    take: count,
+  });
+  return rows.map(toSummary);
+}
+
+const articleSelect = {
+  ...summarySelect,
+  sourceUrl: true,
+  publishDate: true,
+  createdAt: true,
+  ingestedAt: true,
+  author: { select: { id: true, name: true, bio: true, avatarUrl: true } },
+  content: { select: { html: true, language: true, readingMinutes: true } },
+  tagList: { select: { name: true } },
+} satisfies Prisma.ArticleSelect;
+
+function toArticle(row: Prisma.ArticleGetPayload<{ select: typeof articleSelect }>): Article {
+  return {
+    ...toSummary(row),
+    html: row.content?.html ?? '',
+    tags: row.tagList.map((tag) => tag.name),
+    sourceUrl: row.sourceUrl,
+    publishedOn: row.publishDate,
+    gatheredOn: (row.ingestedAt ?? row.createdAt).slice(0, 10),
+    authorBio: row.author.bio,
+    authorAvatar: row.author.avatarUrl,
+  };
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { pageNumber, searchText, words } from '#lib/site/query-params';
+
+export const sorts = ['newest', 'oldest', 'relevance'] as const;
+export type Sort = (typeof sorts)[number];
+
+/** What a list of articles is asked for. Filters combine with "and"; dates include both ends. */
+export interface ListingParams {
+  q?: string;
+  category?: string;
+  tag?: string;
+  source?: string;
+  author?: number;
+  from?: string;
+  to?: string;
+  sort?: Sort;
+  page: number;
+}
+
+/** Query parameters as Next.js hands them over. */
+export type RawParams = Record<string, string | string[] | undefined>;
+
+const fields = {
+  q: searchText,
+  category: words,
+  tag: words,
+  source: words,
+  author: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  sort: z.enum(sorts),
+  page: pageNumber,
+};
+
+/**
+ * Reads a list's query parameters. A value that can't be read is left out and named in
+ * `ignored`, so that a bad link still shows a page.
+ */
+export function readListingParams(raw: RawParams): { params: ListingParams; ignored: string[] } {
+  const params: ListingParams = { page: 1 };
+  const ignored: string[] = [];
+  for (const [name, schema] of Object.entries(fields)) {
+    const value = Array.isArray(raw[name]) ? raw[name].at(-1) : raw[name];
+    if (value === undefined || value.trim() === '') continue;
+    const parsed = schema.safeParse(value);
+    if (parsed.success) Object.assign(params, { [name]: parsed.data });
+    else ignored.push(name);
+  }
+  return { params, ignored };
+}
+
+/** The same parameters as a query string, in one fixed order, without defaults: '?tag=x&page=2'. */
+export function listingQuery(params: Partial<ListingParams>): string {
+  const query = new URLSearchParams();
+  for (const name of Object.keys(fields) as (keyof ListingParams)[]) {
+    const value = params[name];
+    if (value === undefined || value === '' || (name === 'page' && value === 1)) continue;
+    query.set(name, String(value));
+  }
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { type AuthorSummary, authorSelect, toAuthorSummary } from '#lib/authors/list-authors';
+import { prisma } from '#lib/db/prisma';
+
+export interface Author extends AuthorSummary {
+  /** Links that are safe to show: http(s) only. */
+  socialLinks: { label: string; url: string }[];
+}
+
+export async function findAuthor(id: number): Promise<Author | undefined> {
+  const row = await prisma().author.findUnique({
+    where: { id },
+    select: { ...authorSelect, socialLinks: true },
+  });
+  if (!row) return undefined;
+  const { socialLinks, ...summary } = row;
+  return { ...toAuthorSummary(summary), socialLinks: readSocialLinks(socialLinks) };
+}
+
+/** Reads the column's JSON object of label → address; what is not one is left out. */
+export function readSocialLinks(json: string): { label: string; url: string }[] {
+  const links = linksSchema.safeParse(json);
+  if (!links.success) return [];
+  return Object.entries(links.data).flatMap(([label, url]) => {
+    const parsed = z.url({ protocol: /^https?$/ }).safeParse(url);
+    return parsed.success ? [{ label, url: parsed.data }] : [];
+  });
+}
+
+const linksSchema = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'not JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string(), z.unknown()));

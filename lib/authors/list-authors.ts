@@ -1,0 +1,90 @@
+import { shownName } from '#lib/articles/article-summary';
+import { prisma } from '#lib/db/prisma';
+import { log } from '#lib/log';
+import type { MatchedTerms } from '#lib/search/engine';
+import { searchEngine } from '#lib/search/engine-in-use';
+import { type Page, pageSize, toPage } from '#lib/site/query-params';
+
+/** An author as cards show one. */
+export interface AuthorSummary {
+  id: number;
+  /** Null for the sentinel author of articles that came without one. */
+  name: string | null;
+  bio: string | null;
+  avatarUrl: string | null;
+  articlesCount: number;
+}
+
+export type AuthorListing =
+  | { ok: true; page: Page<AuthorSummary>; terms?: MatchedTerms }
+  | { ok: false; reason: 'search-unavailable' };
+
+/** A page of authors, those with most articles first; with `q`, the best matches first. */
+export async function listAuthors(params: { q?: string; page: number }): Promise<AuthorListing> {
+  if (params.q) return searchAuthors(params.q, params.page);
+  const [total, rows] = await Promise.all([
+    prisma().author.count(),
+    prisma().author.findMany({
+      select: authorSelect,
+      orderBy: [{ articlesCount: 'desc' }, { id: 'asc' }],
+      skip: (params.page - 1) * pageSize,
+      take: pageSize,
+    }),
+  ]);
+  return { ok: true, page: toPage(rows.map(toAuthorSummary), total, params.page) };
+}
+
+/** The authors with most articles, without the sentinel. */
+export async function topAuthors(count: number): Promise<AuthorSummary[]> {
+  const rows = await prisma().author.findMany({
+    select: authorSelect,
+    where: { articlesCount: { gt: 0 } },
+    orderBy: [{ articlesCount: 'desc' }, { id: 'asc' }],
+    take: count + 1,
+  });
+  return rows
+    .map(toAuthorSummary)
+    .filter((author) => author.name !== null)
+    .slice(0, count);
+}
+
+export const authorSelect = {
+  id: true,
+  name: true,
+  bio: true,
+  avatarUrl: true,
+  articlesCount: true,
+} as const;
+
+export function toAuthorSummary(row: {
+  id: number;
+  name: string;
+  bio: string | null;
+  avatarUrl: string | null;
+  articlesCount: number;
+}): AuthorSummary {
+  return { ...row, name: shownName(row.name) };
+}
+
+async function searchAuthors(text: string, page: number): Promise<AuthorListing> {
+  try {
+    const result = await searchEngine().search('author', {
+      text,
+      offset: (page - 1) * pageSize,
+      limit: pageSize,
+    });
+    const rows = await prisma().author.findMany({
+      select: authorSelect,
+      where: { id: { in: result.ids } },
+    });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const items = result.ids.flatMap((id) => {
+      const row = byId.get(id);
+      return row ? [toAuthorSummary(row)] : [];
+    });
+    return { ok: true, page: toPage(items, result.total, page), terms: result.terms };
+  } catch (error) {
+    log.error({ err: error }, 'search failed');
+    return { ok: false, reason: 'search-unavailable' };
+  }
+}

@@ -1,0 +1,36 @@
+import {
+  createTranslator,
+  type Messages,
+  type NamespaceKeys,
+  type NestedKeyOf,
+} from 'use-intl/core';
+import { type Locale, locales } from '#lib/i18n/locales';
+import ar from './messages/ar.json' with { type: 'json' };
+import en from './messages/en.json' with { type: 'json' };
+
+declare module 'use-intl/core' {
+  interface AppConfig {
+    Messages: typeof ar;
+  }
+}
+
+const messages: Record<Locale, typeof ar> = { ar, en };
+
+/**
+ * The texts of one part of the interface: translator('en', 'pagination')('next').
+ * Keys are checked by the compiler, plurals are ICU's.
+ * @throws on a missing text or value, so that no page ever shows a key.
+ */
+export function translator<N extends NamespaceKeys<Messages, NestedKeyOf<Messages>>>(
+  locale: Locale,
+  namespace: N,
+) {
+  return createTranslator({
+    locale: locales[locale].format,
+    messages: messages[locale],
+    namespace,
+    onError(error) {
+      throw error;
+    },
+  });
+}

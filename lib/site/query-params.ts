@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** A page of a list, from 1. */
+export const pageNumber = z.coerce.number().int().min(1).max(1_000_000);
+
+/** A reader's search, at most 10,000 characters of it, without NULs. */
+export const searchText = z
+  .string()
+  .transform((text) => text.replaceAll('\0', ' ').trim().slice(0, 10_000));
+
+/** A category, tag or source name. */
+export const words = z
+  .string()
+  .max(500)
+  .refine((text) => !text.includes('\0'), 'must not contain NUL')
+  .transform((text) => text.trim());
+
+/** Twenty to a page, everywhere. */
+export const pageSize = 20;
+
+export interface Page<T> {
+  items: T[];
+  total: number;
+  page: number;
+  pages: number;
+}
+
+export function toPage<T>(items: T[], total: number, page: number): Page<T> {
+  return { items, total, page, pages: Math.max(1, Math.ceil(total / pageSize)) };
+}
