@@ -1,12 +1,135 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Sqlite } from '#lib/db/connection';
+import { baselineVersion, type Migration, readMigrations } from '#lib/db/migration-files';
+import {
+  createRecord,
+  forgetMigration,
+  recordedMigrations,
+  recordMigration,
+} from '#lib/db/migration-record';
+import { MigrationFailedError, runScript } from '#lib/db/run-script';
+import { BrokenReferencesError, inSchemaTransaction } from '#lib/db/write-transaction';
+import { log } from '#lib/log';
 
-const migrationsDir = 'prisma/migrations';
+export interface AppliedMigration {
+  version: string;
+  name: string;
+  durationMs: number;
+}
 
-/** Brings an empty file to the newest schema. */
-export function migrate(db: Sqlite): void {
-  for (const name of readdirSync(migrationsDir).sort()) {
-    db.exec(readFileSync(join(migrationsDir, name, 'up.sql'), 'utf8'));
+/** The database was made by a newer version of the application than this one. */
+export class NewerDatabaseError extends Error {
+  override name = 'NewerDatabaseError';
+}
+
+/**
+ * Applies the migrations that a database lacks, oldest first, each in a transaction of its
+ * own. Of two processes at once one waits, and finds nothing left to do.
+ * @returns what it applied. @throws NewerDatabaseError, MigrationFailedError.
+ */
+export function migrate(
+  db: Sqlite,
+  migrations: Migration[] = readMigrations(),
+): AppliedMigration[] {
+  const applied: AppliedMigration[] = [];
+  while (pendingMigrations(db, migrations).length > 0) {
+    // Asked again inside, where nobody else can be applying it.
+    const next = transact(db, 'up', () => pendingMigrations(db, migrations)[0]);
+    if (next) applied.push(next);
   }
+  return applied;
+}
+
+/** Runs a migration's up.sql and records it, in the caller's transaction. */
+export function applyUp(db: Sqlite, migration: Migration): AppliedMigration {
+  const start = performance.now();
+  createRecord(db);
+  runScript(db, migration, migration.up);
+  const durationMs = performance.now() - start;
+  recordMigration(db, migration, durationMs);
+  log.info({ migration: migration.version, name: migration.name, durationMs }, 'migrated');
+  return { version: migration.version, name: migration.name, durationMs };
+}
+
+/**
+ * Migrations that are not in the database's record.
+ * @throws NewerDatabaseError when the record has one that this version doesn't know.
+ */
+export function pendingMigrations(
+  db: Sqlite,
+  migrations: Migration[] = readMigrations(),
+): Migration[] {
+  const recorded = new Set(recordedMigrations(db).map(({ version }) => version));
+  const known = new Set(migrations.map(({ version }) => version));
+  const unknown = [...recorded].filter((version) => !known.has(version));
+  if (unknown.length > 0) {
+    throw new NewerDatabaseError(
+      `${db.name} has migrations that this version of Bisan doesn't know (${unknown.join(', ')}): it was made by a newer one. Run that version, or restore a backup made before it.`,
+    );
+  }
+  return migrations.filter(({ version }) => !recorded.has(version));
+}
+
+/**
+ * Takes back the last migrations, newest first, each in a transaction of its own.
+ * @throws MigrationFailedError, and an Error for a version that is not there to take back.
+ */
+export function rollback(
+  db: Sqlite,
+  steps: number,
+  migrations: Migration[] = readMigrations(),
+): AppliedMigration[] {
+  const versions = recordedMigrations(db).map(({ version }) => version);
+  const last = versions.reverse().slice(0, steps);
+  return last.map((version) => migrateDown(db, version, migrations));
+}
+
+/** Takes back one migration, the last one or not: later ones must not build on it. */
+export function migrateDown(
+  db: Sqlite,
+  version: string,
+  migrations: Migration[] = readMigrations(),
+): AppliedMigration {
+  const migration = migrations.find((one) => one.version === version);
+  if (!migration) throw new Error(`There is no migration with the version ${version}.`);
+  const reverted = transact(db, 'down', () =>
+    recordedMigrations(db).some((recorded) => recorded.version === version) ? migration : undefined,
+  );
+  if (!reverted) throw new Error(`Migration ${version} is not applied: nothing to take back.`);
+  return reverted;
+}
+
+function transact(
+  db: Sqlite,
+  direction: 'up' | 'down',
+  choose: () => Migration | undefined,
+): AppliedMigration | undefined {
+  let migration: Migration | undefined;
+  try {
+    return inSchemaTransaction(db, () => {
+      migration = choose();
+      return migration && (direction === 'up' ? applyUp(db, migration) : applyDown(db, migration));
+    });
+  } catch (error) {
+    if (!migration || !(error instanceof BrokenReferencesError)) throw error;
+    const { path } = migration[direction];
+    throw new MigrationFailedError(migration, path, undefined, error.message, error);
+  }
+}
+
+function applyDown(db: Sqlite, migration: Migration): AppliedMigration {
+  if (migration.version === baselineVersion && hasArticles(db)) {
+    throw new Error(
+      `Migration ${migration.version} made the tables of the archive itself: it is not taken back while there are articles in them.`,
+    );
+  }
+  const start = performance.now();
+  runScript(db, migration, migration.down);
+  forgetMigration(db, migration);
+  const durationMs = performance.now() - start;
+  log.info({ migration: migration.version, name: migration.name, durationMs }, 'rolled back');
+  return { version: migration.version, name: migration.name, durationMs };
+}
+
+function hasArticles(db: Sqlite): boolean {
+  return db.prepare('SELECT 1 FROM articles LIMIT 1').get() !== undefined;
 }
