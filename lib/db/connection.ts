@@ -7,20 +7,31 @@ import { storagePath } from '#lib/env';
 export type Sqlite = Database.Database;
 
 /** Waiting for another writer, in milliseconds, before SQLITE_BUSY. */
-const busyTimeoutMs = 5_000;
+export const busyTimeoutMs = 5_000;
+
+/** What every connection to one of our files is set to, whichever library opens it. */
+export const connectionPragmas = [
+  // With WAL a crash of the machine may lose the last commits, never the file.
+  'synchronous = NORMAL',
+  'foreign_keys = ON',
+  // INSERT OR REPLACE must fire the delete triggers too, or counts would drift.
+  'recursive_triggers = ON',
+  'temp_store = MEMORY',
+  'cache_size = -32000',
+  'mmap_size = 268435456',
+];
 
 /** Opens a SQLite file with the settings every connection of the application shares. */
 export function openSqlite(path: string, options: { readonly?: boolean } = {}): Sqlite {
   if (!options.readonly) mkdirSync(dirname(path), { recursive: true });
   const db = new Database(path, { readonly: options.readonly ?? false, timeout: busyTimeoutMs });
-  if (!options.readonly) db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = NORMAL');
-  db.pragma('foreign_keys = ON');
-  // INSERT OR REPLACE must fire the delete triggers too, or counts would drift.
-  db.pragma('recursive_triggers = ON');
-  db.pragma('temp_store = MEMORY');
-  db.pragma('cache_size = -32000');
-  db.pragma('mmap_size = 268435456');
+  try {
+    if (!options.readonly) db.pragma('journal_mode = WAL');
+    for (const pragma of connectionPragmas) db.pragma(pragma);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
   return db;
 }
 
