@@ -1,0 +1,54 @@
+import { decodeHTML } from 'entities';
+
+/**
+ * A title, name, tag or excerpt as one clean line: HTML tags dropped, entities decoded (twice
+ * encoded ones too), every kind of white space and control character made one space, invisible
+ * direction marks, zero-width characters and broken surrogates removed. Joiners stay where they
+ * join two letters. Spelling is left alone: no letter or vowel mark is changed. Reads the first
+ * 20,000 units: what is a line is shorter.
+ */
+export function cleanLine(text: string): string {
+  let line = text.length > 20_000 ? text.slice(0, 20_000) : text;
+  if (markup.test(line)) {
+    line = withoutTags(line);
+    // Some feeds encode what is encoded already.
+    for (let round = 0; round < 2 && line.includes('&'); round++) line = decodeHTML(line);
+    line = withoutTags(line);
+  }
+  if (!unusual.test(line)) return line;
+  return line
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(
+      /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufff9-\ufffb\p{Surrogate}\u{e0001}]/gu,
+      '',
+    )
+    .replace(/(?<=^|\s)[\u200c\u200d]+|[\u200c\u200d]+(?=\s|$)/g, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+/**
+ * The form in which two spellings of one name are equal: composed (NFC), without joiners.
+ * Only for finding an author again, the name shown stays as it came.
+ */
+export function nameKey(name: string): string {
+  return cleanLine(name)
+    .normalize('NFC')
+    .replace(/[\u200c\u200d]/g, '');
+}
+
+const markup = /[<&]/;
+/** Anything but a line of single spaces between visible characters. */
+const unusual =
+  /^\s|\s$|\s\s|[^\S ]|\p{Cc}|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufff9-\ufffb]|\p{Surrogate}|\u{e0001}/u;
+
+const hidden = /<!--.*?-->|<(script|style|noscript|template)\b[^>]*>.*?<\/\1\s*>/gis;
+const inline =
+  /<\/?(?:a|abbr|b|bdi|bdo|big|blockquote|br|center|cite|code|del|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|q|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|tr|u|ul|wbr)(?:\s[^<>]*|\s*\/)?>/gi;
+const breaking = /^<\/?(?:blockquote|br|div|h\d|hr|li|ol|p|table|td|th|tr|ul)/i;
+
+/** Drops the tags of HTML by name, so that "a < b > c" is left as it is. */
+function withoutTags(text: string): string {
+  if (!text.includes('<')) return text;
+  return text.replace(hidden, ' ').replace(inline, (tag) => (breaking.test(tag) ? ' ' : ''));
+}
