@@ -6,6 +6,8 @@ import type { Prisma } from '#prisma/client';
 export interface Article extends ArticleSummary {
   /** Clean HTML, safe to put into a page. */
   html: string;
+  /** An excerpt the source wrote; one that only repeats the text's beginning is not shown. */
+  standfirst: string | null;
   tags: string[];
   sourceUrl: string | null;
   /** `YYYY-MM-DD`, null when the source gave none. */
@@ -53,6 +55,7 @@ function toArticle(row: Prisma.ArticleGetPayload<{ select: typeof articleSelect 
   return {
     ...toSummary(row),
     html: row.content?.html ?? '',
+    standfirst: row.excerpt?.endsWith('...') ? null : row.excerpt,
     tags: row.tagList.map((tag) => tag.name),
     sourceUrl: row.sourceUrl,
     publishedOn: row.publishDate,

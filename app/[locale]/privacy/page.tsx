@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { pageMetadata } from '#app/page-metadata';
+import { readLocale } from '#app/read-request';
+import { Content } from '#components/site/content';
+import { PageFrame } from '#components/site/page-frame';
+import { locales } from '#lib/i18n/locales';
+import { translator } from '#lib/i18n/translator';
+
+type Props = { params: Promise<{ locale: string }> };
+
+const parts = ['cookies', 'logs', 'images', 'rights'] as const;
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const locale = readLocale((await props.params).locale);
+  const t = translator(locale, 'privacy');
+  return pageMetadata({
+    locale,
+    path: '/privacy',
+    title: t('title'),
+    description: t('description'),
+  });
+}
+
+export default async function PrivacyPage(props: Props) {
+  const locale = readLocale((await props.params).locale);
+  const t = translator(locale, 'privacy');
+  return (
+    <PageFrame locale={locale} path="/privacy">
+      <Content>
+        <div className="prose mx-auto" dir={locales[locale].dir} lang={locale}>
+          <h1 className="font-display text-3xl">{t('title')}</h1>
+          <p>{t('intro')}</p>
+          {parts.map((part) => (
+            <section key={part}>
+              <h2>{t(`${part}Title`)}</h2>
+              <p>{t(part)}</p>
+            </section>
+          ))}
+        </div>
+      </Content>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,43 @@
+import { notFound } from 'next/navigation';
+import type { FixedFilter } from '#components/article/article-listing';
+import { listCategories, listSources } from '#lib/articles/facets';
+import { listArticles } from '#lib/articles/list-articles';
+import {
+  type ListingParams,
+  type RawParams,
+  readListingParams,
+} from '#lib/articles/listing-params';
+import { isLocale, type Locale } from '#lib/i18n/locales';
+
+/** The language segment of an address; there is no page in any other. */
+export function readLocale(value: string): Locale {
+  return isLocale(value) ? value : notFound();
+}
+
+/** An id segment of an address: digits only, as the database has them. */
+export function readId(value: string): number {
+  return /^[1-9]\d{0,14}$/.test(value) ? Number(value) : notFound();
+}
+
+/** A name segment of an address (a category, tag or source). */
+export function readName(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch (error) {
+    if (error instanceof URIError) notFound();
+    throw error;
+  }
+}
+
+/** Everything a list of articles shows, for the query of a request and what its page fixes. */
+export async function readListing(searchParams: Promise<RawParams>, fixed: Partial<ListingParams>) {
+  const { params, ignored } = readListingParams(await searchParams);
+  const asked = { ...params, ...fixed };
+  const [listing, categories, sources] = await Promise.all([
+    listArticles(asked),
+    listCategories(),
+    listSources(),
+  ]);
+  const fixedNames = Object.keys(fixed) as FixedFilter[];
+  return { params: asked, ignored, listing, categories, sources, fixed: fixedNames };
+}

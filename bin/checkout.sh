@@ -1,0 +1,59 @@
+# Shared by bin/start, bin/dev, bin/setup and bin/ci: what a checkout needs before it can run.
+# Each step remembers what it was done for, so that a second run redoes nothing.
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+
+say() { printf '\033[1m%s\033[0m\n' "$*"; }
+die() { printf '\033[31m%s\033[0m\n' "$*" >&2; exit 1; }
+
+check_node() {
+  command -v node >/dev/null || die "Node.js is missing. Install Node 20.19 or newer: https://nodejs.org"
+  node -e '
+    const [major, minor] = process.versions.node.split(".").map(Number);
+    process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1);
+  ' || die "Bisan needs Node 20.19 or newer; this is $(node --version). See https://nodejs.org"
+}
+
+# hash_of PATH...: one hash over the names and contents of all files below the paths.
+hash_of() {
+  find "$@" -type f ! -path '*/generated/*' ! -name '*.test.ts' ! -name '*.test.tsx' -print0 |
+    sort -z | xargs -0 sha256sum | sha256sum | cut -d ' ' -f 1
+}
+
+# unless_done STAMP HASH COMMAND...: runs the command unless the stamp file holds the hash.
+unless_done() {
+  local stamp="$1" hash="$2"
+  shift 2
+  if [[ -f "$stamp" && "$(cat "$stamp")" == "$hash" ]]; then return 0; fi
+  "$@" || return
+  mkdir -p "$(dirname "$stamp")"
+  printf '%s' "$hash" >"$stamp"
+}
+
+install_packages() {
+  unless_done node_modules/.bisan-installed "$(node --version) $(hash_of package.json package-lock.json)" run_install
+}
+
+run_install() {
+  say "Installing packages (the first time compiles SQLite: a minute or two)"
+  npm ci --no-audit --no-fund || die "npm ci failed; the lines above say why. It needs the npm registry, and python3, make and a C++ compiler where no ready SQLite build fits."
+}
+
+generate_client() {
+  unless_done prisma/generated/.bisan-generated "$(hash_of prisma/schema.prisma prisma.config.ts package-lock.json)" \
+    npm run --silent prisma:generate
+}
+
+prepare_archive() {
+  bin/bisan db prepare || die "The archive could not be prepared; the lines above say why. Nothing in it was changed."
+}
+
+build_site() {
+  unless_done .next/.bisan-built "$(hash_of app components lib public prisma/schema.prisma next.config.ts postcss.config.mjs tsconfig.json package-lock.json)" \
+    run_build
+}
+
+run_build() {
+  say "Building the site"
+  npm run --silent build
+}

@@ -1,0 +1,39 @@
+import { archive } from '#lib/db/connection';
+import { catchUp } from '#lib/ingestion/catch-up';
+import { log } from '#lib/log';
+
+const intervalMs = 500;
+
+/**
+ * Brings the search index up to the archive at start and whenever another connection has
+ * committed (an import, the console, hand-written SQL). PRAGMA data_version is a counter
+ * in memory: asking costs microseconds.
+ */
+export function watchArchive(): { stop: () => Promise<void> } {
+  let seen: unknown;
+  let running: Promise<void> | undefined;
+
+  async function look(): Promise<void> {
+    const version = archive().pragma('data_version', { simple: true });
+    if (version === seen) return;
+    await catchUp();
+    seen = version;
+  }
+
+  function tick(): void {
+    running ??= look()
+      .catch((error: unknown) => log.error({ err: error }, 'catching up with the archive failed'))
+      .finally(() => {
+        running = undefined;
+      });
+  }
+
+  tick();
+  const timer = setInterval(tick, intervalMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

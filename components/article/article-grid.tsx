@@ -1,0 +1,29 @@
+import { ArticleCard } from '#components/article/article-card';
+import type { ArticleSummary } from '#lib/articles/article-summary';
+import type { Locale } from '#lib/i18n/locales';
+import type { MatchedTerms } from '#lib/search/engine';
+
+export function ArticleGrid(props: {
+  locale: Locale;
+  articles: ArticleSummary[];
+  terms?: MatchedTerms;
+  level?: 2 | 3;
+  /** The grid opens its page: the first pictures are wanted at once. */
+  first?: boolean;
+}) {
+  return (
+    <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
+      {props.articles.map((article, at) => (
+        <li key={article.id}>
+          <ArticleCard
+            locale={props.locale}
+            article={article}
+            terms={props.terms}
+            level={props.level}
+            eager={props.first && at < 3}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,118 @@
+import { ActiveFilters } from '#components/article/active-filters';
+import { ArticleGrid } from '#components/article/article-grid';
+import { FilterForm } from '#components/article/filter-form';
+import { Notice } from '#components/ui/notice';
+import { Pagination } from '#components/ui/pagination';
+import type { Facet } from '#lib/articles/facets';
+import type { ArticleListing } from '#lib/articles/list-articles';
+import { type ListingParams, listingQuery } from '#lib/articles/listing-params';
+import { formatNumber } from '#lib/i18n/dates';
+import { type Locale, localePath } from '#lib/i18n/locales';
+import { translator } from '#lib/i18n/translator';
+
+export type FixedFilter = 'category' | 'tag' | 'source' | 'author';
+
+export interface ArticleListingProps {
+  locale: Locale;
+  /** The list's address, without a language and without a query. */
+  basePath: string;
+  params: ListingParams;
+  ignored: string[];
+  listing: ArticleListing;
+  categories: Facet[];
+  sources: Facet[];
+  fixed?: FixedFilter[];
+  authorName?: string;
+}
+
+/** A filtered list of articles with everything around it: notices, filters, pages. */
+export function ArticleList(props: ArticleListingProps) {
+  const { locale, basePath, params, listing, fixed } = props;
+  return (
+    <>
+      {props.ignored.length > 0 && <IgnoredNotice locale={locale} names={props.ignored} />}
+      <FilterForm
+        locale={locale}
+        action={basePath}
+        params={params}
+        categories={props.categories}
+        sources={props.sources}
+        fixed={fixed}
+      />
+      <ActiveFilters
+        locale={locale}
+        basePath={basePath}
+        params={params}
+        fixed={fixed}
+        authorName={props.authorName}
+      />
+      {listing.ok ? (
+        <ListedArticles {...props} page={listing.page} terms={listing.terms} />
+      ) : (
+        <Notice alert title={translator(locale, 'search')('unavailable')}>
+          <a href={localePath(locale, '/articles')} className="text-accent underline">
+            {translator(locale, 'home')('allArticles')}
+          </a>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+type Listed = Extract<ArticleListing, { ok: true }>;
+
+function ListedArticles(
+  props: ArticleListingProps & { page: Listed['page']; terms: Listed['terms'] },
+) {
+  const { locale, page } = props;
+  const hrefOf = (target: number) =>
+    props.basePath + listingQuery({ ...withoutFixed(props), page: target });
+  if (page.items.length === 0) return <EmptyList {...props} hrefOf={hrefOf} />;
+  return (
+    <>
+      <ArticleGrid locale={locale} articles={page.items} terms={props.terms} first />
+      <Pagination locale={locale} page={page.page} pages={page.pages} hrefOf={hrefOf} />
+    </>
+  );
+}
+
+function EmptyList(
+  props: ArticleListingProps & { page: Listed['page']; hrefOf: (page: number) => string },
+) {
+  const { locale, params, page } = props;
+  const articles = translator(locale, 'articles');
+  const pagination = translator(locale, 'pagination');
+  if (page.page > page.pages) {
+    return (
+      <Notice title={pagination('beyond', { pages: formatNumber(locale, page.pages) })}>
+        <a href={localePath(locale, props.hrefOf(page.pages))} className="text-accent underline">
+          {pagination('last')}
+        </a>
+      </Notice>
+    );
+  }
+  return (
+    <Notice title={params.q ? articles('nothingFound', { query: params.q }) : articles('empty')}>
+      <p>{params.q ? articles('nothingFoundHint') : articles('emptyHint')}</p>
+      <a href={localePath(locale, '/articles')} className="text-accent underline">
+        {translator(locale, 'home')('allArticles')}
+      </a>
+    </Notice>
+  );
+}
+
+function IgnoredNotice(props: { locale: Locale; names: string[] }) {
+  const t = translator(props.locale, 'filters');
+  const pagination = translator(props.locale, 'pagination');
+  const search = translator(props.locale, 'search');
+  const labels = props.names.map((name) =>
+    name === 'page' ? pagination('label') : name === 'q' ? search('title') : t(name as FixedFilter),
+  );
+  return <Notice title={t('ignored', { names: labels.join('، ') })} />;
+}
+
+function withoutFixed(props: ArticleListingProps): Partial<ListingParams> {
+  const params: Partial<ListingParams> = { ...props.params };
+  for (const name of props.fixed ?? []) delete params[name];
+  return params;
+}

@@ -1,0 +1,39 @@
+import { authorName } from '#components/article/author-name';
+import { Avatar } from '#components/author/avatar';
+import type { Article } from '#lib/articles/find-article';
+import { type Locale, localePath } from '#lib/i18n/locales';
+import { translator } from '#lib/i18n/translator';
+
+/** Who wrote the article, at its end. */
+export function AuthorBlock(props: { locale: Locale; article: Article }) {
+  const { locale, article } = props;
+  const name = authorName(locale, article.author.name);
+  return (
+    <aside
+      aria-label={translator(locale, 'article')('aboutAuthor')}
+      className="mt-10 flex items-center gap-4 rounded-card border border-line bg-surface p-5"
+    >
+      <Avatar name={name} image={article.authorAvatar} />
+      <div className="min-w-0">
+        <a
+          href={localePath(locale, `/authors/${article.author.id}`)}
+          className="font-semibold hover:text-accent hover:underline"
+        >
+          <bdi>{name}</bdi>
+        </a>
+        {article.authorBio && (
+          <p className="mt-1 text-sm text-muted" dir="auto">
+            {shortBio(article.authorBio)}
+          </p>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+/** About 80 characters of a bio, cut between words; the author's page has all of it. */
+export function shortBio(bio: string): string {
+  if (bio.length <= 80) return bio;
+  const cut = bio.slice(0, 80);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 40)).trimEnd()}…`;
+}

@@ -1,0 +1,57 @@
+import { authorName } from '#components/article/author-name';
+import { Avatar } from '#components/author/avatar';
+import { MarkedText } from '#components/search/marked-text';
+import type { AuthorSummary } from '#lib/authors/list-authors';
+import { type Locale, localePath } from '#lib/i18n/locales';
+import { translator } from '#lib/i18n/translator';
+import type { MatchedTerms } from '#lib/search/engine';
+
+export function AuthorCard(props: {
+  locale: Locale;
+  author: AuthorSummary;
+  terms?: MatchedTerms;
+  level?: 2 | 3;
+}) {
+  const { locale, author } = props;
+  const Heading = props.level === 3 ? 'h3' : 'h2';
+  const t = translator(locale, 'authors');
+  const name = authorName(locale, author.name);
+  return (
+    <article className="group relative flex h-full items-center gap-4 rounded-card border border-line bg-surface p-5 transition-shadow hover:shadow-lg">
+      <Avatar name={name} image={author.avatarUrl} />
+      <div className="min-w-0">
+        <Heading className="truncate text-lg" dir="auto">
+          <a
+            href={localePath(locale, `/authors/${author.id}`)}
+            className="after:absolute after:inset-0 group-hover:text-accent"
+          >
+            <MarkedText text={name} terms={props.terms} />
+          </a>
+        </Heading>
+        <p className="text-sm text-muted">{t('articles', { count: author.articlesCount })}</p>
+      </div>
+    </article>
+  );
+}
+
+export function AuthorGrid(props: {
+  locale: Locale;
+  authors: AuthorSummary[];
+  terms?: MatchedTerms;
+  level?: 2 | 3;
+}) {
+  return (
+    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      {props.authors.map((author) => (
+        <li key={author.id}>
+          <AuthorCard
+            locale={props.locale}
+            author={author}
+            terms={props.terms}
+            level={props.level}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { SiteFooter } from '#components/site/site-footer';
+import { SiteHeader } from '#components/site/site-header';
+import type { Locale } from '#lib/i18n/locales';
+import { translator } from '#lib/i18n/translator';
+
+/**
+ * What every page stands in: skip link, header, content, footer.
+ * @param path this page's address without a language, with its query, for the language link
+ */
+export function PageFrame(props: { locale: Locale; path: string; children: ReactNode }) {
+  const { locale, path } = props;
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#content"
+        className="sr-only rounded bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:z-50"
+      >
+        {translator(locale, 'site')('skipToContent')}
+      </a>
+      <SiteHeader locale={locale} path={path} />
+      <main id="content" tabIndex={-1} className="w-full flex-1 outline-none">
+        {props.children}
+      </main>
+      <SiteFooter locale={locale} path={path} />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+const paths = {
+  articles: 'M6 4h9l4 4v12H6zM9 12h7M9 16h7M9 8h3',
+  authors: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20c.8-3.6 3.8-5.5 7.5-5.5s6.7 1.9 7.5 5.5',
+  categories: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
+  search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16.2 16.2L21 21',
+  close: 'M6 6l12 12M18 6L6 18',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  language:
+    'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c2.5 2.7 3.5 5.7 3.5 9s-1 6.3-3.5 9c-2.5-2.7-3.5-5.7-3.5-9s1-6.3 3.5-9z',
+  external: 'M14 5h5v5M19 5l-8 8M17 14v5H5V7h5',
+  filter: 'M4 6h16M7 12h10M10 18h4',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A line drawing beside a word that says the same: hidden from screen readers. */
+export function Icon(props: { name: IconName; className?: string }) {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      className={props.className ?? 'size-5'}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={paths[props.name]} />
+    </svg>
+  );
+}

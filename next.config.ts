@@ -1,0 +1,24 @@
+import type { NextConfig } from 'next';
+
+const contentLanguage = (value: string) => [{ key: 'Content-Language', value }];
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Addresses are the original's: no slash at the end, and none is added.
+  trailingSlash: false,
+  serverExternalPackages: ['better-sqlite3', 'pino', 'pino-pretty'],
+  rewrites: async () => ({
+    beforeFiles: [],
+    // Arabic has no prefix. After files and routes of their own (/up), before [locale].
+    afterFiles: [{ source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/).*)', destination: '/ar/:path' }],
+    fallback: [],
+  }),
+  headers: async () => [
+    { source: '/:path*', headers: contentLanguage('ar') },
+    { source: '/en', headers: contentLanguage('en') },
+    { source: '/en/:path*', headers: contentLanguage('en') },
+  ],
+};
+
+export default config;
