@@ -41,15 +41,19 @@ export function inSchemaTransaction<T>(db: Sqlite, change: () => T): T {
 
 /** @throws BrokenReferencesError naming the tables and the first rows. */
 export function checkReferences(db: Sqlite): void {
-  const broken = violations.parse(db.pragma('foreign_key_check'));
+  const broken = brokenReferences(db);
   if (broken.length === 0) return;
-  const shown = broken
-    .slice(0, 5)
-    .map(({ table, rowid, parent }) => `${table} ${rowid} → ${parent}`);
-  const more = broken.length > shown.length ? ` and ${broken.length - shown.length} more` : '';
+  const more = broken.length > 5 ? ` and ${broken.length - 5} more` : '';
   throw new BrokenReferencesError(
-    `These rows refer to rows that are not there: ${shown.join(', ')}${more}.`,
+    `These rows refer to rows that are not there: ${broken.slice(0, 5).join(', ')}${more}.`,
   );
+}
+
+/** Rows that refer to a row that is not there, each as `articles 12 → authors`. */
+export function brokenReferences(db: Sqlite): string[] {
+  return violations
+    .parse(db.pragma('foreign_key_check'))
+    .map(({ table, rowid, parent }) => `${table} ${rowid} → ${parent}`);
 }
 
 function begin(db: Sqlite): void {
