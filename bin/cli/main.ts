@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
-import { closeConnections } from '#lib/db/closing';
+import { closeAll } from '#lib/db/closing';
 import { env, InvalidEnvError } from '#lib/env';
 import packageJson from '../../package.json' with { type: 'json' };
 
@@ -34,7 +34,7 @@ async function main(args: string[]): Promise<void> {
   } catch (error) {
     process.exitCode = report(error, args);
   } finally {
-    await closeConnections();
+    await closeAll();
   }
   // Whatever still keeps the process alive (a log transport, a timer) has had its time.
   setTimeout(() => process.exit(), 2_000).unref();

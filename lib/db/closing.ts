@@ -4,7 +4,7 @@ type Close = () => void | Promise<void>;
 const holder = globalThis as { [listKey]?: Map<string, Close> };
 const listKey = Symbol.for('bisan.closing');
 
-/** Has `close` run by closeConnections(). A later one of the same name takes its place. */
+/** Has `close` run by closeAll(). A later one of the same name takes its place. */
 export function whenClosing(name: string, close: Close): void {
   holder[listKey] ??= new Map();
   holder[listKey].set(name, close);
@@ -15,7 +15,7 @@ export function whenClosing(name: string, close: Close): void {
  * files leaves -wal files behind, and one with an open Prisma client may not end at all.
  * Whoever starts a process (a command, the server, the jobs) calls it before the end.
  */
-export async function closeConnections(): Promise<void> {
+export async function closeAll(): Promise<void> {
   const closes = [...(holder[listKey]?.values() ?? [])];
   holder[listKey]?.clear();
   for (const close of closes) await close();

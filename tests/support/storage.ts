@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import { closeConnections } from '#lib/db/closing';
+import { closeAll } from '#lib/db/closing';
 import { archive, archivePath, openSqlite } from '#lib/db/connection';
 import { migrate } from '#lib/db/migrate';
 import { readMigrations } from '#lib/db/migration-files';
@@ -30,7 +30,7 @@ export function useEmptyStorage(): { dir: () => string } {
     forgetEnv();
   });
   afterEach(async () => {
-    await closeConnections();
+    await closeAll();
     rmSync(dir, { recursive: true, force: true });
   });
   return { dir: () => dir };
