@@ -1,7 +1,7 @@
 import { authorName } from '#components/article/author-name';
 import { Cover } from '#components/article/cover';
 import { MarkedText } from '#components/search/marked-text';
-import type { ArticleSummary } from '#lib/articles/article-summary';
+import type { ArticleSummary } from '#lib/articles/article';
 import { formatDay } from '#lib/i18n/dates';
 import { type Locale, localePath, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';

@@ -1,5 +1,5 @@
 import { ArticleCard } from '#components/article/article-card';
-import type { ArticleSummary } from '#lib/articles/article-summary';
+import type { ArticleSummary } from '#lib/articles/article';
 import type { Locale } from '#lib/i18n/locales';
 import type { MatchedTerms } from '#lib/search/engine';
 

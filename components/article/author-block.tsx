@@ -1,6 +1,6 @@
 import { authorName } from '#components/article/author-name';
 import { Avatar } from '#components/author/avatar';
-import type { Article } from '#lib/articles/find-article';
+import type { Article } from '#lib/articles/article';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 

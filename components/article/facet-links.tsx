@@ -1,4 +1,4 @@
-import type { Facet } from '#lib/articles/facets';
+import type { Facet } from '#lib/articles/article';
 import { formatNumber } from '#lib/i18n/dates';
 import { type Locale, localePath } from '#lib/i18n/locales';
 

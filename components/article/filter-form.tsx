@@ -1,5 +1,5 @@
 import { Icon } from '#components/ui/icon';
-import type { Facet } from '#lib/articles/facets';
+import type { Facet } from '#lib/articles/article';
 import type { ListingParams } from '#lib/articles/listing-params';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';

@@ -1,7 +1,7 @@
 import { authorName } from '#components/article/author-name';
 import { Avatar } from '#components/author/avatar';
 import { MarkedText } from '#components/search/marked-text';
-import type { AuthorSummary } from '#lib/authors/list-authors';
+import type { AuthorSummary } from '#lib/authors/author';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import type { MatchedTerms } from '#lib/search/engine';

@@ -1,22 +1,6 @@
+import type { ArticleSummary } from '#lib/articles/article';
 import { unknownAuthorName } from '#lib/authors/unknown-author';
 import type { Prisma } from '#prisma/client';
-
-/** An article as cards and lists show it. */
-export interface ArticleSummary {
-  id: number;
-  /** Null when the source gave none. */
-  title: string | null;
-  excerpt: string | null;
-  image: string | null;
-  category: string | null;
-  sourceId: string | null;
-  /** `YYYY-MM-DD`: its publication, else the day it was gathered. */
-  date: string;
-  language: 'ar' | 'en';
-  readingMinutes: number;
-  /** The name is null for the sentinel author of articles that came without one. */
-  author: { id: number; name: string | null };
-}
 
 export const summarySelect = {
   id: true,

@@ -1,10 +1,5 @@
+import type { Facet } from '#lib/articles/article';
 import { prisma } from '#lib/db/prisma';
-
-/** A category, tag or source and how many articles it has. */
-export interface Facet {
-  name: string;
-  count: number;
-}
 
 /** Categories, the largest first. */
 export async function listCategories(): Promise<Facet[]> {

@@ -1,21 +1,7 @@
-import { type ArticleSummary, summarySelect, toSummary } from '#lib/articles/article-summary';
+import type { Article, ArticleSummary } from '#lib/articles/article';
+import { summarySelect, toSummary } from '#lib/articles/article-summary';
 import { prisma } from '#lib/db/prisma';
 import type { Prisma } from '#prisma/client';
-
-/** An article as its own page shows it. */
-export interface Article extends ArticleSummary {
-  /** Clean HTML, safe to put into a page. */
-  html: string;
-  /** An excerpt the source wrote; one that only repeats the text's beginning is not shown. */
-  standfirst: string | null;
-  tags: string[];
-  sourceUrl: string | null;
-  /** `YYYY-MM-DD`, null when the source gave none. */
-  publishedOn: string | null;
-  gatheredOn: string;
-  authorBio: string | null;
-  authorAvatar: string | null;
-}
 
 /** An article by its id; 'removed' when there was one, undefined when there never was. */
 export async function findArticle(id: number): Promise<Article | 'removed' | undefined> {

@@ -1,16 +1,11 @@
-import { type ArticleSummary, summarySelect, toSummary } from '#lib/articles/article-summary';
+import type { ArticleListing, ArticleSummary } from '#lib/articles/article';
+import { summarySelect, toSummary } from '#lib/articles/article-summary';
 import type { ListingParams } from '#lib/articles/listing-params';
 import { prisma } from '#lib/db/prisma';
 import { log } from '#lib/log';
-import type { MatchedTerms } from '#lib/search/engine';
 import { searchEngine } from '#lib/search/engine-in-use';
 import { type Page, pageSize, toPage } from '#lib/site/query-params';
 import type { Prisma } from '#prisma/client';
-
-export type ArticleListing =
-  | { ok: true; page: Page<ArticleSummary>; terms?: MatchedTerms }
-  /** There was something to search for and the search engine did not answer. */
-  | { ok: false; reason: 'search-unavailable' };
 
 /**
  * A page of articles. Without `q` it is read from the archive alone, so lists work with

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import { type AuthorSummary, authorSelect, toAuthorSummary } from '#lib/authors/list-authors';
+import type { Author } from '#lib/authors/author';
+import { authorSelect, toAuthorSummary } from '#lib/authors/list-authors';
 import { prisma } from '#lib/db/prisma';
-
-export interface Author extends AuthorSummary {
-  /** Links that are safe to show: http(s) only. */
-  socialLinks: { label: string; url: string }[];
-}
 
 export async function findAuthor(id: number): Promise<Author | undefined> {
   const row = await prisma().author.findUnique({

@@ -1,23 +1,9 @@
 import { shownName } from '#lib/articles/article-summary';
+import type { AuthorListing, AuthorSummary } from '#lib/authors/author';
 import { prisma } from '#lib/db/prisma';
 import { log } from '#lib/log';
-import type { MatchedTerms } from '#lib/search/engine';
 import { searchEngine } from '#lib/search/engine-in-use';
-import { type Page, pageSize, toPage } from '#lib/site/query-params';
-
-/** An author as cards show one. */
-export interface AuthorSummary {
-  id: number;
-  /** Null for the sentinel author of articles that came without one. */
-  name: string | null;
-  bio: string | null;
-  avatarUrl: string | null;
-  articlesCount: number;
-}
-
-export type AuthorListing =
-  | { ok: true; page: Page<AuthorSummary>; terms?: MatchedTerms }
-  | { ok: false; reason: 'search-unavailable' };
+import { pageSize, toPage } from '#lib/site/query-params';
 
 /** A page of authors, those with most articles first; with `q`, the best matches first. */
 export async function listAuthors(params: { q?: string; page: number }): Promise<AuthorListing> {

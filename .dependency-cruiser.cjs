@@ -1,0 +1,92 @@
+/** Who may import whom; docs/development.md has the picture. */
+const drivers = 'node_modules/(better-sqlite3|@prisma/|meilisearch|bullmq|bree)';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { pathNot: 'generated' },
+      to: { circular: true },
+    },
+    {
+      name: 'nothing-unresolvable',
+      severity: 'error',
+      // next/root-params is made by Next.js while it builds.
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^next/' },
+    },
+    {
+      name: 'lib-is-the-product',
+      comment:
+        'lib runs in the server, in jobs and in commands: it knows no framework and no edge.',
+      severity: 'error',
+      from: { path: '^lib/' },
+      to: {
+        path: '^(app|components|jobs|bin|tests)/|node_modules/(next|react|react-dom|commander)/',
+      },
+    },
+    {
+      name: 'components-are-props-in-markup-out',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: {
+        path: '^(lib|app|jobs|bin|tests)/',
+        pathNot:
+          '^lib/(i18n|site|text)/|^lib/search/(engine|highlight)|^lib/articles/(article|listing-params)\\.ts|^lib/authors/author\\.ts',
+      },
+    },
+    {
+      name: 'app-calls-lib',
+      severity: 'error',
+      from: { path: '^app/' },
+      to: { path: `^(jobs|bin|tests)/|${drivers}` },
+    },
+    {
+      name: 'article-html-is-pure',
+      severity: 'error',
+      from: { path: '^lib/article-html/' },
+      to: { path: '^lib/', pathNot: '^lib/(article-html|text)/' },
+    },
+    {
+      name: 'foundations-know-nothing-above',
+      severity: 'error',
+      from: { path: '^lib/(db|i18n|site|text|env|log)', pathNot: 'test\\.ts$' },
+      to: { path: '^lib/(articles|authors|ingestion|search|article-html)/' },
+    },
+    {
+      name: 'search-knows-no-articles',
+      severity: 'error',
+      from: { path: '^lib/search/', pathNot: 'test\\.ts$' },
+      to: { path: '^lib/(articles|authors|ingestion)/' },
+    },
+    {
+      name: 'articles-know-no-ingestion',
+      severity: 'error',
+      from: { path: '^lib/(articles|authors)/', pathNot: 'test\\.ts$' },
+      to: { path: '^lib/ingestion/' },
+    },
+    {
+      name: 'each-driver-in-one-place',
+      severity: 'error',
+      from: { path: '^(app|components|lib|jobs|bin)/', pathNot: '^lib/(db|queue)/|test\\.ts$' },
+      to: { path: drivers, pathNot: 'node_modules/@prisma/client' },
+    },
+    {
+      name: 'browser-tests-speak-http',
+      severity: 'error',
+      from: { path: '^tests/e2e/' },
+      to: { path: '^(app|components|lib|jobs|bin)/', pathNot: '^lib/i18n/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: 'generated' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
+  },
+};

@@ -1,0 +1,46 @@
+import type { MatchedTerms } from '#lib/search/engine';
+import type { Page } from '#lib/site/query-params';
+
+/** An article as cards and lists show it. */
+export interface ArticleSummary {
+  id: number;
+  /** Null when the source gave none. */
+  title: string | null;
+  excerpt: string | null;
+  image: string | null;
+  category: string | null;
+  sourceId: string | null;
+  /** `YYYY-MM-DD`: its publication, else the day it was gathered. */
+  date: string;
+  language: 'ar' | 'en';
+  readingMinutes: number;
+  /** The name is null for the sentinel author of articles that came without one. */
+  author: { id: number; name: string | null };
+}
+
+/** An article as its own page shows it. */
+export interface Article extends ArticleSummary {
+  /** Clean HTML, safe to put into a page. */
+  html: string;
+  /** An excerpt the source wrote; one that only repeats the text's beginning is not shown. */
+  standfirst: string | null;
+  tags: string[];
+  sourceUrl: string | null;
+  /** `YYYY-MM-DD`, null when the source gave none. */
+  publishedOn: string | null;
+  gatheredOn: string;
+  authorBio: string | null;
+  authorAvatar: string | null;
+}
+
+/** A category, tag or source and how many articles it has. */
+export interface Facet {
+  name: string;
+  count: number;
+}
+
+/** A page of a list, or why there is none. */
+export type ArticleListing =
+  | { ok: true; page: Page<ArticleSummary>; terms?: MatchedTerms }
+  /** There was something to search for and the search engine did not answer. */
+  | { ok: false; reason: 'search-unavailable' };

@@ -1,0 +1,22 @@
+import type { MatchedTerms } from '#lib/search/engine';
+import type { Page } from '#lib/site/query-params';
+
+/** An author as cards show one. */
+export interface AuthorSummary {
+  id: number;
+  /** Null for the sentinel author of articles that came without one. */
+  name: string | null;
+  bio: string | null;
+  avatarUrl: string | null;
+  articlesCount: number;
+}
+
+export interface Author extends AuthorSummary {
+  /** Links that are safe to show: http(s) only. */
+  socialLinks: { label: string; url: string }[];
+}
+
+/** A page of a list, or why there is none. */
+export type AuthorListing =
+  | { ok: true; page: Page<AuthorSummary>; terms?: MatchedTerms }
+  | { ok: false; reason: 'search-unavailable' };
