@@ -11,6 +11,7 @@ type Register = (program: Command) => void;
  * group that is asked for is loaded, for loading all of them takes longer than most commands.
  */
 const groups: Record<string, () => Promise<Register>> = {
+  db: async () => (await import('#bin/cli/db')).registerDb,
   counts: async () => (await import('#bin/cli/counts')).registerCounts,
   console: async () => (await import('#bin/cli/console')).registerConsole,
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { archive } from '#lib/db/connection';
+import { requireArchive } from '#lib/db/require-archive';
 
 const count = z.object({ n: z.number() });
 const bySource = z.array(z.object({ source: z.string().nullable(), articles: z.number() }));
@@ -12,7 +12,7 @@ export interface ArchiveCounts {
 }
 
 export function archiveCounts(): ArchiveCounts {
-  const db = archive();
+  const db = requireArchive();
   return {
     articles: count.parse(db.prepare('SELECT count(*) AS n FROM articles').get()).n,
     authors: count.parse(db.prepare('SELECT count(*) AS n FROM authors').get()).n,

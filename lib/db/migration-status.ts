@@ -1,6 +1,6 @@
 import type { Sqlite } from '#lib/db/connection';
 import { type Migration, readMigrations } from '#lib/db/migration-files';
-import { recordedMigrations } from '#lib/db/migration-record';
+import { type RecordedMigration, recordedMigrations } from '#lib/db/migration-record';
 
 /**
  * changed: applied, and its up.sql was edited since, so that a new database would differ.
@@ -22,7 +22,16 @@ export function migrationStatus(
   db: Sqlite,
   migrations: Migration[] = readMigrations(),
 ): MigrationStatus[] {
-  const recorded = new Map(recordedMigrations(db).map((row) => [row.version, row]));
+  return compare(recordedMigrations(db), migrations);
+}
+
+/** The status where there is no database yet. */
+export function emptyStatus(): MigrationStatus[] {
+  return compare([], readMigrations());
+}
+
+function compare(rows: RecordedMigration[], migrations: Migration[]): MigrationStatus[] {
+  const recorded = new Map(rows.map((row) => [row.version, row]));
   const statuses = migrations.map(({ version, name, checksum }): MigrationStatus => {
     const row = recorded.get(version);
     recorded.delete(version);

@@ -44,11 +44,11 @@ export async function copyVerified(sourcePath: string, copyPath: string): Promis
   }
 }
 
-/** @throws DamagedDatabaseError with the first things that SQLite found. */
-export function checkIntegrity(db: Sqlite): void {
+/** @throws DamagedDatabaseError with the first things that SQLite found, about `name`. */
+export function checkIntegrity(db: Sqlite, name: string = db.name): void {
   const found = z.array(z.string()).parse(db.prepare('PRAGMA integrity_check(5)').pluck().all());
   if (found.length === 1 && found[0] === 'ok') return;
-  throw new DamagedDatabaseError(`${db.name} is damaged: ${found.join('; ')}.`);
+  throw new DamagedDatabaseError(`${name} is damaged (${found.join('; ')}): restore a backup.`);
 }
 
 /** A file's bytes, and its name in its folder, survive a power cut from here on. */
@@ -73,29 +73,29 @@ async function copySnapshot(sourcePath: string, copyPath: string): Promise<Snaps
     // An open read transaction is one snapshot: writers go on, and the copy need not start
     // over at each of their commits.
     source.exec('BEGIN');
-    const snapshot = describe(source);
+    const snapshot = snapshotOf(source);
     await source.backup(copyPath, { progress: () => pagesAtOnce });
     source.exec('COMMIT');
-    verifyCopy(copyPath, snapshot);
+    verifyCopy(copyPath, sourcePath, snapshot);
     return snapshot;
   } finally {
     source.close();
   }
 }
 
-function verifyCopy(path: string, snapshot: Snapshot): void {
+function verifyCopy(path: string, sourcePath: string, snapshot: Snapshot): void {
   const copy = new Database(path);
   try {
     copy.pragma('journal_mode = DELETE'); // one file, with nothing beside it
-    checkIntegrity(copy);
-    if (isDeepStrictEqual(describe(copy), snapshot)) return;
+    checkIntegrity(copy, `The copy of ${sourcePath}`);
+    if (isDeepStrictEqual(snapshotOf(copy), snapshot)) return;
     throw new DamagedDatabaseError(`${path}: the copy has other rows than its source.`);
   } finally {
     copy.close();
   }
 }
 
-function describe(db: Sqlite): Snapshot {
+function snapshotOf(db: Sqlite): Snapshot {
   return {
     rows: countRows(db),
     brokenReferences: brokenReferences(db),

@@ -1,0 +1,109 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import * as output from '#bin/cli/db-output';
+import { openDatabaseShell } from '#bin/cli/db-shell';
+import { archiveKind } from '#lib/db/archive-kind';
+import { backupArchive, backupBefore } from '#lib/db/backup';
+import { archivePath } from '#lib/db/connection';
+import { migrate, migrateDown, rollback } from '#lib/db/migrate';
+import { emptyStatus, migrationStatus } from '#lib/db/migration-status';
+import { prepareArchive } from '#lib/db/prepare';
+import { requireArchive } from '#lib/db/require-archive';
+import { restoreArchive } from '#lib/db/restore';
+
+interface Json {
+  json?: boolean;
+}
+
+interface Revert extends Json {
+  backup: boolean;
+}
+
+const examples = `
+Examples:
+  bin/bisan db prepare                  make or upgrade the archive, as often as you like
+  bin/bisan db backup                   a verified copy in storage/backups
+  bin/bisan db restore storage/backups/production-20261124-031500.sqlite3
+  bin/bisan db rollback --step 2        take back the last two migrations`;
+
+export function registerDb(program: Command): void {
+  const db = program
+    .command('db')
+    .description('make, change, back up and restore the database')
+    .addHelpText('after', examples);
+
+  db.command('prepare')
+    .description('create the archive, apply what it lacks, or adopt a Rails database')
+    .option('--json', 'as JSON')
+    .action(async (options: Json) => {
+      const prepared = await prepareArchive();
+      output.print(options, prepared, output.prepared);
+    });
+
+  db.command('migrate')
+    .description('apply pending migrations, each in a transaction of its own')
+    .option('--json', 'as JSON')
+    .action((options: Json) => {
+      const applied = migrate(requireArchive(['missing', 'empty']));
+      output.print(options, { applied }, () => output.migrated(applied));
+    });
+
+  db.command('status')
+    .description('which migrations are applied, pending, edited since, or not known')
+    .option('--json', 'as JSON')
+    .option('--check', 'exit 1 unless all are applied and none was edited since')
+    .action((options: Json & { check?: boolean }) => {
+      const none = ['missing', 'empty'].includes(archiveKind(archivePath()));
+      const status = none ? emptyStatus() : migrationStatus(requireArchive());
+      output.print(options, { path: archivePath(), migrations: status }, output.status);
+      if (options.check && status.some(({ state }) => state !== 'applied')) process.exitCode = 1;
+    });
+
+  db.command('rollback')
+    .description('take back the last migration, after a backup')
+    .option('--step <n>', 'as many as that', parseCount, 1)
+    .option('--no-backup', 'without the backup')
+    .option('--json', 'as JSON')
+    .action((options: Revert & { step: number }) =>
+      revert(options, () => rollback(requireArchive(), options.step)),
+    );
+
+  db.command('down <version>')
+    .description('take back one migration, after a backup')
+    .option('--no-backup', 'without the backup')
+    .option('--json', 'as JSON')
+    .action((version: string, options: Revert) =>
+      revert(options, () => [migrateDown(requireArchive(), version)]),
+    );
+
+  db.command('backup [file]')
+    .description('copy the archive while the site runs, and verify the copy')
+    .option('--json', 'as JSON')
+    .action(async (file: string | undefined, options: Json) => {
+      output.print(options, await backupArchive(file), output.backup);
+    });
+
+  db.command('restore <file>')
+    .description('put a backup, or a Rails database, in the place of the archive')
+    .option('--force', 'although the site has the archive open: restart it afterwards')
+    .option('--json', 'as JSON')
+    .action(async (file: string, options: Json & { force?: boolean }) => {
+      output.print(options, await restoreArchive(file, options), output.restored);
+    });
+
+  db.command('console')
+    .description('an SQL prompt on the archive: the sqlite3 shell, else a small one of our own')
+    .action(() => openDatabaseShell(requireArchive()));
+}
+
+async function revert(options: Revert, run: () => ReturnType<typeof rollback>): Promise<void> {
+  requireArchive();
+  const backup = options.backup ? await backupBefore('rollback') : undefined;
+  const reverted = run();
+  output.print(options, { backup, reverted }, output.reverted);
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError('It is a whole number from 1.');
+}

@@ -1,0 +1,14 @@
+import Database from 'better-sqlite3';
+
+/** What the database says is wrong with one statement, or with the whole file. */
+export type DatabaseTrouble = 'row' | 'database';
+
+/**
+ * Tells an error about the values of one row (a constraint, a type, a size) from one that the
+ * next row would meet as well (disk full, input/output, locked, damaged). Undefined for
+ * errors that are not the database's.
+ */
+export function databaseTrouble(error: unknown): DatabaseTrouble | undefined {
+  if (!(error instanceof Database.SqliteError)) return undefined;
+  return /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)/.test(error.code) ? 'row' : 'database';
+}
