@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { pageMetadata } from '#app/page-metadata';
 import { readListing, readLocale, readName } from '#app/read-request';
 import { ArticleList } from '#components/article/article-listing';
@@ -9,6 +8,7 @@ import { PageHeader } from '#components/site/page-header';
 import { listingQuery, type RawParams, readListingParams } from '#lib/articles/listing-params';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { NotFound } from './error-pages';
 
 /** The pages of one category, one tag and one source are the same but for the filter. */
 const bases = { category: '/categories', tag: '/tags', source: '/sources' } as const;
@@ -40,7 +40,7 @@ export async function FacetPage(props: FacetProps & { filter: FacetFilter }) {
   const { params, listing, fixed } = list;
   const narrowed = Object.keys(params).length > 2 || params.page > 1;
   // A name that no article has is no page; a filter that leaves nothing of it is an empty list.
-  if (!narrowed && listing.ok && listing.page.total === 0) notFound();
+  if (!narrowed && listing.ok && listing.page.total === 0) return <NotFound locale={locale} />;
   const basePath = `${bases[filter]}/${encodeURIComponent(name)}`;
   const rest = { ...params, ...Object.fromEntries(fixed.map((each) => [each, undefined])) };
   return (

@@ -4,6 +4,7 @@ import { handleRequest } from '#bin/server/handle-request';
 import { watchArchive } from '#bin/server/watch-archive';
 import { closeAll } from '#lib/db/closing';
 import { env } from '#lib/env';
+import { localeNames } from '#lib/i18n/locales';
 import { log } from '#lib/log';
 
 /**
@@ -18,7 +19,8 @@ const drainTimeoutMs = 20_000;
 const app = next({ dev, hostname: HOST, port: PORT });
 await app.prepare();
 
-const server = createServer(handleRequest(app.getRequestHandler()));
+const sorry = { ar: '', en: '' };
+const server = createServer(handleRequest(app.getRequestHandler(), (locale) => sorry[locale]));
 const watch = watchArchive();
 
 await new Promise<void>((resolve, reject) => {
@@ -32,6 +34,9 @@ await new Promise<void>((resolve, reject) => {
 
 const address = server.address();
 const port = typeof address === 'object' && address ? address.port : PORT;
+for (const locale of localeNames) {
+  sorry[locale] = await (await fetch(`http://127.0.0.1:${port}/${locale}/sorry`)).text();
+}
 process.stdout.write(`Bisan is at http://localhost:${port}\n`);
 
 let stopping = false;

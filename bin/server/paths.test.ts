@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { articleIdOfPath, localeOfPath } from '#bin/server/paths';
+import { localeOfPath } from '#bin/server/paths';
 
 describe('localeOfPath', () => {
   it.each([
@@ -11,19 +11,5 @@ describe('localeOfPath', () => {
     ['/english', 'ar'],
   ])('%s is in %s', (url, locale) => {
     expect(localeOfPath(url)).toBe(locale);
-  });
-});
-
-describe('articleIdOfPath', () => {
-  it.each([
-    ['/articles/12', 12],
-    ['/en/articles/12?from=feed', 12],
-    ['/ar/articles/12/', 12],
-    ['/articles/012', undefined],
-    ['/articles/12/edit', undefined],
-    ['/articles', undefined],
-    ['/fr/articles/12', undefined],
-  ])('%s is article %s', (url, id) => {
-    expect(articleIdOfPath(url)).toBe(id);
   });
 });

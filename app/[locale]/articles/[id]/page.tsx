@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { pageMetadata } from '#app/page-metadata';
 import { readId, readLocale } from '#app/read-request';
 import { ArticleBody } from '#components/article/article-body';
@@ -16,11 +15,14 @@ import { headingsOf } from '#lib/article-html/headings';
 import { findArticle, moreByAuthor } from '#lib/articles/find-article';
 import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { errorMetadata, Gone, NotFound } from '../../error-pages';
 
 type Props = { params: Promise<{ locale: string; id: string }> };
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { locale, article } = await readArticle(props);
+  if (article === undefined) return errorMetadata(locale, 'notFoundTitle');
+  if (article === 'removed') return errorMetadata(locale, 'goneTitle');
   return pageMetadata({
     locale,
     path: `/articles/${article.id}`,
@@ -31,7 +33,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function ArticlePage(props: Props) {
-  const { locale, article } = await readArticle(props);
+  const { locale, id, article } = await readArticle(props);
+  if (article === undefined) return <NotFound locale={locale} />;
+  if (article === 'removed') return <Gone locale={locale} path={`/articles/${id}`} />;
   const more = await moreByAuthor(article, 3);
   const t = translator(locale, 'article');
   const name = authorName(locale, article.author.name);
@@ -68,9 +72,8 @@ export default async function ArticlePage(props: Props) {
 }
 
 async function readArticle(props: Props) {
-  const { locale, id } = await props.params;
-  const article = await findArticle(readId(id));
-  // A removed article is answered by the server with 410 before it comes here.
-  if (article === undefined || article === 'removed') notFound();
-  return { locale: readLocale(locale), article };
+  const params = await props.params;
+  const id = readId(params.id);
+  const article = id === undefined ? undefined : await findArticle(id);
+  return { locale: readLocale(params.locale), id, article };
 }

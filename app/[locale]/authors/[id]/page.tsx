@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { pageMetadata } from '#app/page-metadata';
 import { readId, readListing, readLocale } from '#app/read-request';
 import { ArticleList } from '#components/article/article-listing';
@@ -11,6 +10,7 @@ import { Icon } from '#components/ui/icon';
 import { listingQuery, type RawParams } from '#lib/articles/listing-params';
 import { findAuthor } from '#lib/authors/find-author';
 import { translator } from '#lib/i18n/translator';
+import { errorMetadata, NotFound } from '../../error-pages';
 
 type Props = {
   params: Promise<{ locale: string; id: string }>;
@@ -19,6 +19,7 @@ type Props = {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { locale, author } = await readAuthor(props);
+  if (!author) return errorMetadata(locale, 'notFoundTitle');
   const name = authorName(locale, author.name);
   return pageMetadata({
     locale,
@@ -30,6 +31,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function AuthorPage(props: Props) {
   const { locale, author } = await readAuthor(props);
+  if (!author) return <NotFound locale={locale} />;
   const list = await readListing(props.searchParams, { author: author.id });
   const t = translator(locale, 'author');
   const name = authorName(locale, author.name);
@@ -79,7 +81,8 @@ export default async function AuthorPage(props: Props) {
 }
 
 async function readAuthor(props: Props) {
-  const { locale, id } = await props.params;
-  const author = await findAuthor(readId(id));
-  return { locale: readLocale(locale), author: author ?? notFound() };
+  const params = await props.params;
+  const id = readId(params.id);
+  const author = id === undefined ? undefined : await findAuthor(id);
+  return { locale: readLocale(params.locale), author };
 }

@@ -7,12 +7,12 @@ type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const locale = readLocale((await props.params).locale);
-  return { title: translator(locale, 'errors')('goneTitle'), robots: { index: false } };
+  return { title: translator(locale, 'errors')('serverTitle'), robots: { index: false } };
 }
 
-/** What the server shows, with status 410, at the address of a removed article. */
-export default async function GonePage(props: Props) {
+/** The page for errors of ours. The server renders it once at its start and keeps it. */
+export default async function SorryPage(props: Props) {
   const locale = readLocale((await props.params).locale);
   const t = translator(locale, 'errors');
-  return <ErrorPage locale={locale} code={410} title={t('goneTitle')} message={t('gone')} />;
+  return <ErrorPage locale={locale} code={500} title={t('serverTitle')} message={t('server')} />;
 }
