@@ -18,7 +18,13 @@ export const viewport: Viewport = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { metadataBase: new URL(await siteOrigin()) };
+  return {
+    metadataBase: new URL(await siteOrigin()),
+    icons: {
+      icon: [{ url: '/icon.svg', type: 'image/svg+xml' }],
+      apple: '/apple-touch-icon.png',
+    },
+  };
 }
 
 export default async function LocaleLayout(props: {

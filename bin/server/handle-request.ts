@@ -37,7 +37,7 @@ function guardResponse(
   const writeHead = response.writeHead.bind(response);
   const end = response.end.bind(response);
   response.writeHead = ((status: number, ...rest: []) => {
-    if (status < 500) return writeHead(answer.status ?? status, ...rest);
+    if (status !== 500) return writeHead(answer.status ?? status, ...rest);
     // The body that follows is Next.js's shell; what is sent instead is complete.
     const html = sorry();
     for (const name of response.getHeaderNames()) response.removeHeader(name);

@@ -1,3 +1,4 @@
+import { htmlToText } from '#lib/article-html/html-to-text';
 import type { Article, ArticleSummary } from '#lib/articles/article';
 import { summarySelect, toSummary } from '#lib/articles/article-summary';
 import { prisma } from '#lib/db/prisma';
@@ -41,7 +42,7 @@ function toArticle(row: Prisma.ArticleGetPayload<{ select: typeof articleSelect 
   return {
     ...toSummary(row),
     html: row.content?.html ?? '',
-    standfirst: row.excerpt?.endsWith('...') ? null : row.excerpt,
+    standfirst: standfirstOf(row.excerpt, row.content?.html ?? ''),
     tags: row.tagList.map((tag) => tag.name),
     sourceUrl: row.sourceUrl,
     publishedOn: row.publishDate,
@@ -49,4 +50,17 @@ function toArticle(row: Prisma.ArticleGetPayload<{ select: typeof articleSelect 
     authorBio: row.author.bio,
     authorAvatar: row.author.avatarUrl,
   };
+}
+
+/** The excerpt, unless the text begins with the same words. */
+function standfirstOf(excerpt: string | null, html: string): string | null {
+  if (!excerpt) return null;
+  const beginning = squeeze(excerpt)
+    .replace(/\W*(\.{3}|…)$/u, '')
+    .slice(0, 60);
+  return squeeze(htmlToText(html.slice(0, 2_000))).startsWith(beginning) ? null : excerpt;
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
