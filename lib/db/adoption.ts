@@ -4,7 +4,7 @@ import { type BackupReport, backupBefore } from '#lib/db/backup';
 import { archivePath, openSqlite, type Sqlite } from '#lib/db/connection';
 import { fingerprint, planFingerprints, type TableFingerprint } from '#lib/db/fingerprint';
 import { type AppliedMigration, applyUp } from '#lib/db/migrate';
-import { baselineVersion, readMigrations } from '#lib/db/migration-files';
+import { baselineVersion, type Migration, readMigrations } from '#lib/db/migration-files';
 import { createRecord, recordMigration } from '#lib/db/migration-record';
 import { checkRailsSchema } from '#lib/db/rails-schema';
 import { checkIntegrity } from '#lib/db/verified-copy';
@@ -54,8 +54,7 @@ export async function adoptArchive(): Promise<AdoptionReport> {
 }
 
 /** The transaction of an adoption, without its backup. */
-export function adoptTables(db: Sqlite): Adoption {
-  const migrations = readMigrations();
+export function adoptTables(db: Sqlite, migrations: Migration[] = readMigrations()): Adoption {
   return inSchemaTransaction(db, () => {
     checkRailsSchema(db, migrations);
     const plans = planFingerprints(db, ['authors.articles_count']);
