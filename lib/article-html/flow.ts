@@ -1,0 +1,116 @@
+import { type LeafName, LeafWriter } from '#lib/article-html/leaf-writer';
+import { element, type OutputElement, type OutputNode } from '#lib/article-html/output-tree';
+import type { PlaceNames } from '#lib/article-html/place-names';
+import { PreWriter } from '#lib/article-html/pre-writer';
+import type { Mark } from '#lib/article-html/source-tree';
+import { isBlank } from '#lib/article-html/white-space';
+
+/** A block that is done, or lines whose element is chosen when the container is known. */
+export type FlowNode = OutputElement | LeafWriter;
+
+/** What a container puts its lines into when no element of theirs says so. */
+export type FlowKind = 'paragraphs' | 'item' | 'figure';
+
+/**
+ * Fills one container (the article, a quote, a list item, a cell, a figure): puts blocks after
+ * each other and opens a leaf for the lines between them.
+ */
+export class Flow {
+  readonly nodes: FlowNode[] = [];
+  /** The leaf that the next lines open. */
+  leafName: LeafName;
+  private leaf: LeafWriter | undefined;
+
+  constructor(
+    readonly kind: FlowKind,
+    readonly places: PlaceNames,
+  ) {
+    this.leafName = kind === 'item' ? 'direct' : 'p';
+  }
+
+  text(text: string, marks: readonly Mark[]): void {
+    if (this.leaf || !isBlank(text)) this.openLeaf().text(text, marks);
+  }
+
+  image(image: OutputElement, marks: readonly Mark[]): void {
+    if (this.kind !== 'figure') {
+      this.openLeaf().image(image, marks);
+      return;
+    }
+    // In a figure a picture stands by itself: text beside it is no part of its line.
+    this.endLeaf();
+    const alone = new LeafWriter('direct', this.places);
+    alone.image(image, marks);
+    for (const picture of pictures(alone)) this.nodes.push(picture);
+  }
+
+  lineBreak(): void {
+    const second = this.leaf?.lineBreak() ?? false;
+    // Two breaks in a row were meant as a new paragraph.
+    if (second && (this.leaf?.name === 'p' || this.leaf?.name === 'direct')) this.endLeaf();
+  }
+
+  /** Ends the lines, so that the next ones are in a leaf of their own. */
+  endLeaf(): void {
+    if (this.leaf) this.nodes.push(this.leaf);
+    this.leaf = undefined;
+  }
+
+  add(node: FlowNode): void {
+    this.endLeaf();
+    const last = this.nodes.at(-1);
+    if (isRule(node) && last && isRule(last)) return;
+    this.nodes.push(node);
+  }
+
+  private openLeaf(): LeafWriter {
+    this.leaf ??=
+      this.leafName === 'pre'
+        ? new PreWriter(this.places)
+        : new LeafWriter(this.leafName, this.places);
+    return this.leaf;
+  }
+}
+
+/** The pictures of a leaf, with the links around them. */
+export function pictures(leaf: LeafWriter): OutputElement[] {
+  const found: OutputElement[] = [];
+  for (const node of leaf.element.children) {
+    if (typeof node === 'string') continue;
+    if (node.name === 'img') found.push(node);
+    else if (node.name === 'a') {
+      // A line break between two pictures of one link goes with the others.
+      const inside = node.children.filter(
+        (child) => typeof child !== 'string' && child.name === 'img',
+      );
+      if (inside.length > 0) found.push({ ...node, children: inside });
+    }
+  }
+  return found;
+}
+
+export function isLeaf(node: FlowNode): node is LeafWriter {
+  return node instanceof LeafWriter;
+}
+
+/** The leaf as a paragraph; a place at its beginning is the paragraph's own. */
+export function asParagraph(leaf: LeafWriter): OutputElement {
+  const { id } = leaf.element.attributes;
+  const children = [...leaf.element.children];
+  const first = children[0];
+  if (id || typeof first === 'string' || first?.name !== 'span') {
+    return element('p', children, id ? { id } : {});
+  }
+  return element('p', children.slice(1), first.attributes);
+}
+
+/** The lines of a leaf without an element around them. */
+export function asDirect(leaf: LeafWriter): OutputNode[] {
+  const { id } = leaf.element.attributes;
+  const { children } = leaf.element;
+  return id ? [element('span', [], { id }), ...children] : children;
+}
+
+function isRule(node: FlowNode): boolean {
+  return !isLeaf(node) && node.name === 'hr';
+}

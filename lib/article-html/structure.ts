@@ -1,0 +1,156 @@
+import { groupFigures } from '#lib/article-html/figure-groups';
+import { Flow } from '#lib/article-html/flow';
+import { keptClasses } from '#lib/article-html/kept-classes';
+import type { LeafName } from '#lib/article-html/leaf-writer';
+import { listItems, surroundStrayItems } from '#lib/article-html/list-items';
+import { imageAttributes, spanAttributes } from '#lib/article-html/output-attributes';
+import { element, type OutputElement, type OutputNode } from '#lib/article-html/output-tree';
+import { PlaceNames } from '#lib/article-html/place-names';
+import { settleLeaves } from '#lib/article-html/settle-leaves';
+import type { BlockName, SourceBlock, SourceNode } from '#lib/article-html/source-tree';
+
+export interface Structured {
+  children: OutputNode[];
+  places: PlaceNames;
+}
+
+/**
+ * Gives a tree the order html asks for: blocks in blocks, lines in paragraphs, rows in
+ * tables, one figure around a picture and its caption. Nothing empty is ever made. A parser
+ * reads the result back as the very same tree.
+ */
+export function structure(root: SourceBlock, targets: ReadonlySet<string>): Structured {
+  const places = new PlaceNames(targets);
+  const flow = new Flow('paragraphs', places);
+  fill(flow, root.children);
+  return { children: finish(flow), places };
+}
+
+function fill(flow: Flow, children: SourceNode[]): void {
+  for (const node of surroundStrayItems(children)) {
+    if (node.kind === 'text') flow.text(node.text, node.marks);
+    else if (node.kind === 'image') {
+      flow.image(element('img', [], imageAttributes(node.attributes)), node.marks);
+    } else if (node.kind === 'break') flow.lineBreak();
+    else if (node.kind === 'anchor') flow.places.meet(node.id);
+    else fillBlock(flow, node);
+  }
+}
+
+function fillBlock(flow: Flow, node: SourceBlock): void {
+  const leaf = leafOf(node.name);
+  if (leaf || node.name === 'div') {
+    fillLines(flow, node, leaf);
+    return;
+  }
+  flow.endLeaf();
+  if (node.name === 'hr') flow.add(element('hr'));
+  else if (node.name === 'table') fillTable(flow, node);
+  else if (node.name === 'figure') fillFigure(flow, node);
+  else if (node.name === 'blockquote') {
+    addUnlessEmpty(flow, element('blockquote', contentOf('paragraphs', node.children, flow)));
+  } else addUnlessEmpty(flow, listOf(node, flow));
+}
+
+/** Lines with an element of their own, or (in a div) with that of the lines around. */
+function fillLines(flow: Flow, node: SourceBlock, leaf: LeafName | undefined): void {
+  const outer = flow.leafName;
+  const inPre = outer === 'pre';
+  // What is in a heading, a caption or a listing stays one, whatever parts it inside.
+  if (leaf && (outer === 'p' || outer === 'direct')) flow.leafName = leaf;
+  if (inPre) flow.lineBreak();
+  else flow.endLeaf();
+  fill(flow, node.children);
+  if (inPre) flow.lineBreak();
+  else flow.endLeaf();
+  flow.leafName = outer;
+}
+
+function fillFigure(flow: Flow, node: SourceBlock): void {
+  const inner = new Flow('figure', flow.places);
+  fill(inner, node.children);
+  inner.endLeaf();
+  for (const made of groupFigures(inner.nodes, keptClasses(node.attributes.class))) flow.add(made);
+}
+
+function listOf(node: SourceBlock, flow: Flow): OutputElement {
+  const items = listItems(node.children)
+    .map((children) => element('li', contentOf('item', children, flow)))
+    .filter((item) => item.children.length > 0);
+  return element(node.name === 'ol' ? 'ol' : 'ul', items);
+}
+
+function fillTable(flow: Flow, node: SourceBlock): void {
+  const cells = node.children.flatMap((section) => blocksOf(section).flatMap(blocksOf));
+  const [only] = cells;
+  // A table of one cell was made for its frame.
+  if (cells.length === 1 && only) {
+    fillLines(flow, only, undefined);
+    return;
+  }
+  const sections: OutputElement[] = [];
+  for (const section of blocksOf(node)) {
+    const rows = blocksOf(section).map((row) =>
+      element(
+        'tr',
+        blocksOf(row).map((cell) => cellOf(cell, flow)),
+      ),
+    );
+    const name = section.name === 'thead' && sections.length === 0 ? 'thead' : 'tbody';
+    const made = element(
+      name,
+      rows.filter((row) => row.children.length > 0),
+    );
+    if (made.children.length > 0) sections.push(made);
+  }
+  if (sections.some(hasContent)) flow.add(element('table', sections));
+}
+
+function cellOf(cell: SourceBlock, flow: Flow): OutputElement {
+  const name = cell.name === 'th' ? 'th' : 'td';
+  return element(name, contentOf('item', cell.children, flow), spanAttributes(cell.attributes));
+}
+
+function hasContent(section: OutputElement): boolean {
+  return section.children.some(
+    (row) =>
+      typeof row !== 'string' &&
+      row.children.some((cell) => typeof cell !== 'string' && cell.children.length > 0),
+  );
+}
+
+function contentOf(
+  kind: 'paragraphs' | 'item',
+  children: SourceNode[],
+  around: Flow,
+): OutputNode[] {
+  const flow = new Flow(kind, around.places);
+  fill(flow, children);
+  return finish(flow);
+}
+
+function finish(flow: Flow): OutputNode[] {
+  flow.endLeaf();
+  return settleLeaves(flow);
+}
+
+function addUnlessEmpty(flow: Flow, made: OutputElement): void {
+  if (made.children.length > 0) flow.add(made);
+}
+
+function blocksOf(node: SourceNode): SourceBlock[] {
+  return node.kind === 'block' ? node.children.filter((child) => child.kind === 'block') : [];
+}
+
+function leafOf(name: BlockName): LeafName | undefined {
+  return leaves.get(name);
+}
+
+const leaves: ReadonlyMap<BlockName, LeafName> = new Map([
+  ['p', 'p'],
+  ['h2', 'h2'],
+  ['h3', 'h3'],
+  ['h4', 'h4'],
+  ['pre', 'pre'],
+  ['figcaption', 'figcaption'],
+]);
