@@ -1,0 +1,53 @@
+import AxeBuilder from '@axe-core/playwright';
+import { articlePath, at, expect, languages, test } from './site';
+
+const pages = [
+  '/',
+  '/articles',
+  '/articles?q=زيت&category=مطبخ',
+  '/authors',
+  '/authors/1',
+  '/categories',
+  '/search?q=القدس',
+  '/privacy',
+  '/nothing',
+];
+
+for (const language of languages) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${language}, ${colorScheme}: no page breaks an accessibility rule`, async ({ page }) => {
+      test.setTimeout(120_000);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const article = await articlePath(page, 'التطريز الفلسطيني');
+      for (const path of [...pages, article]) {
+        await page.goto(at(language, path));
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        const found = violations.map((rule) => `${rule.id}: ${rule.nodes[0]?.html}`);
+        expect(found, path).toEqual([]);
+      }
+    });
+  }
+
+  test(`${language}: nothing is wider than a small phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    const article = await articlePath(page, 'التقويم الزراعي');
+    for (const path of [...pages, article]) {
+      await page.goto(at(language, path));
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, path).toBe(0);
+    }
+  });
+
+  test(`${language}: the keyboard reaches the content and the menu`, async ({ page }) => {
+    await page.goto(at(language, '/articles'));
+    await page.keyboard.press('Tab');
+    await expect(page.locator('a[href="#content"]')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('searchbox')).toBeFocused();
+  });
+}

@@ -1,0 +1,95 @@
+import { at, expect, languages, test, words } from './site';
+
+for (const language of languages) {
+  const say = words[language];
+
+  test(`${language}: pages of a list follow one another without gap or repeat`, async ({
+    page,
+  }) => {
+    await page.goto(at(language, '/articles'));
+    const seen = new Set<string>();
+    for (;;) {
+      const links = page.locator('main article h2 a');
+      for (const href of await links.evaluateAll((all) => all.map((a) => a.getAttribute('href')))) {
+        expect(seen.has(href ?? '')).toBe(false);
+        seen.add(href ?? '');
+      }
+      const next = page.getByRole('link', { name: say.pagination.next });
+      if ((await next.count()) === 0) break;
+      await next.click();
+    }
+    await page.goto(at(language, '/articles'));
+    await expect(page.locator('main')).toContainText(String(seen.size));
+  });
+
+  test(`${language}: the language link keeps page and query`, async ({ page }) => {
+    const other = language === 'ar' ? 'en' : 'ar';
+    await page.goto(at(language, '/articles?q=%D8%B2%D9%8A%D8%AA&sort=newest'));
+    await page.locator('header [data-language-link]').click();
+    await expect(page.locator('html')).toHaveAttribute('lang', other);
+    const url = new URL(page.url());
+    expect(url.pathname).toBe(at(other, '/articles'));
+    expect(url.searchParams.get('q')).toBe('زيت');
+    expect(url.searchParams.get('sort')).toBe('newest');
+    await expect(page.getByRole('searchbox')).toHaveValue('زيت');
+  });
+
+  test(`${language}: wrong values are ignored and said, never an error`, async ({ page }) => {
+    const response = await page.goto(
+      at(language, '/articles?page=abc&from=31-02-2020&author=x&sort=up'),
+    );
+    expect(response?.status()).toBe(200);
+    await expect(page.getByRole('status')).toContainText(say.filters.from);
+    await expect(page.locator('main article')).toHaveCount(20);
+
+    const beyond = await page.goto(at(language, '/articles?page=999'));
+    expect(beyond?.status()).toBe(200);
+    await page.getByRole('link', { name: say.pagination.last }).click();
+    await expect(page.locator('main article').first()).toBeVisible();
+  });
+}
+
+test('filters combine, show what is in force, and can be taken away one by one', async ({
+  page,
+}) => {
+  await page.goto('/articles');
+  await page.getByText(words.ar.filters.more).click();
+  await page.getByLabel(words.ar.filters.category).selectOption('طبيعة');
+  await page.getByLabel(words.ar.filters.source).selectOption('bilad');
+  await page.getByLabel(words.ar.filters.from).fill('2024-01-01');
+  await page.getByRole('button', { name: words.ar.filters.apply }).click();
+
+  const url = new URL(page.url());
+  expect(url.searchParams.get('category')).toBe('طبيعة');
+  expect(url.searchParams.get('source')).toBe('bilad');
+  const narrowed = await page.locator('main article').count();
+  expect(narrowed).toBeGreaterThan(0);
+  for (const date of await page.locator('main article time').all()) {
+    expect((await date.getAttribute('datetime')) ?? '' >= '2024-01-01').toBeTruthy();
+  }
+  await expect(page.locator('main article').first()).toContainText('طبيعة');
+
+  await page.getByRole('link', { name: /أزل المرشّح: من تاريخ/ }).click();
+  expect(new URL(page.url()).searchParams.has('from')).toBe(false);
+  expect(await page.locator('main article').count()).toBeGreaterThanOrEqual(narrowed);
+});
+
+test('categories, tags and sources have pages of their own', async ({ page }) => {
+  for (const base of ['/categories', '/tags', '/sources']) {
+    await page.goto('/categories');
+    const link = page.locator(`main a[href^="${base}/"]`).first();
+    const name = await link.locator('bdi').innerText();
+    await link.click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+    await expect(page.locator('main article').first()).toBeVisible();
+  }
+});
+
+test('oldest first turns the list round', async ({ page }) => {
+  await page.goto('/articles?sort=oldest');
+  const dates = await page
+    .locator('main article time')
+    .evaluateAll((all) => all.map((time) => time.getAttribute('datetime') ?? ''));
+  expect(dates).toEqual([...dates].sort());
+  expect(new Set(dates).size).toBeGreaterThan(1);
+});

@@ -1,0 +1,92 @@
+import { articlePath, at, expect, languages, test, words } from './site';
+
+for (const language of languages) {
+  const say = words[language];
+  const dir = language === 'ar' ? 'rtl' : 'ltr';
+
+  test(`${language}: a reader goes from the front page to an article and its author`, async ({
+    page,
+  }) => {
+    const response = await page.goto(at(language, '/'));
+    expect(response?.headers()['content-language']).toBe(language);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expect(page.locator('html')).toHaveAttribute('dir', dir);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.home.heading);
+    await expect(page.locator('main article')).toHaveCount(12); // 6 articles, 6 authors
+
+    await page.getByRole('link', { name: say.home.browse }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.articles.title);
+    await expect(page.locator('main article')).toHaveCount(20);
+
+    const card = page.locator('main article').first();
+    const title = await card.getByRole('heading').innerText();
+    await card.getByRole('heading').getByRole('link').click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(page.getByRole('link', { name: say.article.readAtSource })).toBeVisible();
+    await expect(page.locator('.prose > *').first()).toBeVisible();
+
+    const author = page.locator('main article header a[href*="/authors/"]');
+    const name = await author.innerText();
+    await author.click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+    await expect(page.locator('main article').filter({ hasText: title })).toHaveCount(1);
+  });
+
+  test(`${language}: every kind of page has its title, description and both languages`, async ({
+    page,
+  }) => {
+    for (const path of ['/', '/articles', '/authors', '/categories', '/search', '/privacy']) {
+      await page.goto(at(language, path));
+      await expect(page).toHaveTitle(new RegExp(say.site.name));
+      await expect(page.locator('meta[name=description]')).toHaveAttribute('content', /.{10,}/);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
+      expect(new URL(canonical ?? '').pathname).toBe(at(language, path));
+      for (const other of languages) {
+        const alternate = page.locator(`link[rel=alternate][hreflang=${other}]`);
+        const href = await alternate.getAttribute('href');
+        expect(new URL(href ?? '').pathname).toBe(at(other, path));
+      }
+    }
+  });
+}
+
+test('an Arabic article keeps its direction for an English reader, and the other way round', async ({
+  page,
+}) => {
+  const arabic = await articlePath(page, 'الصابون النابلسي');
+  await page.goto(`/en${arabic}`);
+  await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
+  await expect(page.locator('.prose')).toHaveAttribute('dir', 'rtl');
+  await expect(page.locator('.prose')).toHaveAttribute('lang', 'ar');
+  await expect(page.getByText(words.en.article.inArabic)).toBeVisible();
+
+  const english = await articlePath(page, 'Jaffa oranges');
+  await page.goto(english);
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(page.locator('.prose')).toHaveAttribute('dir', 'ltr');
+  await expect(page.locator('.prose')).toHaveAttribute('lang', 'en');
+  await expect(page.getByText(words.ar.article.inEnglish)).toBeVisible();
+});
+
+test('a long read has its contents, and they lead to the headings', async ({ page }) => {
+  await page.goto(await articlePath(page, 'التطريز الفلسطيني'));
+  const contents = page.getByText(words.ar.article.contents);
+  await expect(contents).toBeVisible();
+  const entry = page.locator('details li a').nth(1);
+  const target = await entry.getAttribute('href');
+  await entry.click();
+  await expect(
+    page.locator(`[id="${decodeURIComponent((target ?? '#').slice(1))}"]`),
+  ).toBeInViewport();
+});
+
+test('an article without an author is shown under words of the reader, not a code', async ({
+  page,
+}) => {
+  const path = await articlePath(page, 'الناصرة عين في حضن الجبل');
+  await page.goto(path);
+  await expect(page.getByRole('link', { name: words.ar.author.unknown }).first()).toBeVisible();
+  await page.goto(`/en${path}`);
+  await expect(page.getByRole('link', { name: words.en.author.unknown }).first()).toBeVisible();
+});
