@@ -78,7 +78,7 @@ test('categories, tags and sources have pages of their own', async ({ page }) =>
   for (const base of ['/categories', '/tags', '/sources']) {
     await page.goto('/categories');
     const link = page.locator(`main a[href^="${base}/"]`).first();
-    const name = await link.locator('bdi').innerText();
+    const name = (await link.locator('bdi').textContent()) ?? '';
     await link.click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
     await expect(page.locator('main article').first()).toBeVisible();

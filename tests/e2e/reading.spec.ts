@@ -19,14 +19,14 @@ for (const language of languages) {
     await expect(page.locator('main article')).toHaveCount(20);
 
     const card = page.locator('main article').first();
-    const title = await card.getByRole('heading').innerText();
+    const title = (await card.getByRole('heading').textContent()) ?? '';
     await card.getByRole('heading').getByRole('link').click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
     await expect(page.getByRole('link', { name: say.article.readAtSource })).toBeVisible();
     await expect(page.locator('.prose > *').first()).toBeVisible();
 
     const author = page.locator('main article header a[href*="/authors/"]');
-    const name = await author.innerText();
+    const name = (await author.textContent()) ?? '';
     await author.click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
     await expect(page.locator('main article').filter({ hasText: title })).toHaveCount(1);
