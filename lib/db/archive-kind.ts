@@ -34,7 +34,9 @@ export function archiveKind(path: string): ArchiveKind {
   let db: Sqlite | undefined;
   try {
     db = openUntouched(path);
-    return kindOf(db);
+    const kind = kindOf(db);
+    checkLength(db, size);
+    return kind;
   } catch (error) {
     throw unreadable(path, error);
   } finally {
@@ -62,6 +64,14 @@ export function unreadable(path: string, error: unknown): unknown {
   if (error.code === 'SQLITE_CANTOPEN')
     return refuse("can't be opened: is it there, and readable?");
   return error;
+}
+
+/** SQLite itself fills a last page that is cut short with zeros, without a word. */
+function checkLength(db: Sqlite, size: number): void {
+  if (db.readonly) return; // a -wal is there, from which SQLite mends the file
+  const pageSize = Number(db.pragma('page_size', { simple: true }));
+  if (size % pageSize === 0) return;
+  throw new UnknownArchiveError(`${db.name} is cut short: restore a backup.`);
 }
 
 function kindOf(db: Sqlite): ArchiveKind {
