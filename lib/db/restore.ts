@@ -126,6 +126,14 @@ function swap(staged: string, path: string, force: boolean): string | undefined 
  * folds the -wal into the file then; after that an exclusive lock keeps others out.
  */
 function lockAlone(path: string, force: boolean): Sqlite | undefined {
+  const problem = unreadableReason(path);
+  if (problem !== undefined) {
+    // Not opened for writing: SQLite would throw away a -wal that may still be of use.
+    if (force) return undefined;
+    throw new ArchiveInUseError(
+      `It can't be told whether the site has the archive open, for the file that is there can't be read (${problem}). Stop the site, then restore with --force. Nothing was changed.`,
+    );
+  }
   const db = new Database(path, { timeout: 500 });
   try {
     db.pragma('journal_mode = DELETE');
@@ -134,16 +142,22 @@ function lockAlone(path: string, force: boolean): Sqlite | undefined {
     return db;
   } catch (error) {
     db.close();
-    if (!(error instanceof Database.SqliteError)) throw error;
+    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_BUSY') throw error;
     if (force) return undefined;
-    const why =
-      error.code === 'SQLITE_BUSY'
-        ? 'Another process has the archive open: stop the site (and jobs) first'
-        : `The file that is there is damaged (${error.message}), so it can't be told whether the site has it open: stop the site first`;
     throw new ArchiveInUseError(
-      `${why}, then restore again; --force restores anyway, and what still runs must be restarted. Nothing was changed.`,
+      'Another process has the archive open: stop the site (and jobs), then restore again. With --force it is restored anyway, and what still runs must be restarted. Nothing was changed.',
       { cause: error },
     );
+  }
+}
+
+function unreadableReason(path: string): string | undefined {
+  try {
+    archiveKind(path);
+    return undefined;
+  } catch (error) {
+    if (error instanceof UnknownArchiveError) return error.message;
+    throw error;
   }
 }
 

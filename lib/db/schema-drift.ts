@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Sqlite } from '#lib/db/connection';
 import { type Migration, readMigrations } from '#lib/db/migration-files';
 import { recordTable } from '#lib/db/migration-record';
-import { runScript } from '#lib/db/run-script';
+import { MigrationFailedError, runScript } from '#lib/db/run-script';
 import { describeTable, type TableShape, tableNames } from '#lib/db/schema-catalog';
 import { compareTables } from '#lib/db/schema-compare';
 import { inSchemaTransaction } from '#lib/db/write-transaction';
@@ -43,25 +43,28 @@ export function schemaDrift(
  */
 export function downDrift(migrations: Migration[] = readMigrations()): string[] {
   const db = new Database(':memory:');
+  const differences: string[] = [];
   try {
-    return migrations.flatMap((migration) => {
+    for (const migration of migrations) {
       const before = schemaLines(db);
       apply(db, migration, 'up');
       apply(db, migration, 'down');
       const after = schemaLines(db);
+      const missing = before.filter((line) => !after.includes(line));
+      const left = after.filter((line) => !before.includes(line));
+      differences.push(
+        ...left.map((line) => `${migration.down.path} leaves behind: ${line}`),
+        ...missing.map((line) => `${migration.down.path} does not bring back: ${line}`),
+      );
       apply(db, migration, 'up');
-      return [
-        ...after
-          .filter((line) => !before.includes(line))
-          .map((line) => `${migration.down.path} leaves behind: ${line}`),
-        ...before
-          .filter((line) => !after.includes(line))
-          .map((line) => `${migration.down.path} does not bring back: ${line}`),
-      ];
-    });
+    }
+  } catch (error) {
+    if (!(error instanceof MigrationFailedError)) throw error;
+    differences.push(error.message);
   } finally {
     db.close();
   }
+  return differences;
 }
 
 function apply(db: Sqlite, migration: Migration, direction: 'up' | 'down'): void {
