@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanLine, nameKey } from '#lib/ingestion/clean-text';
+import { cleanLine } from '#lib/ingestion/clean-text';
 
 describe('cleanLine', () => {
   test.each([
@@ -60,16 +60,5 @@ describe('cleanLine', () => {
     expect(cleanLine(`a${'<!--'.repeat(100_000)}`)).toHaveLength(20_000);
     expect(cleanLine('<script '.repeat(100_000)).length).toBeLessThanOrEqual(20_000);
     expect(cleanLine('&amp;'.repeat(100_000))).toBe('&'.repeat(4_000));
-  });
-});
-
-describe('nameKey', () => {
-  test('does not tell apart two orders of the same vowel marks, or joiners', () => {
-    expect(nameKey('هنّ\u064eا')).toBe(nameKey('هن\u064e\u0651ا'));
-    expect(nameKey(' علی\u200cرضا\u200f')).toBe(nameKey('علیرضا'));
-  });
-
-  test('tells names apart', () => {
-    expect(nameKey('علا')).not.toBe(nameKey('علاء'));
   });
 });

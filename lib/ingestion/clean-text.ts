@@ -27,16 +27,6 @@ export function cleanLine(text: string): string {
     .trim();
 }
 
-/**
- * The form in which two spellings of one name are equal: composed (NFC), without joiners.
- * Only for finding an author again, the name shown stays as it came.
- */
-export function nameKey(name: string): string {
-  return cleanLine(name)
-    .normalize('NFC')
-    .replace(/[\u200c\u200d]/g, '');
-}
-
 const markup = /[<&]/;
 /** Anything but a line of single spaces between visible characters. */
 const unusual =

@@ -33,9 +33,8 @@ CREATE TABLE import_run_errors (
   line integer,
   code text NOT NULL,
   message text NOT NULL,
-  -- rejected: the row was not imported. kept: it was, without the field. skipped: it was not
-  -- ours to import.
-  effect text NOT NULL CHECK (effect IN ('rejected', 'kept', 'skipped')),
+  -- rejected: the row was not imported. kept: it was, without the field.
+  effect text NOT NULL CHECK (effect IN ('rejected', 'kept')),
   field text,
   -- The beginning of the row.
   excerpt text

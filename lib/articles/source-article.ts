@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+
+/** An article as its source gives it, read and checked. Null is what the source does not say. */
+export interface SourceArticle {
+  /** As it came, http(s). */
+  url: string;
+  /** urlKey(url). */
+  urlKey: string;
+  title: string;
+  author: string | null;
+  /** What the article's row says of its author beside the name. */
+  authorAvatarUrl: string | null;
+  authorProfileUrl: string | null;
+  sourceId: string | null;
+  /** `YYYY-MM-DD`. */
+  date: string | null;
+  category: string | null;
+  /** Comma separated. */
+  tags: string | null;
+  excerpt: string | null;
+  image: string | null;
+  /** HTML or plain text, untouched. */
+  body: string | null;
+}
+
+/**
+ * What articles.content_hash holds: equal for rows that say the same, whatever form the
+ * address came in. It contains the address, so one hash is at most one article's.
+ */
+export function sourceArticleHash(article: SourceArticle): string {
+  const { url: _, body, ...fields } = article;
+  return createHash('sha256')
+    .update(JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .update('\0')
+    .update(body ?? '')
+    .digest('hex');
+}

@@ -1,0 +1,154 @@
+import { excerptOf } from '#lib/article-html/excerpt';
+import { type ArticleColumns, changesOf } from '#lib/articles/article-changes';
+import { buildContents, contentsStore } from '#lib/articles/article-contents';
+import type { SourceArticle } from '#lib/articles/source-article';
+import type { Sqlite } from '#lib/db/connection';
+
+export interface FoundArticle {
+  id: number;
+  contentHash: string | null;
+}
+
+/**
+ * Writes the articles of sources, with their contents. It opens no transaction: the caller
+ * puts many rows into one. Articles are found by their url_key, so every article must have
+ * its contents (see lib/ingestion/catch-up.ts).
+ */
+export interface ArticleWriter {
+  /** The article whose source's row had this hash: nothing to do for it. */
+  findUnchanged(hash: string): number | undefined;
+  find(address: { urlKey: string; url: string }): FoundArticle | undefined;
+  hashOf(id: number): string | null | undefined;
+  /** Adds an article; one that was removed gets its old id back. */
+  insert(article: SourceArticle, hash: string, authorId: number, now: string): number;
+  /** authorId undefined: the row names none, the known one stays. */
+  update(
+    id: number,
+    article: SourceArticle,
+    hash: string,
+    authorId: number | undefined,
+    now: string,
+  ): 'updated' | 'unchanged';
+}
+
+export function articleWriter(db: Sqlite): ArticleWriter {
+  const storeContents = contentsStore(db);
+  const byHash = db
+    .prepare<[string], number>('SELECT id FROM articles WHERE content_hash = ?')
+    .pluck();
+  // Two old addresses can have one key: the very address given comes first.
+  const byKey = db.prepare<[string, string], FoundArticle>(
+    `SELECT id, content_hash AS contentHash
+     FROM article_contents JOIN articles ON id = article_id
+     WHERE url_key = ? ORDER BY source_url = ? DESC, id LIMIT 1`,
+  );
+  const removedByKey = db
+    .prepare<[string], number>(
+      'SELECT article_id FROM removed_articles WHERE url_key = ? ORDER BY removed_at DESC',
+    )
+    .pluck();
+  const removedByUrl = db
+    .prepare<[string], number>(
+      'SELECT article_id FROM removed_articles WHERE url_key IS NULL AND source_url = ?',
+    )
+    .pluck();
+  const hashById = db
+    .prepare<[number], string | null>('SELECT content_hash FROM articles WHERE id = ?')
+    .pluck();
+  const isTaken = db.prepare<[number], number>('SELECT 1 FROM articles WHERE id = ?').pluck();
+  const insert = db.prepare<InsertValues>(
+    `INSERT INTO articles (id, title, article_image, excerpt, category, publish_date, body,
+       tags, author_id, source_id, source_url, content_hash, ingested_at, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const read = db.prepare<[number], ArticleColumns & { source_url: string | null }>(
+    `SELECT title, article_image, excerpt, category, publish_date, body, tags, author_id,
+       source_id, source_url FROM articles WHERE id = ?`,
+  );
+  const setHash = db.prepare<[string, number]>('UPDATE articles SET content_hash = ? WHERE id = ?');
+
+  return {
+    findUnchanged: (hash) => byHash.get(hash),
+    find: ({ urlKey, url }) => byKey.get(urlKey, url),
+    hashOf: (id) => hashById.get(id),
+    insert(article, hash, authorId, now) {
+      const removed = removedByKey.get(article.urlKey) ?? removedByUrl.get(article.url);
+      const oldId = removed === undefined || isTaken.get(removed) ? null : removed;
+      const contents = buildContents({ ...article, sourceUrl: article.url });
+      const { lastInsertRowid } = insert.run(
+        oldId,
+        article.title,
+        article.image,
+        article.excerpt ?? (excerptOf(contents.text) || null),
+        article.category,
+        article.date,
+        article.body,
+        article.tags,
+        authorId,
+        article.sourceId,
+        article.url,
+        hash,
+        now,
+        now,
+        now,
+      );
+      const id = Number(lastInsertRowid);
+      storeContents(id, contents);
+      return id;
+    },
+    update(id, article, hash, authorId, now) {
+      const stored = read.get(id);
+      if (!stored) throw new Error(`There is no article ${id} to update.`);
+      const made = () =>
+        buildContents({
+          title: article.title,
+          body: article.body ?? stored.body,
+          sourceUrl: stored.source_url,
+        });
+      let contents: ReturnType<typeof made> | undefined;
+      const changes = changesOf(stored, article, authorId, () => {
+        contents ??= made();
+        return excerptOf(contents.text);
+      });
+      if (Object.keys(changes).length === 0) {
+        setHash.run(hash, id);
+        return 'unchanged';
+      }
+      updateColumns(db, id, {
+        ...changes,
+        content_hash: hash,
+        ingested_at: now,
+        updated_at: now,
+      });
+      if (changes.body !== undefined || changes.title !== undefined) {
+        storeContents(id, contents ?? made());
+      }
+      return 'updated';
+    },
+  };
+}
+
+type Text = string | null;
+type InsertValues = [
+  id: number | null,
+  title: string,
+  image: Text,
+  excerpt: Text,
+  category: Text,
+  date: Text,
+  body: Text,
+  tags: Text,
+  authorId: number,
+  sourceId: Text,
+  url: string,
+  hash: string,
+  ingestedAt: string,
+  createdAt: string,
+  updatedAt: string,
+];
+
+/** Names only what changes, so that no index or trigger works for the rest. */
+function updateColumns(db: Sqlite, id: number, values: Record<string, string | number | null>) {
+  const columns = Object.keys(values).map((column) => `${column} = @${column}`);
+  db.prepare(`UPDATE articles SET ${columns.join(', ')} WHERE id = @id`).run({ ...values, id });
+}

@@ -1,0 +1,122 @@
+import { nameKey } from '#lib/authors/name-key';
+import type { SourceAuthor } from '#lib/authors/source-author';
+import { unknownAuthorName } from '#lib/authors/unknown-author';
+import type { Sqlite } from '#lib/db/connection';
+
+/**
+ * Writes the authors of sources. It opens no transaction: the caller puts many rows into one.
+ * Names are compared by nameKey(), and remembered: after a rollback the caller must forget().
+ */
+export interface AuthorWriter {
+  find(name: string): number | undefined;
+  /** The author of that name, made when there is none; null is the sentinel "Unknown". */
+  idOf(name: string | null, now: string): number;
+  insert(author: SourceAuthor, now: string): number;
+  /** Takes over what the row says. An empty value never erases a known one; links are merged. */
+  update(id: number, author: SourceAuthor, now: string): 'updated' | 'unchanged';
+  /** Takes over what an article's row says of its author, where nothing is known yet. */
+  fill(id: number, avatarUrl: string | null, profileUrl: string | null, now: string): void;
+  forget(): void;
+}
+
+interface AuthorRow {
+  name: string;
+  bio: string | null;
+  avatar_url: string | null;
+  social_links: string;
+}
+
+export function authorWriter(db: Sqlite): AuthorWriter {
+  const all = db.prepare<[], { id: number; name: string }>('SELECT id, name FROM authors');
+  const insert = db.prepare<[string, string | null, string | null, string, string, string]>(
+    `INSERT INTO authors (name, bio, avatar_url, social_links, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING`,
+  );
+  const byName = db.prepare<[string], number>('SELECT id FROM authors WHERE name = ?').pluck();
+  const read = db.prepare<[number], AuthorRow>(
+    'SELECT name, bio, avatar_url, social_links FROM authors WHERE id = ?',
+  );
+  const write = db.prepare<[string | null, string | null, string, string, number]>(
+    'UPDATE authors SET bio = ?, avatar_url = ?, social_links = ?, updated_at = ? WHERE id = ?',
+  );
+  let ids: Map<string, number> | undefined;
+
+  const known = () => {
+    ids ??= new Map(all.all().map(({ id, name }) => [nameKey(name), id]));
+    return ids;
+  };
+  const add = (author: SourceAuthor, now: string) => {
+    const links = JSON.stringify(author.socialLinks);
+    insert.run(author.name, author.bio, author.avatarUrl, links, now, now);
+    const id = byName.get(author.name);
+    if (id === undefined) throw new Error('An author was not stored.');
+    known().set(nameKey(author.name), id);
+    return id;
+  };
+  const change = (id: number, merge: (row: AuthorRow) => AuthorRow, now: string) => {
+    const row = read.get(id);
+    if (!row) throw new Error(`There is no author ${id} to update.`);
+    const next = merge(row);
+    const same =
+      next.bio === row.bio &&
+      next.avatar_url === row.avatar_url &&
+      next.social_links === row.social_links;
+    if (same) return 'unchanged';
+    write.run(next.bio, next.avatar_url, next.social_links, now, id);
+    return 'updated';
+  };
+
+  return {
+    find: (name) => known().get(nameKey(name)),
+    idOf(name, now) {
+      const wanted = name ?? unknownAuthorName;
+      const nobody = { bio: null, avatarUrl: null, socialLinks: {}, sourceId: null };
+      return known().get(nameKey(wanted)) ?? add({ name: wanted, ...nobody }, now);
+    },
+    insert: add,
+    update: (id, author, now) =>
+      change(
+        id,
+        (row) => ({
+          ...row,
+          bio: author.bio ?? row.bio,
+          avatar_url: author.avatarUrl ?? row.avatar_url,
+          social_links: mergedLinks(row.social_links, author.socialLinks, true),
+        }),
+        now,
+      ),
+    fill(id, avatarUrl, profileUrl, now) {
+      const links: Record<string, string> = profileUrl === null ? {} : { profile: profileUrl };
+      const merge = (row: AuthorRow) => ({
+        ...row,
+        avatar_url: row.avatar_url || avatarUrl,
+        social_links: mergedLinks(row.social_links, links, false),
+      });
+      change(id, merge, now);
+    },
+    forget() {
+      ids = undefined;
+    },
+  };
+}
+
+/** The stored JSON as it is, byte for byte, when nothing is new. */
+function mergedLinks(stored: string, given: Record<string, string>, replace: boolean): string {
+  const links = storedLinks(stored);
+  const news = Object.entries(given).filter(([kind, url]) =>
+    replace ? links[kind] !== url : !links[kind],
+  );
+  return news.length === 0 ? stored : JSON.stringify({ ...links, ...Object.fromEntries(news) });
+}
+
+function storedLinks(json: string): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(json);
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
+      ? { ...parsed }
+      : {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return {}; // somebody's hand-written SQL
+    throw error;
+  }
+}

@@ -1,0 +1,82 @@
+import {
+  contentsPosition,
+  newestChange,
+  setContentsPosition,
+} from '#lib/articles/contents-position';
+import { outdatedIds, refreshContents } from '#lib/articles/refresh-contents';
+import { mendCounts } from '#lib/authors/mend-counts';
+import { archive, type Sqlite } from '#lib/db/connection';
+import { log } from '#lib/log';
+import { drainChanges } from '#lib/search/drain';
+
+export interface CaughtUp {
+  /** Articles whose contents were made again. */
+  contents: number;
+  /** Authors whose articles_count was off. */
+  counts: number;
+  search: SearchCaughtUp;
+}
+
+/** What was brought to the search index, or why that failed; it is tried again next time. */
+export type SearchCaughtUp =
+  | { ok: true; indexed: number; removed: number }
+  | { ok: false; error: string };
+
+/**
+ * Makes everything that is derived from articles and authors follow a write, whoever made it:
+ * cleaned contents, author counts, the search index. Called after every write of ours, when
+ * the server starts, and when another process has changed the file. Cheap when there is
+ * nothing to do. A search that fails is logged and reported, never thrown: the archive is
+ * right without it.
+ */
+export async function catchUp(): Promise<CaughtUp> {
+  const derived = await catchUpContents(archive());
+  return { ...derived, search: await catchUpSearch() };
+}
+
+/**
+ * The part of catchUp() that stays in the archive. An import needs it first, for articles are
+ * found by their contents' url_key.
+ */
+export async function catchUpContents(
+  db: Sqlite,
+  signal?: AbortSignal,
+): Promise<{ contents: number; counts: number }> {
+  const done = { contents: 0, counts: 0 };
+  // What is made here is a change itself: a second round finds it right. More rounds are for
+  // others who write meanwhile; what is left then is found at the next call.
+  for (let round = 0; round < 4 && !signal?.aborted; round++) {
+    const since = contentsPosition(db);
+    const upTo = newestChange(db);
+    const ids = new Set([...outdatedIds(db), ...changedSince(db, since)]);
+    if (ids.size === 0 && upTo === since) break;
+    done.contents += (await refreshContents({ db, ids: [...ids], signal })).refreshed;
+    if (signal?.aborted) break;
+    const mend = db.transaction(() => {
+      done.counts += mendCounts(db, since);
+      setContentsPosition(db, upTo);
+    });
+    mend.immediate();
+  }
+  return done;
+}
+
+/** Brings the search index up to the archive. */
+export async function catchUpSearch(): Promise<SearchCaughtUp> {
+  try {
+    return { ok: true, ...(await drainChanges()) };
+  } catch (error) {
+    log.error({ err: error }, 'the search index could not follow the archive');
+    return { ok: false, error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function changedSince(db: Sqlite, changeId: number): number[] {
+  return db
+    .prepare<[number], number>(
+      `SELECT record_id FROM change_log JOIN articles ON articles.id = record_id
+       WHERE kind = 'article' AND change_log.id > ?`,
+    )
+    .pluck()
+    .all(changeId);
+}

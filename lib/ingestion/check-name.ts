@@ -1,0 +1,19 @@
+import { cleanLine } from '#lib/ingestion/clean-text';
+
+/** Characters, as the Rails application counted them. */
+export const maxNameLength = 255;
+
+export type CheckedName =
+  | { ok: true; name: string }
+  | { ok: false; reason: 'missing_name' | 'name_too_long' };
+
+/** What scrapers write when they found no name. */
+const nobody = /^(?:unknown|none|null|nan|n\/a|undefined|[-–—_.?]+)$/i;
+
+/** An author's name as one clean line. */
+export function checkName(text: string | null | undefined): CheckedName {
+  const name = cleanLine(text ?? '');
+  if (name === '' || nobody.test(name)) return { ok: false, reason: 'missing_name' };
+  const isLong = name.length > maxNameLength && [...name].length > maxNameLength;
+  return isLong ? { ok: false, reason: 'name_too_long' } : { ok: true, name };
+}

@@ -1,0 +1,88 @@
+import type { PendingRow } from '#lib/ingestion/import-batch';
+import type { ImportRun } from '#lib/ingestion/import-run';
+import { normalizeRow } from '#lib/ingestion/normalize-row';
+import type { NormalizedRow } from '#lib/ingestion/normalized-row';
+import type { RawRow } from '#lib/ingestion/raw-row';
+import { parseRow, readRows } from '#lib/ingestion/read-rows';
+import { skipped } from '#lib/ingestion/row-issue';
+import type { SourceFile } from '#lib/ingestion/source-files';
+
+const defaultBatchSize = 250;
+/** A batch of long rows is stored sooner. */
+const maxBatchBytes = 8 * 1024 * 1024;
+
+/**
+ * Streams files into the archive, one after another, in batches. Ends early when the run is
+ * aborted, after the batch in hand. An error on the way is thrown when all that was read
+ * before it is stored.
+ */
+export async function importRows(run: ImportRun, files: SourceFile[]): Promise<void> {
+  const bytesTotal = files.reduce((sum, file) => sum + file.bytes, 0);
+  let bytesBefore = 0;
+  for (const [index, file] of files.entries()) {
+    run.position = { file: file.path, line: 0, offset: 0 };
+    const batch = new Batch(run, file);
+    const report = (bytesRead: number) =>
+      run.options.onProgress?.({
+        file: file.path,
+        fileNumber: index + 1,
+        files: files.length,
+        bytesRead: bytesBefore + bytesRead,
+        bytesTotal,
+        totals: run.totals,
+      });
+    try {
+      for await (const { rows, bytesRead } of readRows(file)) {
+        for (const row of rows) if (await batch.add(row)) report(bytesRead);
+        if (run.isAborted) break;
+      }
+    } finally {
+      await batch.store();
+    }
+    if (run.isAborted) return;
+    bytesBefore += file.bytes;
+    report(0);
+  }
+}
+
+class Batch {
+  private rows: PendingRow[] = [];
+  private bytes = 0;
+
+  constructor(
+    private readonly run: ImportRun,
+    private readonly file: SourceFile,
+  ) {}
+
+  /** @returns whether the batch was full and has been stored. */
+  async add(raw: RawRow): Promise<boolean> {
+    this.rows.push({ file: this.file.path, raw, row: this.read(raw) });
+    this.bytes += raw.bytes?.length ?? 0;
+    const size = this.run.options.batchSize ?? defaultBatchSize;
+    if (this.rows.length < size && this.bytes < maxBatchBytes) return false;
+    await this.store();
+    return true;
+  }
+
+  async store(): Promise<void> {
+    const rows = this.rows;
+    this.rows = [];
+    this.bytes = 0;
+    await this.run.store(rows);
+  }
+
+  private read(raw: RawRow): NormalizedRow {
+    const parsed = parseRow(raw);
+    if (!parsed.ok) return { kind: 'none', issues: [parsed.issue] };
+    const { sourceName } = this.run.options;
+    const row = normalizeRow(parsed.value, { sourceName, folder: this.file.folder });
+    return ofOneSource(row, this.run.plan.onlySource);
+  }
+}
+
+function ofOneSource(row: NormalizedRow, wanted: string | undefined): NormalizedRow {
+  if (wanted === undefined || row.kind === 'none') return row;
+  const source = row.kind === 'article' ? row.article.sourceId : row.author.sourceId;
+  if (source === wanted) return row;
+  return { kind: 'none', issues: [skipped('other_source', `The row is of ${source}.`)] };
+}

@@ -1,0 +1,83 @@
+import { archive, type Sqlite } from '#lib/db/connection';
+import {
+  type BatchResult,
+  importBatch,
+  inTransaction,
+  type PendingRow,
+} from '#lib/ingestion/import-batch';
+import type { ImportOptions, ImportPlan } from '#lib/ingestion/import-plan';
+import {
+  emptyTotals,
+  type ImportError,
+  type ImportStatus,
+  type ImportTotals,
+  maxErrorsKept,
+  type Position,
+  sumTotals,
+} from '#lib/ingestion/import-report';
+import { type RunRecord, startRecord } from '#lib/ingestion/import-run-store';
+import { ImportSession } from '#lib/ingestion/import-session';
+
+/** One run while it goes on: what it has done so far, kept in the archive batch by batch. */
+export class ImportRun {
+  readonly startedAt = new Date();
+  readonly source: string | null;
+  readonly record: RunRecord;
+  readonly session: ImportSession;
+  readonly errors: ImportError[] = [];
+  totals: ImportTotals = emptyTotals();
+  /** The last row that was committed. */
+  position: Position | null = null;
+  /** Rows about articles of the run's source. */
+  articleRows = 0;
+
+  /** @param db what is written: the archive, or a dry run's copy of it. */
+  constructor(
+    readonly db: Sqlite,
+    readonly plan: ImportPlan,
+    readonly options: ImportOptions,
+  ) {
+    this.source = plan.onlySource ?? options.sourceName ?? null;
+    this.session = new ImportSession(db);
+    this.record = startRecord(archive(), {
+      mode: plan.mode,
+      source: this.source,
+      paths: plan.paths,
+      dryRun: options.dryRun ?? false,
+    });
+  }
+
+  get isAborted(): boolean {
+    return this.options.signal?.aborted ?? false;
+  }
+
+  /** Stores rows in one transaction; the position is that of the last. */
+  async store(rows: PendingRow[]): Promise<void> {
+    const last = rows.at(-1);
+    if (!last) return;
+    await importBatch(this.db, this.session, rows, (result) => this.recorded(result));
+    this.articleRows += rows.filter(({ row }) => row.kind === 'article').length;
+    this.position = { file: last.file, line: last.raw.line, offset: last.raw.offset };
+  }
+
+  /** Does other work of the run in one transaction; its counts are added to the report's. */
+  async transact(work: () => Partial<ImportTotals>): Promise<void> {
+    await inTransaction(this.db, this.session, () =>
+      this.recorded({ totals: { ...emptyTotals(), ...work() }, errors: [] }),
+    );
+  }
+
+  finish(status: ImportStatus, failure: string | null): void {
+    const { position, totals } = this;
+    this.record.finish(status, { position, totals, errors: [] }, failure);
+  }
+
+  private recorded({ totals, errors }: BatchResult): () => void {
+    const sum = sumTotals(this.totals, totals);
+    this.record.save({ position: this.position, totals: sum, errors });
+    return () => {
+      this.totals = sum;
+      this.errors.push(...errors.slice(0, Math.max(0, maxErrorsKept - this.errors.length)));
+    };
+  }
+}

@@ -1,0 +1,161 @@
+import { type SourceArticle, sourceArticleHash } from '#lib/articles/source-article';
+import { type ArticleWriter, articleWriter } from '#lib/articles/upsert-article';
+import { type SourceAuthor, sourceAuthorHash } from '#lib/authors/source-author';
+import { type AuthorWriter, authorWriter } from '#lib/authors/upsert-author';
+import { timestamp } from '#lib/db/clock';
+import type { Sqlite } from '#lib/db/connection';
+import type { VersionSlot } from '#lib/ingestion/held-rows';
+import { RowVersions } from '#lib/ingestion/row-versions';
+
+/** later: see RowVersions. duplicate: a row about this record came before in this run. */
+export type Outcome = 'inserted' | 'updated' | 'unchanged' | 'later' | 'duplicate';
+
+/**
+ * Brings one run's rows into the archive: finds the record, asks whether the row is news, and
+ * writes what it changes. The caller opens the transactions, and says how each one ended.
+ */
+export class ImportSession {
+  private readonly articles: ArticleWriter;
+  private readonly authors: AuthorWriter;
+  private readonly articleRows: RowVersions<SourceArticle>;
+  private readonly authorRows: RowVersions<SourceAuthor>;
+  /** Made by an article's row; their own row is yet to come, and counts as the insertion. */
+  private readonly madeByName = new Set<number>();
+  private madeInBatch: number[] = [];
+
+  constructor(db: Sqlite) {
+    this.articles = articleWriter(db);
+    this.authors = authorWriter(db);
+    this.articleRows = new RowVersions(db, 'article');
+    this.authorRows = new RowVersions(db, 'author');
+  }
+
+  article(row: SourceArticle): Outcome {
+    const hash = sourceArticleHash(row);
+    const same = this.articles.findUnchanged(hash);
+    const found = same === undefined ? this.articles.find(row) : { id: same, contentHash: hash };
+    if (!found) {
+      const now = timestamp();
+      const id = this.articles.insert(row, hash, this.authorOf(row, now), now);
+      this.articleRows.saw(slotOf(id));
+      return 'inserted';
+    }
+    const slot = slotOf(found.id);
+    const cameBefore = this.articleRows.hasSeen(slot);
+    const verdict = this.articleRows.judge(slot, hash, found.contentHash, row);
+    if (verdict !== 'apply') return cameBefore ? 'duplicate' : verdict;
+    const outcome = this.updateArticle(found.id, row, hash);
+    return cameBefore ? 'duplicate' : outcome;
+  }
+
+  author(row: SourceAuthor): Outcome {
+    const hash = sourceAuthorHash(row);
+    const id = this.authors.find(row.name);
+    const source = row.sourceId ?? '';
+    if (id === undefined) {
+      const made = this.authors.insert(row, timestamp());
+      this.authorRows.saw({ id: made, source });
+      this.authorRows.setNewest({ id: made, source }, hash);
+      return 'inserted';
+    }
+    const slot = { id, source };
+    const cameBefore = this.authorRows.hasSeen(slot);
+    const verdict = this.authorRows.judge(slot, hash, this.authorRows.newest(slot), row);
+    if (verdict !== 'apply') return cameBefore ? 'duplicate' : verdict;
+    const outcome = this.updateAuthor(slot, row, hash);
+    if (cameBefore) return 'duplicate';
+    return this.madeByName.delete(id) ? 'inserted' : outcome;
+  }
+
+  /**
+   * At the end of a run that saw all its rows: applies those that answered 'later' and turned
+   * out to be the newest, up to `limit` at a time. @returns what became of each, empty when
+   * all are settled.
+   */
+  settle(limit: number): ('updated' | 'unchanged')[] {
+    this.settling ??= this.settleAll();
+    const outcomes: ('updated' | 'unchanged')[] = [];
+    while (outcomes.length < limit) {
+      const next = this.settling.next();
+      if (next.done) break;
+      outcomes.push(next.value);
+    }
+    return outcomes;
+  }
+
+  /** Whether a row of this run was about the article. */
+  hasSeenArticle(id: number): boolean {
+    return this.articleRows.hasSeen(slotOf(id));
+  }
+
+  hasSeenAuthor(id: number, source: string): boolean {
+    return this.authorRows.hasSeen({ id, source });
+  }
+
+  /** A row that can't be imported still shows that its source has the article. */
+  sawArticleAt(urlKey: string): void {
+    const found = this.articles.find({ urlKey, url: urlKey });
+    if (found) this.articleRows.saw(slotOf(found.id));
+  }
+
+  committed(): void {
+    this.articleRows.commit();
+    this.authorRows.commit();
+    this.madeInBatch = [];
+  }
+
+  rolledBack(): void {
+    this.articleRows.rollback();
+    this.authorRows.rollback();
+    this.authors.forget();
+    for (const id of this.madeInBatch) this.madeByName.delete(id);
+    this.madeInBatch = [];
+  }
+
+  close(): void {
+    this.articleRows.close();
+    this.authorRows.close();
+  }
+
+  private settling: Generator<'updated' | 'unchanged', void> | undefined;
+
+  private *settleAll(): Generator<'updated' | 'unchanged', void> {
+    const hashOf = ({ id }: VersionSlot) => this.articles.hashOf(id);
+    for (const { slot, row, hash } of this.articleRows.settle(hashOf)) {
+      yield this.updateArticle(slot.id, row, hash);
+    }
+    for (const { slot, row, hash } of this.authorRows.settle((of) => this.authorRows.newest(of))) {
+      yield this.updateAuthor(slot, row, hash);
+    }
+  }
+
+  private updateArticle(id: number, row: SourceArticle, hash: string): 'updated' | 'unchanged' {
+    const now = timestamp();
+    const authorId = row.author === null ? undefined : this.authorOf(row, now);
+    return this.articles.update(id, row, hash, authorId, now);
+  }
+
+  private updateAuthor(slot: VersionSlot, row: SourceAuthor, hash: string) {
+    const outcome = this.authors.update(slot.id, row, timestamp());
+    this.authorRows.setNewest(slot, hash);
+    return outcome;
+  }
+
+  private authorOf(row: SourceArticle, now: string): number {
+    const known = row.author === null ? undefined : this.authors.find(row.author);
+    const id = known ?? this.authors.idOf(row.author, now);
+    if (known === undefined && row.author !== null) {
+      this.madeByName.add(id);
+      this.madeInBatch.push(id);
+    }
+    if (row.author !== null && (row.authorAvatarUrl !== null || row.authorProfileUrl !== null)) {
+      this.authors.fill(id, row.authorAvatarUrl, row.authorProfileUrl, now);
+    }
+    return id;
+  }
+}
+
+/** An article has one address, whichever source gives it. */
+function slotOf(id: number): VersionSlot {
+  return { id, source: '' };
+}

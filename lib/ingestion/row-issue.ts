@@ -1,0 +1,50 @@
+/** Everything that can be wrong with a row. docs/importing.md explains each to people. */
+export const issueCodes = [
+  'invalid_json',
+  'invalid_utf8',
+  'line_too_long',
+  'wrong_type',
+  'unknown_type',
+  'unsupported_version',
+  'missing_url',
+  'missing_title',
+  'missing_name',
+  'invalid_url',
+  'url_too_long',
+  'name_too_long',
+  'title_too_long',
+  'invalid_date',
+  'date_in_future',
+  'date_too_old',
+  'duplicate',
+  'other_source',
+  'not_stored',
+] as const;
+
+export type IssueCode = (typeof issueCodes)[number];
+
+/**
+ * rejected: the row was not imported. kept: it was, without the field named. skipped: it is
+ * not to be imported, which is no error: it is counted and not listed.
+ */
+export type IssueEffect = 'rejected' | 'kept' | 'skipped';
+
+export interface RowIssue {
+  code: IssueCode;
+  effect: IssueEffect;
+  message: string;
+  /** The field of the row, as the row names it. */
+  field?: string;
+}
+
+export function rejected(code: IssueCode, message: string, field?: string): RowIssue {
+  return { code, effect: 'rejected', message, field };
+}
+
+export function kept(code: IssueCode, message: string, field: string): RowIssue {
+  return { code, effect: 'kept', message, field };
+}
+
+export function skipped(code: IssueCode, message: string): RowIssue {
+  return { code, effect: 'skipped', message };
+}

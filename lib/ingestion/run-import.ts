@@ -1,0 +1,91 @@
+import { archive } from '#lib/db/connection';
+import { catchUp, catchUpContents } from '#lib/ingestion/catch-up';
+import { copyForDryRun } from '#lib/ingestion/dry-run-copy';
+import { ImportFailedError, type ImportOptions, type ImportPlan } from '#lib/ingestion/import-plan';
+import type { ImportReport, ImportStatus } from '#lib/ingestion/import-report';
+import { importRows } from '#lib/ingestion/import-rows';
+import { ImportRun } from '#lib/ingestion/import-run';
+import { log } from '#lib/log';
+
+/** Rows that waited for the end of a run, in one transaction. */
+const settleSize = 250;
+
+/**
+ * Runs an import and keeps its report: the only way into the archive. What goes wrong with the
+ * files or the database ends the run and is in the report, not thrown: what was committed
+ * stays, and the report says where it stopped and why. Afterwards the search index follows.
+ * @throws only when the report itself can't be kept.
+ */
+export async function runImport(
+  plan: ImportPlan,
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const copy = options.dryRun ? await copyForDryRun() : undefined;
+  const run = new ImportRun(copy?.db ?? archive(), plan, options);
+  let files = 0;
+  let status: ImportStatus = 'completed';
+  let failure: string | null = null;
+  try {
+    files = await workThrough(run);
+    if (run.isAborted) status = 'cancelled';
+  } catch (error) {
+    status = 'failed';
+    failure = error instanceof Error ? error.message : String(error);
+    log.error({ err: error, runId: run.record.id, ...run.position }, 'an import failed');
+  } finally {
+    run.session.close();
+    copy?.remove();
+  }
+  const search = options.dryRun ? null : (await catchUp()).search;
+  run.finish(status, failure);
+  const finishedAt = new Date();
+  return {
+    runId: run.record.id,
+    mode: plan.mode,
+    source: run.source,
+    paths: plan.paths,
+    files,
+    dryRun: options.dryRun ?? false,
+    status,
+    startedAt: run.startedAt,
+    finishedAt,
+    durationMs: finishedAt.getTime() - run.startedAt.getTime(),
+    totals: run.totals,
+    errors: run.errors,
+    stoppedAt: status === 'completed' ? null : run.position,
+    failure,
+    search,
+  };
+}
+
+async function workThrough(run: ImportRun): Promise<number> {
+  await catchUpContents(run.db, run.options.signal);
+  const files = await run.plan.findFiles();
+  if (files.length === 0) {
+    throw new ImportFailedError(`There is nothing to import in ${run.plan.paths.join(', ')}.`);
+  }
+  await importRows(run, files);
+  if (run.isAborted) return files.length;
+  await settle(run);
+  await run.plan.afterRows?.(run);
+  return files.length;
+}
+
+/** Old versions of rows that turned out to be the newest were counted as skipped before. */
+async function settle(run: ImportRun): Promise<void> {
+  let settled: number;
+  do {
+    settled = 0;
+    await run.transact(() => {
+      const outcomes = run.session.settle(settleSize);
+      settled = outcomes.length;
+      const updated = outcomes.filter((outcome) => outcome === 'updated').length;
+      return {
+        updated,
+        unchanged: settled - updated,
+        skipped: -settled,
+        codes: settled > 0 ? { duplicate: -settled } : {},
+      };
+    });
+  } while (settled === settleSize);
+}
