@@ -8,6 +8,7 @@ import { freeBackupPath } from '#lib/db/backup';
 import { closeAll } from '#lib/db/closing';
 import { archivePath, openSqlite, type Sqlite } from '#lib/db/connection';
 import { type AppliedMigration, migrate } from '#lib/db/migrate';
+import { isBusy } from '#lib/db/sqlite-error';
 import { withStorageLock } from '#lib/db/storage-lock';
 import { type CopyReport, checkIntegrity, copyVerified, syncToDisk } from '#lib/db/verified-copy';
 import { log } from '#lib/log';
@@ -142,7 +143,7 @@ function lockAlone(path: string, force: boolean): Sqlite | undefined {
     return db;
   } catch (error) {
     db.close();
-    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_BUSY') throw error;
+    if (!isBusy(error)) throw error;
     if (force) return undefined;
     throw new ArchiveInUseError(
       'Another process has the archive open: stop the site (and jobs), then restore again. With --force it is restored anyway, and what still runs must be restarted. Nothing was changed.',

@@ -2,22 +2,34 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { isBusy } from '#lib/db/sqlite-error';
 import { storagePath } from '#lib/env';
 
 const patienceMs = 120_000;
 const pauseMs = 50;
 
+/** What each lock keeps others from doing at the same time. */
+const locks = {
+  maintenance: 'preparing or restoring the archive',
+  indexing: 'writing to the search index',
+  reindexing: 'rebuilding the search index',
+};
+
 /**
- * Runs `work` while no other process prepares, adopts or restores the archive: the second one
+ * Runs `work` while no other process (nor another caller in this one) does what the lock is
+ * for: prepares, adopts or restores the archive, unless another lock is named. The second one
  * waits for the first. The lock is SQLite's own on a file made for it, so that the system
  * releases it when a process dies.
  */
-export async function withStorageLock<T>(work: () => Promise<T>): Promise<T> {
-  const path = storagePath('maintenance.lock');
+export async function withStorageLock<T>(
+  work: () => Promise<T>,
+  name: keyof typeof locks = 'maintenance',
+): Promise<T> {
+  const path = storagePath(`${name}.lock`);
   mkdirSync(dirname(path), { recursive: true });
   const lock = new Database(path, { timeout: 0 });
   try {
-    await acquire(lock);
+    await acquire(lock, locks[name]);
     return await work();
   } finally {
     lock.close();
@@ -25,19 +37,18 @@ export async function withStorageLock<T>(work: () => Promise<T>): Promise<T> {
 }
 
 // Not SQLite's own waiting: that blocks the whole process, which may be the one waited for.
-async function acquire(lock: Database.Database): Promise<void> {
+async function acquire(lock: Database.Database, doing: string): Promise<void> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
     try {
       lock.exec('BEGIN EXCLUSIVE');
       return;
     } catch (error) {
-      if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_BUSY') throw error;
+      if (!isBusy(error)) throw error;
       if (Date.now() > deadline) {
-        throw new Error(
-          `Another process has been preparing or restoring the archive for ${patienceMs / 1000} seconds.`,
-          { cause: error },
-        );
+        throw new Error(`Another process has been ${doing} for ${patienceMs / 1000} seconds.`, {
+          cause: error,
+        });
       }
     }
     await sleep(pauseMs);

@@ -1,6 +1,6 @@
-import Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { Sqlite } from '#lib/db/connection';
+import { isBusy } from '#lib/db/sqlite-error';
 
 /** Waiting for another process that changes the schema, in milliseconds. */
 const patienceMs = 60_000;
@@ -60,7 +60,7 @@ function begin(db: Sqlite): void {
   try {
     db.exec('BEGIN IMMEDIATE');
   } catch (error) {
-    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_BUSY') throw error;
+    if (!isBusy(error)) throw error;
     throw new Error(
       `Another process has been writing to ${db.name} for ${patienceMs / 1000} seconds: try again when it is done.`,
       { cause: error },
