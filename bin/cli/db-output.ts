@@ -93,7 +93,7 @@ function fingerprints(tables: Adoption['tables']): string[] {
     number(table.rows),
     table.idSum === null ? '' : number(table.idSum),
     table.sequence === null ? '' : number(table.sequence),
-    ...[table.integers, table.dates, table.text].map((hash) => hash.slice(0, 12)),
+    ...[table.integers, table.dates, table.text].map((hash) => hash?.slice(0, 12) ?? ''),
     number(table.textBytes),
   ]);
   const widths = header.map((title, at) =>

@@ -11,10 +11,10 @@ export interface TableFingerprint {
   idSum: number | null;
   /** Next AUTOINCREMENT id less one, null without. */
   sequence: number | null;
-  /** SHA-256 of every integer, of every date and time, and of everything else. */
-  integers: string;
-  dates: string;
-  text: string;
+  /** SHA-256 of every integer, of every date and time, and of all else; null without such columns. */
+  integers: string | null;
+  dates: string | null;
+  text: string | null;
   textBytes: number;
 }
 
@@ -46,6 +46,8 @@ export function fingerprint(
   { table, columns, order }: FingerprintPlan,
 ): TableFingerprint {
   const hashes = { integers: sha256(), dates: sha256(), text: sha256() };
+  const digest = (group: Group) =>
+    columns.some((column) => column.group === group) ? hashes[group].digest('hex') : null;
   let rows = 0;
   let textBytes = 0;
   // As blobs: text that isn't valid UTF-8 would change on its way into a JavaScript string.
@@ -67,9 +69,9 @@ export function fingerprint(
     rows,
     idSum: columns.some(({ name }) => name === 'id') ? sumOfIds(db, table) : null,
     sequence: sequenceOf(db, table),
-    integers: hashes.integers.digest('hex'),
-    dates: hashes.dates.digest('hex'),
-    text: hashes.text.digest('hex'),
+    integers: digest('integers'),
+    dates: digest('dates'),
+    text: digest('text'),
     textBytes,
   };
 }
