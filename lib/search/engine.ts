@@ -55,6 +55,8 @@ export interface SearchResult {
   total: number;
   /** What was matched, for highlight(). */
   terms: MatchedTerms;
+  /** Nothing has all the words: these have most of them. */
+  partial?: boolean;
   durationMs: number;
 }
 
@@ -82,6 +84,23 @@ export interface SearchStats {
   bytes?: number;
 }
 
+/** A fresh index of one kind, filled beside the live one, which goes on answering. */
+export interface IndexRebuild<K extends SearchKind> {
+  index(documents: DocumentOf[K][]): Promise<void>;
+  /** How many documents it holds. */
+  count(): Promise<number>;
+  /** Puts it in the live index's place, at once, and removes the old one. */
+  publish(): Promise<void>;
+  /** Removes it; the live index stays as it was. */
+  discard(): Promise<void>;
+}
+
+/** What the index holds of a document: its id, and documentFingerprint() of what was indexed. */
+export interface IndexedFingerprint {
+  id: number;
+  fingerprint: string;
+}
+
 /** At most this many matches are counted and paged through. */
 export const maxTotalHits = 10_000;
 
@@ -98,6 +117,10 @@ export interface SearchEngine {
   clear(kind: SearchKind): Promise<void>;
   search(kind: SearchKind, query: SearchQuery): Promise<SearchResult>;
   stats(): Promise<SearchStats>;
+  /** Starts an index anew. One at a time: what an earlier one left unfinished is removed. */
+  rebuild<K extends SearchKind>(kind: K): Promise<IndexRebuild<K>>;
+  /** The documents with ids above `after`, lowest first, at most `limit`. */
+  fingerprints(kind: SearchKind, after: number, limit: number): Promise<IndexedFingerprint[]>;
   /** Remembers how far the change log has been applied, after index() and remove(). */
   setPosition(position: IndexPosition): Promise<void>;
   close(): Promise<void>;

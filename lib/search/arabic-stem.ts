@@ -1,0 +1,72 @@
+/**
+ * The stems of a folded Arabic word, the likeliest first: without ال and what stands before
+ * it (وال بال كال فال لل), and without the common endings. و ف ب ك ل س may be a word's own
+ * first letter (بيت, وطن) or a particle joined to it, so a word that begins with one has
+ * further stems, for both readings.
+ *
+ * Two forms of one word share a stem far more often than not, and so do some different
+ * words: a match by stem is worth less than one of the word itself.
+ */
+export function arabicStems(word: string): string[] {
+  const definite = withoutArticle(word);
+  if (definite !== word) return [withoutEndings(definite)];
+  const stems = [withoutEndings(word)];
+  let rest = word;
+  for (let joined = 0; joined < 2; joined++) {
+    const shorter = withoutParticle(rest);
+    if (shorter === rest) break;
+    rest = shorter;
+    const stem = withoutEndings(rest);
+    if (!stems.includes(stem)) stems.push(stem);
+  }
+  return stems;
+}
+
+const article = /^(?:[وف]?[بك]?ال|[وف]?لل)/;
+const withoutAny = /^[وفبكت]?(?:الله|التي|الذي|الذين|اللي|الي|الا|الان)$/;
+
+/**
+ * A folded word without ال and what stands before it. ألمانيا loses its ال too, as it does in
+ * الألمانية: the two stay alike.
+ */
+export function withoutArticle(word: string): string {
+  let rest = word;
+  for (let round = 0; round < 2; round++) {
+    if (withoutAny.test(rest)) break;
+    const end = article.exec(rest)?.[0].length ?? 0;
+    if (end === 0 || rest.length - end < (round === 0 ? 2 : 3)) break;
+    rest = rest.slice(end);
+  }
+  return rest;
+}
+
+function withoutParticle(word: string): string {
+  if (word.length < 4) return word;
+  // س makes a verb's future only before the letters a present tense begins with.
+  return /^(?:[وفبكل]|س[يتنا])/.test(word) ? word.slice(1) : word;
+}
+
+const endings = [
+  /(?:تين|تان|تهم|تها|هما|كما)$/,
+  /(?:ها|هم|هن|كم|كن|نا|ني|وا|ات|ون|ين|ان|يه|ته)$/,
+  /[هيتا]$/,
+];
+
+function withoutEndings(word: string): string {
+  let stem = word;
+  for (let round = 0; round < 4; round++) {
+    const shorter = withoutEnding(stem);
+    if (shorter === stem) break;
+    stem = shorter;
+  }
+  return stem;
+}
+
+function withoutEnding(word: string): string {
+  for (const ending of endings) {
+    const at = word.search(ending);
+    if (at >= 3) return word.slice(0, at);
+  }
+  // A hamza at the end is left out by many writers: سماء, شيء.
+  return /(?:...ء|[يو]ء)$/.test(word) ? word.slice(0, -1) : word;
+}

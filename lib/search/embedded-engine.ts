@@ -1,0 +1,142 @@
+import { statSync } from 'node:fs';
+import type { Sqlite } from '#lib/db/connection';
+import { startRebuild } from '#lib/search/embedded/embedded-rebuild';
+import { IndexFile } from '#lib/search/embedded/index-file';
+import { IndexWriter } from '#lib/search/embedded/index-writer';
+import {
+  createTables,
+  dropTables,
+  generationsOf,
+  liveTables,
+  tablesOf,
+} from '#lib/search/embedded/schema';
+import { searchIndex } from '#lib/search/embedded/search-index';
+import type {
+  DocumentOf,
+  IndexedFingerprint,
+  IndexPosition,
+  IndexRebuild,
+  SearchEngine,
+  SearchKind,
+  SearchQuery,
+  SearchResult,
+  SearchStats,
+} from '#lib/search/engine';
+
+/** The engine that is always there: SQLite FTS5 in a file of its own. */
+export class EmbeddedEngine implements SearchEngine {
+  readonly name = 'embedded';
+  readonly #file: IndexFile;
+  #writer: { db: Sqlite; writer: IndexWriter } | undefined;
+
+  constructor(path: string) {
+    this.#file = new IndexFile(path);
+  }
+
+  async index<K extends SearchKind>(kind: K, documents: DocumentOf[K][]): Promise<void> {
+    if (documents.length === 0) return;
+    this.#file.use((db) => this.#writerOf(db, kind).index(documents));
+  }
+
+  async remove(kind: SearchKind, ids: number[]): Promise<void> {
+    if (ids.length === 0) return;
+    this.#file.use((db) => new IndexWriter(db, liveTables(db, kind)).remove(ids));
+  }
+
+  /** Other processes keep reading the emptied index under its new name. */
+  async clear(kind: SearchKind): Promise<void> {
+    this.#file.use((db) => {
+      db.transaction(() => {
+        const generations = generationsOf(db, kind);
+        const next = tablesOf(kind, Math.max(...generations) + 1);
+        createTables(db, next);
+        db.prepare('UPDATE live SET generation = ? WHERE kind = ?').run(next.generation, kind);
+        for (const generation of generations) dropTables(db, tablesOf(kind, generation));
+      }).immediate();
+    });
+  }
+
+  async search(kind: SearchKind, query: SearchQuery): Promise<SearchResult> {
+    const start = performance.now();
+    // One transaction, for several questions are asked and the index may change between them.
+    const found = this.#file.use((db) =>
+      db.transaction(() => searchIndex(db, liveTables(db, kind), query)).deferred(),
+    );
+    return { ...found, durationMs: performance.now() - start };
+  }
+
+  async stats(): Promise<SearchStats> {
+    return this.#file.use((db) => ({
+      engine: this.name,
+      documents: { article: count(db, 'article'), author: count(db, 'author') },
+      position: db
+        .prepare<[], IndexPosition>(
+          'SELECT archive_id AS archiveId, change_id AS changeId FROM position',
+        )
+        .get(),
+      bytes: bytesOf(this.#file.path),
+    }));
+  }
+
+  async rebuild<K extends SearchKind>(kind: K): Promise<IndexRebuild<K>> {
+    return startRebuild(this.#file, kind);
+  }
+
+  async fingerprints(
+    kind: SearchKind,
+    after: number,
+    limit: number,
+  ): Promise<IndexedFingerprint[]> {
+    return this.#file.use((db) =>
+      db
+        .prepare<[number, number], IndexedFingerprint>(
+          `SELECT id, fingerprint FROM ${liveTables(db, kind).documents}
+           WHERE id > ? ORDER BY id LIMIT ?`,
+        )
+        .all(after, limit),
+    );
+  }
+
+  async setPosition({ archiveId, changeId }: IndexPosition): Promise<void> {
+    this.#file.use((db) =>
+      db
+        .prepare(
+          `INSERT INTO position (id, archive_id, change_id) VALUES (1, ?, ?)
+           ON CONFLICT (id) DO UPDATE
+           SET archive_id = excluded.archive_id, change_id = excluded.change_id`,
+        )
+        .run(archiveId, changeId),
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#file.close();
+    this.#writer = undefined;
+  }
+
+  /** The writer of the live index: it knows the words it has met, so it is kept. */
+  #writerOf(db: Sqlite, kind: SearchKind): IndexWriter {
+    const tables = liveTables(db, kind);
+    const kept = this.#writer;
+    if (kept?.db === db && kept.writer.tables.entries === tables.entries) return kept.writer;
+    const writer = new IndexWriter(db, tables);
+    if (kind === 'article') this.#writer = { db, writer };
+    return writer;
+  }
+}
+
+function count(db: Sqlite, kind: SearchKind): number {
+  return (
+    db
+      .prepare<[], number>(`SELECT count(*) FROM ${liveTables(db, kind).documents}`)
+      .pluck()
+      .get() ?? 0
+  );
+}
+
+function bytesOf(path: string): number {
+  return [path, `${path}-wal`].reduce(
+    (sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
+}

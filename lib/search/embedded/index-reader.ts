@@ -1,0 +1,94 @@
+import type { Sqlite } from '#lib/db/connection';
+import { headScore } from '#lib/search/embedded/head-score';
+import type { QueryWord } from '#lib/search/embedded/matching';
+import type { IndexTables } from '#lib/search/embedded/schema';
+
+/** Up to this many documents of one level are compared with each other. */
+const mostCompared = 300;
+
+/** Asks one index's tables which documents match an FTS5 expression. */
+export class IndexReader {
+  constructor(
+    readonly db: Sqlite,
+    readonly tables: IndexTables,
+  ) {}
+
+  /** How many match, counted up to a limit. */
+  count(expression: string, limit: number): number {
+    const { entries } = this.tables;
+    return (
+      this.db
+        .prepare<[string, number], number>(
+          `SELECT count(*) FROM (SELECT 1 FROM ${entries} WHERE ${entries} MATCH ? LIMIT ?)`,
+        )
+        .pluck()
+        .get(expression, limit) ?? 0
+    );
+  }
+
+  /**
+   * Ids that match and are not in `seen`, at least `wanted` of them if there are so many:
+   * compared by their heads when they are few, else the newest in the index first. Which of
+   * the two doesn't depend on `wanted`, so that every page sees the same order.
+   */
+  ranked(expression: string, words: QueryWord[], seen: Set<number>, wanted: number): number[] {
+    const few = this.#ids(expression, mostCompared + 1 + seen.size).filter((id) => !seen.has(id));
+    if (few.length <= mostCompared) return this.#compared(few, words);
+    if (few.length >= wanted) return few;
+    return this.#ids(expression, wanted + seen.size).filter((id) => !seen.has(id));
+  }
+
+  /** Matches by date, undated ones last. */
+  byDate(expression: string, newestFirst: boolean, offset: number, limit: number): number[] {
+    const { entries, documents } = this.tables;
+    const direction = newestFirst ? 'DESC' : 'ASC';
+    return this.db
+      .prepare<[string, number, number], number>(
+        `SELECT id FROM ${entries} JOIN ${documents} ON id = ${entries}.rowid
+         WHERE ${entries} MATCH ?
+         ORDER BY date = '', date ${direction}, id ${direction} LIMIT ? OFFSET ?`,
+      )
+      .pluck()
+      .all(expression, limit, offset);
+  }
+
+  /** The first and the last day of any document. */
+  days(): { first: string; last: string } {
+    const { documents } = this.tables;
+    const days = this.db
+      .prepare<[], { first: string | null; last: string | null }>(
+        `SELECT (SELECT min(date) FROM ${documents} WHERE date > '0') AS first,
+                (SELECT max(date) FROM ${documents} WHERE date < ':') AS last`,
+      )
+      .get();
+    return { first: days?.first ?? '', last: days?.last ?? '' };
+  }
+
+  #ids(expression: string, limit: number): number[] {
+    const { entries } = this.tables;
+    return this.db
+      .prepare<[string, number], number>(
+        `SELECT rowid FROM ${entries} WHERE ${entries} MATCH ? ORDER BY rowid DESC LIMIT ?`,
+      )
+      .pluck()
+      .all(expression, limit);
+  }
+
+  #compared(ids: number[], words: QueryWord[]): number[] {
+    if (ids.length < 2 || words.length === 0) return ids;
+    const rows = this.db
+      .prepare<[string], { id: number; date: string; heads: string }>(
+        `SELECT id, date, heads FROM ${this.tables.documents}
+         WHERE id IN (SELECT value FROM json_each(?))`,
+      )
+      .all(JSON.stringify(ids));
+    return rows
+      .map(({ id, date, heads }) => ({ id, date, score: headScore(heads, words) }))
+      .sort((a, b) => b.score - a.score || compareText(b.date, a.date) || b.id - a.id)
+      .map(({ id }) => id);
+  }
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,106 @@
+import type { Sqlite } from '#lib/db/connection';
+import type { SearchKind } from '#lib/search/engine';
+
+/**
+ * Raised whenever the tables, the marks or the folding change: an index of another version
+ * is thrown away and filled again.
+ */
+export const indexVersion = 1;
+
+export const searchKinds: readonly SearchKind[] = ['article', 'author'];
+
+/** The tables of one index. Of each kind one generation is live; a rebuild makes the next. */
+export interface IndexTables {
+  kind: SearchKind;
+  generation: number;
+  /** FTS5: body, title, rest and marks of each document, by its id. */
+  entries: string;
+  documents: string;
+  /** Words and ~stems that ever were in the index, for what a misspelt word may have meant. */
+  vocabulary: string;
+}
+
+export function tablesOf(kind: SearchKind, generation: number): IndexTables {
+  const entries = `${kind}_${generation}`;
+  return {
+    kind,
+    generation,
+    entries,
+    documents: `${entries}_documents`,
+    vocabulary: `${entries}_vocabulary`,
+  };
+}
+
+/** Makes an empty file ready. */
+export function createSchema(db: Sqlite): void {
+  db.pragma('auto_vacuum = INCREMENTAL');
+  db.transaction(() => {
+    db.exec(`
+      CREATE TABLE live (kind TEXT PRIMARY KEY, generation INTEGER NOT NULL) WITHOUT ROWID;
+      CREATE TABLE position (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        archive_id TEXT NOT NULL,
+        change_id INTEGER NOT NULL
+      );
+    `);
+    for (const kind of searchKinds) {
+      createTables(db, tablesOf(kind, 1));
+      db.prepare('INSERT INTO live (kind, generation) VALUES (?, 1)').run(kind);
+    }
+    db.pragma(`user_version = ${indexVersion}`);
+  }).immediate();
+}
+
+/** The texts themselves are not kept (content = ''): the archive has them. */
+export function createTables(db: Sqlite, tables: IndexTables): void {
+  db.exec(`
+    CREATE VIRTUAL TABLE ${tables.entries} USING fts5 (
+      body, title, rest, marks,
+      content = '', contentless_delete = 1, tokenize = "ascii tokenchars ':~^='"
+    );
+    CREATE TABLE ${tables.documents} (
+      id INTEGER PRIMARY KEY,
+      date TEXT NOT NULL,
+      heads TEXT NOT NULL,
+      fingerprint TEXT NOT NULL
+    );
+    CREATE INDEX ${tables.documents}_by_date ON ${tables.documents} (date, id);
+    CREATE TABLE ${tables.vocabulary} (word TEXT PRIMARY KEY) WITHOUT ROWID;
+  `);
+  const configure = db.prepare(
+    `INSERT INTO ${tables.entries} (${tables.entries}, rank) VALUES (?, ?)`,
+  );
+  // Larger pages and more memory before a flush: a third less time to fill the index.
+  configure.run('pgsz', 8_000n);
+  configure.run('hashsize', 16_000_000n);
+  configure.run('automerge', 8n);
+}
+
+export function dropTables(db: Sqlite, tables: IndexTables): void {
+  db.exec(`
+    DROP TABLE IF EXISTS ${tables.entries};
+    DROP TABLE IF EXISTS ${tables.documents};
+    DROP TABLE IF EXISTS ${tables.vocabulary};
+  `);
+}
+
+/** @throws when the file has no live index of that kind, which no version of ours leaves. */
+export function liveTables(db: Sqlite, kind: SearchKind): IndexTables {
+  const generation = db
+    .prepare<[string], number>('SELECT generation FROM live WHERE kind = ?')
+    .pluck()
+    .get(kind);
+  if (generation === undefined) throw new Error(`The search index has no ${kind} index`);
+  return tablesOf(kind, generation);
+}
+
+/** Generations of a kind that are in the file, live or not. */
+export function generationsOf(db: Sqlite, kind: SearchKind): number[] {
+  return db
+    .prepare<[string], string>(
+      "SELECT name FROM sqlite_master WHERE name GLOB ? || '_[0-9]*_documents' AND type = 'table'",
+    )
+    .pluck()
+    .all(kind)
+    .map((name) => Number(name.split('_')[1]));
+}

@@ -1,0 +1,172 @@
+import type { Sqlite } from '#lib/db/connection';
+import { withoutArticle } from '#lib/search/arabic-stem';
+import { IndexReader } from '#lib/search/embedded/index-reader';
+import { levelsOf, partialLevelsOf, phraseLevelsOf } from '#lib/search/embedded/levels';
+import {
+  allOf,
+  anyOf,
+  phraseExpression,
+  type QueryWord,
+  quote,
+  type Tier,
+} from '#lib/search/embedded/matching';
+import { queryWords, respelt } from '#lib/search/embedded/query-words';
+import type { IndexTables } from '#lib/search/embedded/schema';
+import { filterTokens } from '#lib/search/embedded/tokens';
+import {
+  type MatchedTerms,
+  maxTotalHits,
+  type SearchFilters,
+  type SearchQuery,
+  type SearchResult,
+} from '#lib/search/engine';
+import { type ParsedQuery, parseQuery } from '#lib/search/query';
+
+/** With fewer matches than this, other spellings of the words count as well. */
+const fewMatches = 10;
+
+type Found = Omit<SearchResult, 'durationMs'>;
+
+/** Answers a query from one index. Any text is safe: none of it reaches FTS5 as syntax. */
+export function searchIndex(db: Sqlite, tables: IndexTables, query: SearchQuery): Found {
+  const reader = new IndexReader(db, tables);
+  const parsed = parseQuery(query.text);
+  const restrict = restriction(reader, parsed, query.filters ?? {});
+  if (!restrict || parsed.words.length + parsed.phrases.length === 0) {
+    return { ids: [], total: 0, terms: termsOf(parsed, []) };
+  }
+  const matches = findMatches(reader, parsed, restrict);
+  return {
+    ids: pageOf(reader, matches, query),
+    total: matches.total,
+    terms: termsOf(parsed, matches.words),
+    ...(matches.partial && { partial: true }),
+  };
+}
+
+interface Matches {
+  words: QueryWord[];
+  /** Expressions, the best matches first; the last one finds all. */
+  levels: string[];
+  total: number;
+  partial?: boolean;
+}
+
+type Restrict = (expression: string) => string;
+
+function findMatches(reader: IndexReader, parsed: ParsedQuery, restrict: Restrict): Matches {
+  if (parsed.words.length === 0) {
+    return counted(reader, [], phraseLevelsOf(parsed.phrases).map(restrict));
+  }
+  const words = queryWords(reader, parsed);
+  const tiers: Tier[] = parsed.endsInPrefix ? ['exact', 'stem', 'prefix'] : ['exact', 'stem'];
+  const asTyped = matchesOfTiers(reader, words, tiers, restrict);
+  if (asTyped.total >= fewMatches) return asTyped;
+  const others = respelt(reader, words);
+  const found = others ? matchesOfTiers(reader, others, [...tiers, 'spelling'], restrict) : asTyped;
+  if (found.total > 0) return found;
+  return partialMatches(reader, others ?? words, restrict) ?? found;
+}
+
+function matchesOfTiers(
+  reader: IndexReader,
+  words: QueryWord[],
+  tiers: Tier[],
+  restrict: Restrict,
+): Matches {
+  const levels = tiers.flatMap((tier, at) => {
+    const ofTier = levelsOf(tier, words).map(restrict);
+    // The last tier is counted anyway, and an empty one needn't be gone through.
+    const all = ofTier.at(-1) ?? '';
+    return at === tiers.length - 1 || reader.count(all, 1) > 0 ? ofTier : [];
+  });
+  return counted(reader, words, levels);
+}
+
+/** What has most of the words, when nothing has all of them. */
+function partialMatches(
+  reader: IndexReader,
+  words: QueryWord[],
+  restrict: Restrict,
+): Matches | undefined {
+  for (const levels of partialLevelsOf(
+    words,
+    (expression) => reader.count(restrict(expression), 1) > 0,
+  )) {
+    const matches = counted(reader, words, levels.map(restrict));
+    if (matches.total > 0) return { ...matches, partial: true };
+  }
+  return undefined;
+}
+
+function counted(reader: IndexReader, words: QueryWord[], levels: string[]): Matches {
+  return { words, levels, total: reader.count(levels.at(-1) ?? '', maxTotalHits) };
+}
+
+/**
+ * Narrows an expression to the query's phrases, exclusions and filters; undefined when the
+ * filters leave nothing.
+ */
+function restriction(
+  reader: IndexReader,
+  { phrases, excluded }: ParsedQuery,
+  filters: SearchFilters,
+): Restrict | undefined {
+  const choices = filterTokens(filters, reader.days());
+  if (choices.some((tokens) => tokens.length === 0)) return undefined;
+  const required = [
+    ...phrases.map((words) => phraseExpression(words)),
+    ...choices.map((tokens) => anyOf(tokens.map(quote))),
+  ];
+  const unwanted = excluded.map((words) => phraseExpression(words));
+  return (expression) => {
+    const wanted = allOf([expression, ...required]);
+    return unwanted.length === 0 ? wanted : `(${wanted} NOT ${anyOf(unwanted)})`;
+  };
+}
+
+function pageOf(reader: IndexReader, matches: Matches, query: SearchQuery): number[] {
+  const offset = wholeNumber(query.offset, 0);
+  const end = Math.min(offset + wholeNumber(query.limit, 20), matches.total);
+  if (offset >= end) return [];
+  const { sort = 'relevance' } = query;
+  if (sort !== 'relevance') {
+    return reader.byDate(matches.levels.at(-1) ?? '', sort === 'newest', offset, end - offset);
+  }
+  const ids: number[] = [];
+  const seen = new Set<number>();
+  for (const level of matches.levels) {
+    if (ids.length >= end) break;
+    for (const id of reader.ranked(level, matches.words, seen, end - ids.length)) {
+      seen.add(id);
+      ids.push(id);
+    }
+  }
+  return ids.slice(offset, end);
+}
+
+function wholeNumber(value: number | undefined, otherwise: number): number {
+  if (value === undefined || Number.isNaN(value)) return otherwise;
+  return Math.min(Math.max(Math.trunc(value), 0), maxTotalHits);
+}
+
+function termsOf({ words, phrases }: ParsedQuery, matched: QueryWord[]): MatchedTerms {
+  const spellings = matched.flatMap((word) => word.spellings);
+  const begun = matched.filter(({ isPrefix }) => isPrefix).map(({ word }) => word);
+  return {
+    words: distinct([...words, ...phrases.flat(), ...spellings.filter((word) => !isStem(word))]),
+    prefixes: distinct(begun.flatMap((word) => [word, withoutArticle(word)])),
+    stems: distinct([
+      ...matched.flatMap(({ stems }) => stems),
+      ...spellings.filter(isStem).map((stem) => stem.slice(1)),
+    ]),
+  };
+}
+
+function isStem(spelling: string): boolean {
+  return spelling.startsWith('~');
+}
+
+function distinct(values: string[]): string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,64 @@
+import { foldText } from '#lib/search/fold';
+
+/** What a reader asked for, folded. */
+export interface ParsedQuery {
+  /** Each word once, in their order. */
+  words: string[];
+  /** The last of `words` may be the beginning of a longer one: it is what was typed last. */
+  endsInPrefix: boolean;
+  /** Words that must follow one another, from "…". */
+  phrases: string[][];
+  /** Words, or words in a row, of which there must be none: from -word and -"…". */
+  excluded: string[][];
+}
+
+/** Nobody reads on to the end of a longer query, and what is left is the more certain to match. */
+const longestQuery = 2_000;
+const mostWords = 24;
+
+/**
+ * Reads a query as it was typed: words, "words in a row", -without. Any text is a query; one
+ * without a letter or digit has no words.
+ */
+export function parseQuery(text: string): ParsedQuery {
+  const query: ParsedQuery = { words: [], endsInPrefix: false, phrases: [], excluded: [] };
+  for (const { minus, quoted, plain } of partsOf(text.slice(0, longestQuery))) {
+    const words = wordsOf(quoted ?? plain);
+    if (words.length === 0) continue;
+    query.endsInPrefix = false;
+    if (minus) query.excluded.push(words);
+    else if (quoted !== undefined) query.phrases.push(words);
+    else {
+      // A word that comes again at the end is the one being typed.
+      query.words = [...query.words.filter((word) => !words.includes(word)), ...new Set(words)];
+      query.endsInPrefix = true;
+    }
+  }
+  query.words = query.words.slice(0, mostWords);
+  query.phrases = query.phrases.slice(0, mostWords);
+  query.excluded = query.excluded.slice(0, mostWords);
+  return query;
+}
+
+interface Part {
+  minus: boolean;
+  quoted: string | undefined;
+  plain: string;
+}
+
+/** A quote that nobody closed is no quote. */
+const part =
+  /(?<minus>(?<!\S)[-−])?(?:["“”„‟＂](?<quoted>[^"“”„‟＂]*)["“”„‟＂]|(?<plain>[^\s"“”„‟＂]+|["“”„‟＂]))/gu;
+
+function partsOf(text: string): Part[] {
+  return Array.from(text.matchAll(part), ({ groups }) => ({
+    minus: groups?.minus !== undefined,
+    quoted: groups?.quoted,
+    plain: groups?.plain ?? '',
+  }));
+}
+
+function wordsOf(text: string): string[] {
+  const folded = foldText(text);
+  return folded === '' ? [] : folded.split(' ');
+}

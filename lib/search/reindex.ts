@@ -1,0 +1,99 @@
+import { archive, type Sqlite } from '#lib/db/connection';
+import { withStorageLock } from '#lib/db/storage-lock';
+import { documentIds, readDocuments } from '#lib/search/documents';
+import { drainChanges, newestPosition } from '#lib/search/drain';
+import type { IndexPosition, IndexRebuild, SearchEngine, SearchKind } from '#lib/search/engine';
+import { searchEngine } from '#lib/search/engine-in-use';
+
+export interface ReindexOptions {
+  /** Both kinds without it. */
+  kind?: SearchKind;
+  engine?: SearchEngine;
+  onProgress?: (kind: SearchKind, done: number) => void;
+  signal?: AbortSignal;
+}
+
+export interface Reindexed {
+  documents: Record<SearchKind, number>;
+  durationMs: number;
+}
+
+/** An index that was built doesn't hold what was put into it. It was not put to use. */
+export class IncompleteIndexError extends Error {
+  override name = 'IncompleteIndexError';
+}
+
+const batchSize = 500;
+
+/**
+ * Builds the index anew beside the live one, which answers until the new one is complete and
+ * takes its place at once; changes made meanwhile follow. When anything fails, or `signal`
+ * aborts, the live index stays as it was. @throws IncompleteIndexError
+ */
+export async function reindexAll(options: ReindexOptions = {}): Promise<Reindexed> {
+  const start = performance.now();
+  const documents: Record<SearchKind, number> = { article: 0, author: 0 };
+  const { engine = searchEngine() } = options;
+  await withStorageLock(async () => {
+    const db = archive();
+    const since = newestPosition(db);
+    const built: IndexRebuild<SearchKind>[] = [];
+    try {
+      for (const kind of options.kind ? [options.kind] : (['author', 'article'] as const)) {
+        const rebuild = await engine.rebuild(kind);
+        built.push(rebuild);
+        documents[kind] = await fill(db, kind, rebuild, options);
+      }
+    } catch (error) {
+      for (const rebuild of built) await rebuild.discard();
+      throw error;
+    }
+    await withStorageLock(() => putToUse(engine, built, since, options), 'indexing');
+  }, 'reindexing');
+  await drainChanges(engine);
+  return { documents, durationMs: performance.now() - start };
+}
+
+async function fill<K extends SearchKind>(
+  db: Sqlite,
+  kind: K,
+  rebuild: IndexRebuild<K>,
+  { onProgress, signal }: ReindexOptions,
+): Promise<number> {
+  let done = 0;
+  for (let after = 0; ; ) {
+    signal?.throwIfAborted();
+    const ids = documentIds(kind, after, batchSize, db);
+    const last = ids.at(-1);
+    if (last === undefined) break;
+    const documents = readDocuments(kind, ids, db);
+    await rebuild.index(documents);
+    after = last;
+    done += documents.length;
+    onProgress?.(kind, done);
+  }
+  const held = await rebuild.count();
+  if (held !== done) {
+    throw new IncompleteIndexError(`The new ${kind} index holds ${held} documents, not ${done}.`);
+  }
+  return done;
+}
+
+/**
+ * What changed while the index was built was brought to the old one: the position goes back to
+ * where the building began, and the next drain brings it to the new one too.
+ */
+async function putToUse(
+  engine: SearchEngine,
+  built: IndexRebuild<SearchKind>[],
+  since: IndexPosition,
+  { kind }: ReindexOptions,
+): Promise<void> {
+  for (const rebuild of built) await rebuild.publish();
+  const { position } = await engine.stats();
+  const isOurs = position?.archiveId === since.archiveId;
+  // The other kind may not have been brought as far as this one.
+  if (kind && !isOurs) return;
+  const changeId = kind && position ? Math.min(position.changeId, since.changeId) : since.changeId;
+  await engine.setPosition({ archiveId: since.archiveId, changeId });
+}
