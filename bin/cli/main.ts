@@ -13,6 +13,8 @@ type Register = (program: Command) => void;
 const groups: Record<string, () => Promise<Register>> = {
   db: async () => (await import('#bin/cli/db')).registerDb,
   counts: async () => (await import('#bin/cli/counts')).registerCounts,
+  import: async () => (await import('#bin/cli/import')).registerImport,
+  articles: async () => (await import('#bin/cli/articles')).registerArticles,
   console: async () => (await import('#bin/cli/console')).registerConsole,
 };
 

@@ -1,0 +1,49 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { excerptOf } from '#lib/article-html/excerpt';
+import { renderArticle } from '#lib/article-html/pipeline';
+import { timestamp } from '#lib/db/clock';
+import { archive } from '#lib/db/connection';
+
+export interface FillExcerptsOptions {
+  onProgress?: (done: number, total: number) => void;
+  signal?: AbortSignal;
+}
+
+const batchSize = 200;
+
+/**
+ * Makes the excerpts that are missing, from the beginning of the article's text. One that is
+ * there, from a source or an editor, is left as it is.
+ */
+export async function fillExcerpts(
+  options: FillExcerptsOptions = {},
+): Promise<{ missing: number; filled: number }> {
+  const db = archive();
+  const ids = db
+    .prepare<[], number>("SELECT id FROM articles WHERE coalesce(trim(excerpt), '') = ''")
+    .pluck()
+    .all();
+  const read = db
+    .prepare<[number], string | null>('SELECT body FROM articles WHERE id = ?')
+    .pluck();
+  const write = db.prepare<[string, string, number]>(
+    `UPDATE articles SET excerpt = ?, updated_at = ?
+     WHERE id = ? AND coalesce(trim(excerpt), '') = ''`,
+  );
+  let filled = 0;
+  for (let from = 0; from < ids.length && !options.signal?.aborted; from += batchSize) {
+    const made = ids.slice(from, from + batchSize).map((id) => ({
+      id,
+      excerpt: excerptOf(renderArticle(read.get(id) ?? '').text),
+    }));
+    const store = db.transaction(() => {
+      for (const { id, excerpt } of made) {
+        if (excerpt !== '') filled += write.run(excerpt, timestamp(), id).changes;
+      }
+    });
+    store.immediate();
+    options.onProgress?.(from + made.length, ids.length);
+    await nextTurn();
+  }
+  return { missing: ids.length, filled };
+}

@@ -1,0 +1,292 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { normalizeRow } from '#lib/ingestion/normalize-row';
+import type { NormalizeOptions } from '#lib/ingestion/normalized-row';
+
+const now = new Date('2026-01-15T12:00:00Z');
+
+function articleOf(row: unknown, options: NormalizeOptions = {}) {
+  const normalized = normalizeRow(row, { now, ...options });
+  if (normalized.kind !== 'article') throw new Error(JSON.stringify(normalized.issues));
+  return normalized.article;
+}
+
+function authorOf(row: unknown, options: NormalizeOptions = {}) {
+  const normalized = normalizeRow(row, options);
+  if (normalized.kind !== 'author') throw new Error(JSON.stringify(normalized.issues));
+  return normalized.author;
+}
+
+/** What became of a row: its kind and each issue as `effect code field`. */
+function verdictOn(row: unknown) {
+  const { kind, issues } = normalizeRow(row, { now });
+  return [kind, ...issues.map(({ effect, code, field }) => `${effect} ${code} ${field ?? ''}`.trim())];
+}
+
+const plain = { url: 'https://a.example/1', title: 'عنوان' };
+
+describe('the shapes', () => {
+  test('hasad article', () => {
+    expect(
+      articleOf({
+        type: 'article',
+        source_id: 'maqha',
+        title: ' زيت\u00a0الزيتون ',
+        author: '\u202bليلى\u202c',
+        url: 'https://www.maqha.example/%d8%b2%d9%8a%d8%aa/?utm_source=x#top',
+        article_image_url: 'https://maqha.example/زيت.jpg',
+        categorie: 'مطبخ',
+        content_html: '<p>نص</p>',
+        tags: ['زيت', ' زيت ', '#موسم', 'ا،ب'],
+        published_at_ts: 1526794200,
+        excerpt: 'موجز&nbsp;قصير',
+      }),
+    ).toEqual({
+      url: 'https://www.maqha.example/%d8%b2%d9%8a%d8%aa/?utm_source=x#top',
+      urlKey: 'maqha.example/زيت',
+      title: 'زيت الزيتون',
+      author: 'ليلى',
+      authorAvatarUrl: null,
+      authorProfileUrl: null,
+      sourceId: 'maqha',
+      date: '2018-05-20',
+      category: 'مطبخ',
+      tags: 'زيت,موسم,ا,ب',
+      excerpt: 'موجز قصير',
+      image: 'https://maqha.example/زيت.jpg',
+      body: '<p>نص</p>',
+    });
+  });
+
+  test('hasad article by its other names, tags as a text', () => {
+    const row = {
+      type: 'articles',
+      source_url: 'https://a.example/1',
+      title: 'عنوان',
+      published_at: '2018-05-20T08:30:00+03:00',
+      body: 'نص',
+      tags: 'ا, ب،ج',
+      article_image: 'https://a.example/1.jpg',
+      category: 'فن',
+    };
+    expect(articleOf(row)).toMatchObject({
+      url: 'https://a.example/1',
+      date: '2018-05-20',
+      body: 'نص',
+      tags: 'ا,ب,ج',
+      image: 'https://a.example/1.jpg',
+      category: 'فن',
+    });
+  });
+
+  test('hasad author', () => {
+    const row = {
+      type: 'author',
+      name: 'ليلى',
+      bio: 'سطر<br>سطر',
+      avatar_url: 'https://a.example/l.jpg',
+      social_links: { profile: 'https://a.example/l', x: '', y: null },
+      source_id: 'maqha',
+    };
+    expect(authorOf(row)).toEqual({
+      name: 'ليلى',
+      bio: 'سطر\nسطر',
+      avatarUrl: 'https://a.example/l.jpg',
+      socialLinks: { profile: 'https://a.example/l' },
+      sourceId: 'maqha',
+    });
+  });
+
+  test("a scraper's export", () => {
+    const row = {
+      url: 'https://a.example/1',
+      title: 'عنوان',
+      author: null,
+      author_avatar: 'https://a.example/l.jpg',
+      body_text: 'نص\n\nنص',
+      categories: ['فن', 'عمارة'],
+      published_at: '2018-05-20T08:30:00',
+      article_image: 'https://a.example/1.jpg',
+      excerpt: '',
+    };
+    expect(articleOf(row, { folder: 'athar' })).toMatchObject({
+      author: null,
+      authorAvatarUrl: 'https://a.example/l.jpg',
+      body: 'نص\n\nنص',
+      category: 'فن',
+      tags: 'فن,عمارة',
+      date: '2018-05-20',
+      excerpt: null,
+      sourceId: 'athar',
+    });
+  });
+
+  test('a single file', () => {
+    const row = {
+      title: 'عنوان',
+      author: 'ليلى',
+      author_url: 'https://a.example/l',
+      author_image_url: 'https://a.example/l.jpg',
+      date: '31 مايو 2018',
+      category: 'فن',
+      url: 'https://www.a.example/1',
+      image_url: 'https://a.example/1.jpg',
+      content: 'نص',
+    };
+    expect(articleOf(row)).toMatchObject({
+      authorProfileUrl: 'https://a.example/l',
+      authorAvatarUrl: 'https://a.example/l.jpg',
+      date: '2018-05-31',
+      image: 'https://a.example/1.jpg',
+      body: 'نص',
+      sourceId: 'a.example',
+    });
+  });
+
+  test('lake objects', () => {
+    const source = { name: 'maqha', url: 'https://a.example/1', scraped_at: '2026-01-01' };
+    const data = {
+      title: 'عنوان',
+      author: 'ليلى',
+      publish_date: '2018-05-31',
+      category: 'فن',
+      tags: ['ا'],
+      excerpt: 'موجز',
+      body_html: '<p>نص</p>',
+      article_image_url: 'https://a.example/1.jpg',
+      metadata: { language: 'ar' },
+    };
+    const lake = { schema_version: '2.0', content_type: 'article', source, data };
+    expect(articleOf(lake)).toMatchObject({
+      url: 'https://a.example/1',
+      title: 'عنوان',
+      date: '2018-05-31',
+      sourceId: 'maqha',
+      body: '<p>نص</p>',
+    });
+    const author = { ...lake, content_type: 'author', data: { name: 'ليلى', bio: 'كاتبة' } };
+    expect(authorOf(author)).toMatchObject({ name: 'ليلى', bio: 'كاتبة', sourceId: 'maqha' });
+    expect(articleOf({ ...lake, data: { ...data, url: 'https://a.example/2' } }).url).toBe(
+      'https://a.example/2',
+    );
+    expect(verdictOn({ ...lake, source: { name: 'maqha', url: 'https://a.example/' } })).toEqual([
+      'none',
+      'rejected missing_url url',
+    ]);
+    expect(verdictOn({ ...lake, schema_version: '3.0' })).toEqual([
+      'none',
+      'rejected unsupported_version',
+    ]);
+    expect(verdictOn({ ...lake, data: [] })).toEqual(['none', 'rejected wrong_type']);
+  });
+});
+
+describe('what is wrong with a row', () => {
+  test.each([
+    [{ type: 'article', ...plain }, ['article']],
+    [{ type: null, ...plain }, ['article']],
+    [{ name: 'ليلى' }, ['author']],
+    [{ title: 'عنوان' }, ['none', 'rejected missing_url url']],
+    [{ type: 'article', title: 'عنوان' }, ['none', 'rejected missing_url url']],
+    [{ type: 'article', ...plain, url: '  ' }, ['none', 'rejected missing_url url']],
+    [{ ...plain, title: ' \u200f ' }, ['none', 'rejected missing_title title']],
+    [{ ...plain, title: null }, ['none', 'rejected missing_title title']],
+    [{ ...plain, title: 5 }, ['none', 'rejected wrong_type title']],
+    [{ ...plain, url: ['x'] }, ['none', 'rejected wrong_type url']],
+    [{ ...plain, url: 'ftp://a.example/1' }, ['none', 'rejected invalid_url url']],
+    [{ ...plain, url: 'javascript:alert(1)' }, ['none', 'rejected invalid_url url']],
+    [{ ...plain, url: 'a.example/1' }, ['none', 'rejected invalid_url url']],
+    [{ ...plain, url: 'https://' }, ['none', 'rejected invalid_url url']],
+    [{ ...plain, url: 'https://a.example/a b' }, ['none', 'rejected invalid_url url']],
+    [{ ...plain, url: `https://a.example/${'x'.repeat(2_048)}` }, ['none', 'rejected url_too_long url']],
+    [{ type: 'author', name: '' }, ['none', 'rejected missing_name name']],
+    [{ type: 'author' }, ['none', 'rejected missing_name name']],
+    [{ type: 'author', name: {} }, ['none', 'rejected wrong_type name']],
+    [{ type: 'author', name: 'ل'.repeat(256) }, ['none', 'rejected name_too_long name']],
+    [{ type: 'author', name: 'ل'.repeat(255) }, ['author']],
+    [{ type: 'author', name: '🌾'.repeat(255) }, ['author']],
+    [{ type: 'category', ...plain }, ['none', 'skipped unknown_type']],
+    [{ type: 7, ...plain }, ['none', 'skipped unknown_type']],
+    [{}, ['none', 'skipped unknown_type']],
+    [[plain], ['none', 'rejected wrong_type']],
+    [null, ['none', 'rejected wrong_type']],
+    ['text', ['none', 'rejected wrong_type']],
+    [{ ...plain, author: 'ل'.repeat(300) }, ['article', 'kept name_too_long author']],
+    [{ ...plain, author: { name: 'x' } }, ['article', 'kept wrong_type author']],
+    [{ ...plain, content_html: 5 }, ['article', 'kept wrong_type content_html']],
+    [{ ...plain, tags: { a: 1 } }, ['article', 'kept wrong_type tags']],
+    [{ ...plain, tags: [1] }, ['article', 'kept wrong_type tags']],
+    [{ ...plain, title: 'ع'.repeat(600) }, ['article', 'kept title_too_long title']],
+    [{ ...plain, image_url: 'data:image/png;base64,xx' }, ['article', 'kept invalid_url article_image']],
+    [{ ...plain, published_at: 'soon' }, ['article', 'kept invalid_date published_at']],
+    [{ ...plain, published_at: '2031-01-01' }, ['article', 'kept date_in_future published_at']],
+    [{ ...plain, published_at: '0001-01-01' }, ['article', 'kept date_too_old published_at']],
+    [{ ...plain, published_at_ts: 0 }, ['article', 'kept invalid_date published_at_ts']],
+    [{ ...plain, published_at_ts: true }, ['article', 'kept wrong_type published_at_ts']],
+    [{ ...plain, published_at_ts: 'x', published_at: '2018-05-01' }, ['article']],
+    [{ name: 'ليلى', social_links: [] }, ['author', 'kept wrong_type social_links']],
+    [{ name: 'ليلى', social_links: { x: '@l' } }, ['author', 'kept invalid_url social_links']],
+    [{ name: 'ليلى', avatar_url: 'x' }, ['author', 'kept invalid_url avatar_url']],
+  ])('%j', (row, verdict) => {
+    expect(verdictOn(row)).toEqual(verdict);
+  });
+
+  test('no row makes it throw, and what it lets through is as it must be', () => {
+    const names = ['type', 'url', 'title', 'author', 'name', 'tags', 'published_at', 'data', 'bio'];
+    const wild = fc.oneof(
+      fc.jsonValue(),
+      fc.dictionary(fc.constantFrom(...names, 'schema_version', 'social_links'), fc.jsonValue()),
+      fc.record({ url: fc.webUrl(), title: fc.string({ unit: 'binary' }), tags: fc.jsonValue() }),
+    );
+    fc.assert(
+      fc.property(wild, (row) => {
+        const normalized = normalizeRow(row, { now });
+        if (normalized.kind === 'none') expect(normalized.issues).toHaveLength(1);
+        if (normalized.kind === 'article') {
+          expect(normalized.article.title).toBe(normalized.article.title.trim());
+          expect(normalized.article.title).not.toBe('');
+          expect(normalized.article.url).toMatch(/^https?:\/\//i);
+        }
+        if (normalized.kind === 'author') expect(normalized.author.name.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the fields', () => {
+  test.each(['Unknown', 'unknown', 'null', 'None', '-', '', '  ', null, undefined])(
+    'an author called %j is none',
+    (author) => {
+      expect(articleOf({ ...plain, author }).author).toBeNull();
+    },
+  );
+
+  test('the source is the one asked for, else the row’s, the folder’s, the host', () => {
+    const row = { ...plain, source_id: 'row' };
+    expect(articleOf(row, { sourceName: 'asked', folder: 'folder' }).sourceId).toBe('asked');
+    expect(articleOf(row, { folder: 'folder' }).sourceId).toBe('row');
+    expect(articleOf(plain, { folder: 'folder' }).sourceId).toBe('folder');
+    expect(articleOf(plain).sourceId).toBe('a.example');
+  });
+
+  test.each([
+    ['https://a.example/1.jpg', 'https://a.example/1.jpg'],
+    ['//cdn.example/1.jpg', 'https://cdn.example/1.jpg'],
+    ['/wp/1.jpg', 'https://a.example/wp/1.jpg'],
+    ['https://a.example/صورة 1.jpg', 'https://a.example/صورة%201.jpg'],
+    ['/sample/oven.svg', '/sample/oven.svg'],
+  ])('the image %s is %s', (given, image) => {
+    expect(articleOf({ ...plain, article_image: given }).image).toBe(image);
+  });
+
+  test('an excerpt that is a whole article is cut', () => {
+    const { excerpt } = articleOf({ ...plain, excerpt: 'كلمة '.repeat(1_000) });
+    expect(excerpt?.length).toBeLessThanOrEqual(1_010);
+  });
+
+  test('the body is not touched', () => {
+    const body = ' \n<p onclick="x">\u202bنص&nbsp;</p>\u0000 ';
+    expect(articleOf({ ...plain, content_html: body }).body).toBe(body);
+  });
+});
