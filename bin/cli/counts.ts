@@ -1,20 +1,33 @@
 import type { Command } from 'commander';
-import { archiveCounts } from '#lib/db/counts';
+import { type ArchiveCounts, archiveCounts } from '#lib/db/counts';
+import type { SearchStats } from '#lib/search/engine';
+import { searchEngine } from '#lib/search/engine-in-use';
+
+type SearchCounts = SearchStats['documents'] | { error: string };
 
 export function registerCounts(program: Command): void {
   program
     .command('counts')
-    .description('how many articles and authors there are, by source')
+    .description('how many articles and authors there are, by source, and in the search index')
     .option('--json', 'as JSON')
-    .action((options: { json?: boolean }) => {
+    .action(async (options: { json?: boolean }) => {
       const counts = archiveCounts();
-      if (options.json) console.log(JSON.stringify(counts));
-      else printCounts(counts);
+      const search = await countSearch();
+      if (options.json) console.log(JSON.stringify({ ...counts, search }));
+      else print(counts, search);
     });
 }
 
-function printCounts(counts: ReturnType<typeof archiveCounts>): void {
-  const number = new Intl.NumberFormat('en');
+/** The archive is counted although search is broken. */
+async function countSearch(): Promise<SearchCounts> {
+  try {
+    return (await searchEngine().stats()).documents;
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function print(counts: ArchiveCounts, search: SearchCounts): void {
   const rows: [string, number][] = [
     ['articles', counts.articles],
     ...counts.sources.map(({ source, articles }): [string, number] => [
@@ -23,8 +36,12 @@ function printCounts(counts: ReturnType<typeof archiveCounts>): void {
     ]),
     ['authors', counts.authors],
   ];
+  if (!('error' in search)) {
+    rows.push(['articles in search', search.article], ['authors in search', search.author]);
+  }
   const width = Math.max(...rows.map(([name]) => name.length));
   for (const [name, count] of rows) {
-    console.log(`${name.padEnd(width)}  ${number.format(count).padStart(9)}`);
+    console.log(`${name.padEnd(width)}  ${count.toLocaleString('en').padStart(9)}`);
   }
+  if ('error' in search) console.log(`search: ${search.error}`);
 }

@@ -4,6 +4,8 @@ import type { AppliedMigration } from '#lib/db/migrate';
 import type { MigrationStatus } from '#lib/db/migration-status';
 import type { Prepared } from '#lib/db/prepare';
 import type { RestoreReport } from '#lib/db/restore';
+import type { CaughtUp } from '#lib/ingestion/catch-up';
+import type { ImportReport } from '#lib/ingestion/import-report';
 
 /** Prints a result for people, or the whole of it as one line of JSON. */
 export function print<T>(
@@ -14,9 +16,12 @@ export function print<T>(
   console.log(options.json ? JSON.stringify(result) : lines(result).join('\n'));
 }
 
-export function prepared({ path, found, applied, adoption }: Prepared): string[] {
-  if (adoption)
-    return [`Adopted ${path}, a database of the Rails application.`, ...adopted(adoption)];
+export function prepared(result: Prepared & { derived?: CaughtUp }): string[] {
+  const { path, found, applied, adoption, derived } = result;
+  if (adoption) {
+    const head = `Adopted ${path}, a database of the Rails application.`;
+    return [head, ...adopted(adoption), ...caughtUp(derived)];
+  }
   if (applied.length === 0) return [`${path} is ready: nothing to do.`];
   const done = found === 'bisan' ? 'Upgraded' : 'Created';
   return [`${done} ${path}.`, ...steps('applied', applied)];
@@ -53,6 +58,17 @@ export function status(result: { path: string; migrations: MigrationStatus[] }):
   ];
 }
 
+export function seeded(result: { articles: number; report?: ImportReport }): string[] {
+  const { articles, report } = result;
+  if (!report) return [`The archive has ${number(articles)} articles: nothing to seed.`];
+  const { inserted, updated, unchanged, errors } = report.totals;
+  return [
+    `Imported the sample archive: ${inserted} new, ${updated} changed, ${unchanged} unchanged, ${errors} errors.`,
+    ...report.errors.map(({ file, line, message }) => `  ${file}:${line ?? ''} ${message}`),
+    ...(report.failure === null ? [] : [`It stopped: ${report.failure}`]),
+  ];
+}
+
 export function backup(report: BackupReport): string[] {
   return [
     `Backed up to ${report.path} (${size(report.bytes)}, ${Math.round(report.durationMs)} ms), verified:`,
@@ -61,7 +77,7 @@ export function backup(report: BackupReport): string[] {
   ];
 }
 
-export function restored(report: RestoreReport): string[] {
+export function restored(report: RestoreReport & { derived: CaughtUp }): string[] {
   return [
     `Restored ${report.path} (${size(report.bytes)}), verified:`,
     `  ${rows(report.rows)}`,
@@ -70,7 +86,8 @@ export function restored(report: RestoreReport): string[] {
     report.replaced
       ? `The file that was there is kept: ${report.replaced}`
       : 'There was no file before.',
-    `The archive has a new id (${report.archiveId}): search indexes renew themselves.`,
+    `The archive has a new id, ${report.archiveId}.`,
+    ...caughtUp(report.derived),
   ];
 }
 
@@ -103,6 +120,17 @@ function fingerprints(tables: Adoption['tables']): string[] {
     (row) =>
       `  ${row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ')}`,
   );
+}
+
+function caughtUp(derived: CaughtUp | undefined): string[] {
+  if (!derived) return [];
+  const { contents, search } = derived;
+  return [
+    `Pages made for ${number(contents)} articles.`,
+    search.ok
+      ? `Search index brought up to date (${number(search.indexed)} documents).`
+      : `The search index could not follow (${search.error}); it is tried again when the site starts.`,
+  ];
 }
 
 function steps(did: string, migrations: AppliedMigration[]): string[] {

@@ -4,11 +4,14 @@ import { openDatabaseShell } from '#bin/cli/db-shell';
 import { archiveKind } from '#lib/db/archive-kind';
 import { backupArchive, backupBefore } from '#lib/db/backup';
 import { archivePath } from '#lib/db/connection';
+import { archiveCounts } from '#lib/db/counts';
 import { migrate, migrateDown, rollback } from '#lib/db/migrate';
 import { emptyStatus, migrationStatus } from '#lib/db/migration-status';
 import { prepareArchive } from '#lib/db/prepare';
 import { requireArchive } from '#lib/db/require-archive';
 import { restoreArchive } from '#lib/db/restore';
+import { catchUp } from '#lib/ingestion/catch-up';
+import { importHasad } from '#lib/ingestion/import-hasad';
 
 interface Json {
   json?: boolean;
@@ -36,7 +39,8 @@ export function registerDb(program: Command): void {
     .option('--json', 'as JSON')
     .action(async (options: Json) => {
       const prepared = await prepareArchive();
-      output.print(options, prepared, output.prepared);
+      const derived = prepared.adoption ? await catchUp() : undefined;
+      output.print(options, { ...prepared, derived }, output.prepared);
     });
 
   db.command('migrate')
@@ -75,6 +79,20 @@ export function registerDb(program: Command): void {
       revert(options, () => [migrateDown(requireArchive(), version)]),
     );
 
+  db.command('seed')
+    .description('import the sample archive that comes with Bisan (prisma/sample)')
+    .option('--if-empty', 'only into an archive that has no articles')
+    .option('--json', 'as JSON')
+    .action(async (options: Json & { ifEmpty?: boolean }) => {
+      requireArchive();
+      const { articles } = archiveCounts();
+      const report =
+        options.ifEmpty && articles > 0 ? undefined : await importHasad({ root: 'prisma/sample' });
+      output.print(options, { articles, report }, output.seeded);
+      if (report && (report.status !== 'completed' || report.totals.errors > 0))
+        process.exitCode = 1;
+    });
+
   db.command('backup [file]')
     .description('copy the archive while the site runs, and verify the copy')
     .option('--json', 'as JSON')
@@ -87,7 +105,8 @@ export function registerDb(program: Command): void {
     .option('--force', 'although the site has the archive open: restart it afterwards')
     .option('--json', 'as JSON')
     .action(async (file: string, options: Json & { force?: boolean }) => {
-      output.print(options, await restoreArchive(file, options), output.restored);
+      const restored = await restoreArchive(file, options);
+      output.print(options, { ...restored, derived: await catchUp() }, output.restored);
     });
 
   db.command('console')

@@ -6,6 +6,7 @@ import {
   recordedMigrations,
   recordMigration,
 } from '#lib/db/migration-record';
+import { migrationStatus } from '#lib/db/migration-status';
 import { MigrationFailedError, runScript } from '#lib/db/run-script';
 import { BrokenReferencesError, inSchemaTransaction } from '#lib/db/write-transaction';
 import { log } from '#lib/log';
@@ -31,6 +32,7 @@ export function migrate(
   migrations: Migration[] = readMigrations(),
 ): AppliedMigration[] {
   const applied: AppliedMigration[] = [];
+  warnOfEdits(db, migrations);
   while (pendingMigrations(db, migrations).length > 0) {
     // Asked again inside, where nobody else can be applying it.
     const next = transact(db, 'up', () => pendingMigrations(db, migrations)[0]);
@@ -128,6 +130,13 @@ function applyDown(db: Sqlite, migration: Migration): AppliedMigration {
   const durationMs = performance.now() - start;
   log.info({ migration: migration.version, name: migration.name, durationMs }, 'rolled back');
   return { version: migration.version, name: migration.name, durationMs };
+}
+
+function warnOfEdits(db: Sqlite, migrations: Migration[]): void {
+  for (const { version, name, state } of migrationStatus(db, migrations)) {
+    if (state !== 'changed') continue;
+    log.warn({ migration: version, name }, 'up.sql was edited after it had been applied');
+  }
 }
 
 function hasArticles(db: Sqlite): boolean {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { archivePath } from '#lib/db/connection';
+import { archive, archivePath, closeArchive } from '#lib/db/connection';
 import { runChild } from '#tests/support/child';
 import { writeRailsDatabase } from '#tests/support/rails-database';
 import { useEmptyStorage } from '#tests/support/storage';
@@ -39,7 +39,38 @@ test('adopting prints what was compared', async () => {
     /\n {2}articles +28 +1,498 +100 +[0-9a-f]{12} +[0-9a-f]{12} +[0-9a-f]{12} +447,986\n/,
   );
   expect(stdout).toContain('articles_count made right for 2 authors.');
-  expect((await bisan('counts')).stdout).toMatch(/^articles +28\n {2}metras +28\nauthors +3\n/);
+  expect(stdout).toContain('Pages made for 28 articles.');
+  expect((await bisan('counts')).stdout).toMatch(
+    /^articles +28\n {2}metras +28\nauthors +3\narticles in search +28\nauthors in search +3\n/,
+  );
+});
+
+test('seed imports the sample once, and only where there is nothing if asked so', async () => {
+  await bisan('db', 'prepare');
+  const { report } = await bisanJson('db', 'seed', '--if-empty');
+  expect(report).toMatchObject({ status: 'completed', totals: { errors: 0 } });
+  expect(report.totals.inserted).toBeGreaterThan(30);
+  const { articles } = await bisanJson('counts');
+  expect((await bisan('db', 'seed', '--if-empty')).stdout).toBe(
+    `The archive has ${articles} articles: nothing to seed.\n`,
+  );
+  expect((await bisanJson('db', 'seed')).report.totals).toMatchObject({ inserted: 0, updated: 0 });
+  expect(await bisanJson('counts')).toMatchObject({ articles, search: { article: articles } });
+}, 60_000);
+
+test('check:schema finds a migration that was edited after it had been applied', async () => {
+  await bisan('db', 'prepare');
+  const check = () => runChild('bin/schema/check.ts').ended;
+  expect(await check()).toMatchObject({ code: 0, stderr: '' });
+  archive().exec("UPDATE bisan_migrations SET checksum = 'other' WHERE version = '20250927095153'");
+  closeArchive();
+  expect(await check()).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('20250927095153_articles_and_authors/up.sql was edited'),
+  });
+  expect((await bisan('db', 'status')).stdout).toMatch(
+    /changed {2}20250927095153 .*was edited after/,
+  );
 });
 
 test('errors are one clear line, with the stack only on request', async () => {
