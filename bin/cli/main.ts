@@ -54,7 +54,7 @@ async function buildProgram(args: string[]): Promise<Command> {
     .helpCommand('help [command]', 'show what a command does and its options')
     .exitOverride();
   const asked = args.find((arg) => !arg.startsWith('-'));
-  const named = asked === undefined ? undefined : groups[asked];
+  const named = asked !== undefined && Object.hasOwn(groups, asked) ? groups[asked] : undefined;
   for (const load of named ? [named] : Object.values(groups)) (await load())(program);
   return program;
 }
