@@ -23,9 +23,9 @@ function drop(children: SourceNode[], seen: Seen): void {
     if (node.kind === 'image') {
       const key = imageKey(node.attributes.src ?? '');
       const twice = key === seen.last || seen.figures.some((figure) => figure.has(key));
+      if (twice) continue;
       seen.last = key;
       for (const figure of seen.figures) figure.add(key);
-      if (twice) continue;
     } else if (node.kind === 'text') {
       if (!isBlank(node.text)) seen.last = undefined;
     } else if (node.kind === 'block') {

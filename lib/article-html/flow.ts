@@ -24,12 +24,16 @@ export class Flow {
   constructor(
     readonly kind: FlowKind,
     readonly places: PlaceNames,
+    /** How many elements of the output stand around it. */
+    readonly depth: number,
   ) {
     this.leafName = kind === 'item' ? 'direct' : 'p';
   }
 
   text(text: string, marks: readonly Mark[]): void {
-    if (this.leaf || !isBlank(text)) this.openLeaf().text(text, marks);
+    // The indentation of a listing's first line may be a text of its own.
+    const begins = this.leafName === 'pre' || !isBlank(text);
+    if (this.leaf || begins) this.openLeaf().text(text, marks);
   }
 
   image(image: OutputElement, marks: readonly Mark[]): void {
@@ -52,7 +56,7 @@ export class Flow {
 
   /** Ends the lines, so that the next ones are in a leaf of their own. */
   endLeaf(): void {
-    if (this.leaf) this.nodes.push(this.leaf);
+    if (this.leaf && !this.leaf.empty) this.nodes.push(this.leaf);
     this.leaf = undefined;
   }
 
@@ -72,21 +76,21 @@ export class Flow {
   }
 }
 
-/** The pictures of a leaf, with the links around them. */
+/** The pictures of a leaf, each with the link around it. */
 export function pictures(leaf: LeafWriter): OutputElement[] {
-  const found: OutputElement[] = [];
-  for (const node of leaf.element.children) {
-    if (typeof node === 'string') continue;
-    if (node.name === 'img') found.push(node);
-    else if (node.name === 'a') {
-      // A line break between two pictures of one link goes with the others.
-      const inside = node.children.filter(
-        (child) => typeof child !== 'string' && child.name === 'img',
-      );
-      if (inside.length > 0) found.push({ ...node, children: inside });
-    }
-  }
-  return found;
+  return leaf.element.children.flatMap((node) => {
+    if (typeof node === 'string') return [];
+    if (node.name === 'img') return [node];
+    return node.name === 'a' ? picturesOfLink(node) : [];
+  });
+}
+
+function picturesOfLink(link: OutputElement): OutputElement[] {
+  return link.children.flatMap((child) =>
+    typeof child !== 'string' && child.name === 'img'
+      ? [element('a', [child], { ...link.attributes })]
+      : [],
+  );
 }
 
 export function isLeaf(node: FlowNode): node is LeafWriter {

@@ -45,7 +45,7 @@ export function renderArticle(source: string, options: RenderOptions = {}): Rend
   resolveImages(root.children, baseUrl);
   dropDuplicateImages(root.children);
   resolveLinks(links, baseUrl);
-  const { children, places } = structure(root, linkTargets(root, links));
+  const { children, places } = structure(root, linkTargets(root));
   finishLinks(children, places, addHeadingIds(children));
   const census = new LetterCensus(children);
   const language = options.language ?? majority(census.total) ?? 'ar';

@@ -10,7 +10,7 @@ import type {
 } from '#lib/article-html/source-tree';
 
 /** Deeper elements are passed over: real articles need a dozen, and every later step recurses. */
-const maxDepth = 64;
+const maxDepth = 200;
 
 interface OpenElement {
   /** The tag's own name, which its end tag must repeat. */

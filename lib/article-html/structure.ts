@@ -15,19 +15,36 @@ export interface Structured {
 }
 
 /**
+ * How deep elements may stand in each other; what would be deeper becomes plain paragraphs.
+ * Far below the parser's own limit, so that it reads all of the result back.
+ */
+const maxDepth = 60;
+
+/** How many elements of the output a block puts around its content. */
+const costs: { [name in BlockName]?: number } = {
+  blockquote: 1,
+  figure: 0,
+  ul: 2,
+  ol: 2,
+  li: 2,
+  hr: 0,
+};
+const tableCost = 5;
+
+/**
  * Gives a tree the order html asks for: blocks in blocks, lines in paragraphs, rows in
  * tables, one figure around a picture and its caption. Nothing empty is ever made. A parser
  * reads the result back as the very same tree.
  */
 export function structure(root: SourceBlock, targets: ReadonlySet<string>): Structured {
   const places = new PlaceNames(targets);
-  const flow = new Flow('paragraphs', places);
+  const flow = new Flow('paragraphs', places, 0);
   fill(flow, root.children);
   return { children: finish(flow), places };
 }
 
 function fill(flow: Flow, children: SourceNode[]): void {
-  for (const node of surroundStrayItems(children)) {
+  for (const node of fits('ul', flow) ? surroundStrayItems(children) : children) {
     if (node.kind === 'text') flow.text(node.text, node.marks);
     else if (node.kind === 'image') {
       flow.image(element('img', [], imageAttributes(node.attributes)), node.marks);
@@ -38,8 +55,8 @@ function fill(flow: Flow, children: SourceNode[]): void {
 }
 
 function fillBlock(flow: Flow, node: SourceBlock): void {
-  const leaf = leafOf(node.name);
-  if (leaf || node.name === 'div') {
+  const leaf = leaves.get(node.name);
+  if (leaf || node.name === 'div' || !fits(node.name, flow)) {
     fillLines(flow, node, leaf);
     return;
   }
@@ -48,8 +65,12 @@ function fillBlock(flow: Flow, node: SourceBlock): void {
   else if (node.name === 'table') fillTable(flow, node);
   else if (node.name === 'figure') fillFigure(flow, node);
   else if (node.name === 'blockquote') {
-    addUnlessEmpty(flow, element('blockquote', contentOf('paragraphs', node.children, flow)));
+    addUnlessEmpty(flow, element('blockquote', contentOf('paragraphs', node, flow)));
   } else addUnlessEmpty(flow, listOf(node, flow));
+}
+
+function fits(name: BlockName, flow: Flow): boolean {
+  return flow.depth + (costs[name] ?? tableCost) <= maxDepth;
 }
 
 /** Lines with an element of their own, or (in a div) with that of the lines around. */
@@ -67,7 +88,7 @@ function fillLines(flow: Flow, node: SourceBlock, leaf: LeafName | undefined): v
 }
 
 function fillFigure(flow: Flow, node: SourceBlock): void {
-  const inner = new Flow('figure', flow.places);
+  const inner = new Flow('figure', flow.places, flow.depth + 1);
   fill(inner, node.children);
   inner.endLeaf();
   for (const made of groupFigures(inner.nodes, keptClasses(node.attributes.class))) flow.add(made);
@@ -75,7 +96,7 @@ function fillFigure(flow: Flow, node: SourceBlock): void {
 
 function listOf(node: SourceBlock, flow: Flow): OutputElement {
   const items = listItems(node.children)
-    .map((children) => element('li', contentOf('item', children, flow)))
+    .map((children) => element('li', contentOf('item', { name: 'li', children }, flow)))
     .filter((item) => item.children.length > 0);
   return element(node.name === 'ol' ? 'ol' : 'ul', items);
 }
@@ -108,7 +129,7 @@ function fillTable(flow: Flow, node: SourceBlock): void {
 
 function cellOf(cell: SourceBlock, flow: Flow): OutputElement {
   const name = cell.name === 'th' ? 'th' : 'td';
-  return element(name, contentOf('item', cell.children, flow), spanAttributes(cell.attributes));
+  return element(name, contentOf('item', cell, flow), spanAttributes(cell.attributes));
 }
 
 function hasContent(section: OutputElement): boolean {
@@ -121,10 +142,10 @@ function hasContent(section: OutputElement): boolean {
 
 function contentOf(
   kind: 'paragraphs' | 'item',
-  children: SourceNode[],
+  { name, children }: Pick<SourceBlock, 'name' | 'children'>,
   around: Flow,
 ): OutputNode[] {
-  const flow = new Flow(kind, around.places);
+  const flow = new Flow(kind, around.places, around.depth + (costs[name] ?? tableCost));
   fill(flow, children);
   return finish(flow);
 }
@@ -140,10 +161,6 @@ function addUnlessEmpty(flow: Flow, made: OutputElement): void {
 
 function blocksOf(node: SourceNode): SourceBlock[] {
   return node.kind === 'block' ? node.children.filter((child) => child.kind === 'block') : [];
-}
-
-function leafOf(name: BlockName): LeafName | undefined {
-  return leaves.get(name);
 }
 
 const leaves: ReadonlyMap<BlockName, LeafName> = new Map([

@@ -32,7 +32,10 @@ export function safeLink(value: string, baseUrl?: string): SafeLink | undefined 
  * query and fragment: they ask a source's server for sizes and count its readers.
  */
 export function safeImageUrl(value: string, baseUrl?: string): string | undefined {
-  const url = safeUrl(withoutControls(value), baseUrl)?.replace(/[?#].*$/su, '');
+  const given = withoutControls(value);
+  // Only a query or a fragment: that is the article itself, no picture.
+  if (/^[?#]/.test(given)) return undefined;
+  const url = safeUrl(given, baseUrl)?.replace(/[?#].*$/su, '');
   if (url === undefined) return undefined;
   return absoluteHttp.test(url) || /^\/[^/\\]/.test(url) ? url : undefined;
 }
