@@ -69,7 +69,10 @@ module.exports = {
     {
       name: 'each-driver-in-one-place',
       severity: 'error',
-      from: { path: '^(app|components|lib|jobs|bin)/', pathNot: '^lib/(db|queue)/|^bin/schema/|test\\.ts$' },
+      from: {
+        path: '^(app|components|lib|jobs|bin)/',
+        pathNot: '^lib/(db|queue)/|^bin/schema/|test\\.ts$',
+      },
       to: { path: drivers, pathNot: 'node_modules/@prisma/client' },
     },
     {

@@ -1,17 +1,14 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import Database from 'better-sqlite3';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { adoptTables } from '#lib/db/adoption';
 import { archiveKind, openUntouched, UnknownArchiveError, unreadable } from '#lib/db/archive-kind';
-import { freeBackupPath } from '#lib/db/backup';
 import { closeAll } from '#lib/db/closing';
 import { archivePath, openSqlite, type Sqlite } from '#lib/db/connection';
 import { type AppliedMigration, migrate } from '#lib/db/migrate';
-import { isBusy } from '#lib/db/sqlite-error';
 import { withStorageLock } from '#lib/db/storage-lock';
-import { type CopyReport, checkIntegrity, copyVerified, syncToDisk } from '#lib/db/verified-copy';
-import { log } from '#lib/log';
+import { sideFiles, swapArchive } from '#lib/db/swap-archive';
+import { type CopyReport, checkIntegrity, copyVerified } from '#lib/db/verified-copy';
 
 export interface RestoreReport extends CopyReport {
   path: string;
@@ -22,13 +19,6 @@ export interface RestoreReport extends CopyReport {
   /** Migrations that the restored file lacked. */
   applied: AppliedMigration[];
 }
-
-/** Another process has the archive open, or it can't be told whether one has. */
-export class ArchiveInUseError extends Error {
-  override name = 'ArchiveInUseError';
-}
-
-const sides = ['-wal', '-shm', '-journal'];
 
 /**
  * Puts a database in the archive's place: a backup, or a file of the Rails application. All of
@@ -56,10 +46,10 @@ export async function restoreArchive(
       checkSource(source);
       const copy = await copyVerified(source, staged);
       const ready = makeReady(staged, kind, source);
-      const replaced = swap(staged, path, options.force ?? false);
+      const replaced = swapArchive(staged, path, options.force ?? false);
       return { path, replaced, ...copy, ...ready };
     } finally {
-      for (const side of ['', ...sides]) rmSync(staged + side, { force: true });
+      for (const side of ['', ...sideFiles]) rmSync(staged + side, { force: true });
     }
   });
 }
@@ -97,77 +87,4 @@ function renameArchive(db: Sqlite): string {
   const archiveId = z.string().optional().parse(db.prepare(query).pluck().get());
   if (archiveId !== undefined) return archiveId;
   throw new UnknownArchiveError(`${db.name} has no archive_id: its archive_meta is not complete.`);
-}
-
-/** Keeps the old file under another name and gives its own to the new one, which never lacks a file. */
-function swap(staged: string, path: string, force: boolean): string | undefined {
-  if (!existsSync(path)) {
-    for (const side of sides) rmSync(path + side, { force: true });
-    renameSync(staged, path);
-    syncToDisk(path);
-    return undefined;
-  }
-  const lock = lockAlone(path, force);
-  try {
-    const replaced = freeBackupPath('replaced');
-    mkdirSync(dirname(replaced), { recursive: true });
-    for (const side of ['', ...sides]) keep(path + side, replaced + side);
-    // Before the rename: a -wal of the old file would be taken for the new one's.
-    for (const side of sides) rmSync(path + side, { force: true });
-    renameSync(staged, path);
-    syncToDisk(path);
-    return replaced;
-  } finally {
-    lock?.close();
-  }
-}
-
-/**
- * The only connection to the archive. SQLite leaves WAL mode only for one that is alone, and
- * folds the -wal into the file then; after that an exclusive lock keeps others out.
- */
-function lockAlone(path: string, force: boolean): Sqlite | undefined {
-  const problem = unreadableReason(path);
-  if (problem !== undefined) {
-    // Not opened for writing: SQLite would throw away a -wal that may still be of use.
-    if (force) return undefined;
-    throw new ArchiveInUseError(
-      `It can't be told whether the site has the archive open, for the file that is there can't be read (${problem}). Stop the site, then restore with --force. Nothing was changed.`,
-    );
-  }
-  const db = new Database(path, { timeout: 500 });
-  try {
-    db.pragma('journal_mode = DELETE');
-    db.pragma('locking_mode = EXCLUSIVE');
-    db.exec('BEGIN EXCLUSIVE');
-    return db;
-  } catch (error) {
-    db.close();
-    if (!isBusy(error)) throw error;
-    if (force) return undefined;
-    throw new ArchiveInUseError(
-      'Another process has the archive open: stop the site (and jobs), then restore again. With --force it is restored anyway, and what still runs must be restarted. Nothing was changed.',
-      { cause: error },
-    );
-  }
-}
-
-function unreadableReason(path: string): string | undefined {
-  try {
-    archiveKind(path);
-    return undefined;
-  } catch (error) {
-    if (error instanceof UnknownArchiveError) return error.message;
-    throw error;
-  }
-}
-
-function keep(from: string, to: string): void {
-  if (!existsSync(from)) return;
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    log.debug({ error, from, to }, 'copied: another disk, or one without hard links');
-    copyFileSync(from, to);
-  }
 }
