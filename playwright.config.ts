@@ -30,6 +30,8 @@ export default defineConfig({
     { name: 'phone', use: { ...devices['Pixel 7'] } },
     {
       name: 'desktop',
+      // What differs by the size of the screen; the rest is the same page.
+      testMatch: /(reading|accessibility|no-javascript)\.spec\.ts/,
       use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
     },
   ],

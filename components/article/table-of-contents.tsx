@@ -10,7 +10,7 @@ export function TableOfContents(props: {
   const shown = props.headings.filter((heading) => heading.level <= 3);
   if (shown.length < 3) return null;
   return (
-    <details open className="print:hidden mb-10 rounded-card bg-sunken px-5 py-3">
+    <details className="print:hidden mb-10 rounded-card bg-sunken px-5 py-3">
       <summary className="cursor-pointer py-2 text-sm font-semibold">
         {translator(props.locale, 'article')('contents')}
       </summary>

@@ -17,7 +17,7 @@ export function ErrorPage(props: {
   return (
     <PageFrame locale={locale} path={props.path ?? '/'}>
       <Content className="flex flex-col items-center py-16 text-center">
-        <p aria-hidden="true" className="text-6xl font-bold text-stitch">
+        <p aria-hidden="true" className="text-6xl font-bold text-warm">
           {props.code}
         </p>
         <h1 className="mt-4 text-3xl">{props.title}</h1>

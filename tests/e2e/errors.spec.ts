@@ -26,6 +26,7 @@ for (const language of languages) {
 
   test(`${language}: an article that was removed answers 410`, async ({ page }, { project }) => {
     const id = changeArchive((db) => {
+      db.exec('BEGIN');
       const { lastInsertRowid } = db
         .prepare(
           `INSERT INTO articles (title, body, source_url, author_id, created_at, updated_at)
@@ -33,6 +34,7 @@ for (const language of languages) {
         )
         .run(`https://example.org/${project.name}-${language}`);
       db.prepare('DELETE FROM articles WHERE id = ?').run(lastInsertRowid);
+      db.exec('COMMIT');
       return lastInsertRowid;
     });
     const response = await page.goto(at(language, `/articles/${id}`));

@@ -72,8 +72,8 @@ test('an Arabic article keeps its direction for an English reader, and the other
 test('a long read has its contents, and they lead to the headings', async ({ page }) => {
   await page.goto(await articlePath(page, 'التطريز الفلسطيني'));
   const contents = page.getByText(words.ar.article.contents);
-  await expect(contents).toBeVisible();
-  const entry = page.locator('details li a').nth(1);
+  await contents.click();
+  const entry = page.locator('main details li a').nth(1);
   const target = await entry.getAttribute('href');
   await entry.click();
   await expect(
