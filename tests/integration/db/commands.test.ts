@@ -2,11 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { archive, archivePath, closeArchive } from '#lib/db/connection';
 import { runChild } from '#tests/support/child';
 import { writeRailsDatabase } from '#tests/support/rails-database';
 import { useEmptyStorage } from '#tests/support/storage';
+
+// Many processes one after the other: a busy machine needs long for them.
+vi.setConfig({ testTimeout: 180_000 });
 
 const storage = useEmptyStorage();
 const bisan = (...args: string[]) => runChild('bin/cli/main.ts', args).ended;
@@ -29,7 +32,7 @@ test('the way of an archive: prepare, status, backup, rollback, migrate, restore
   const restored = await bisan('db', 'restore', backup.path);
   expect(restored).toMatchObject({ code: 0, stdout: expect.stringContaining('is kept: ') });
   expect(await bisanJson('counts')).toMatchObject({ articles: 0, authors: 0, sources: [] });
-}, 30_000);
+});
 
 test('adopting prints what was compared', async () => {
   writeRailsDatabase(archivePath());
@@ -56,7 +59,7 @@ test('seed imports the sample once, and only where there is nothing if asked so'
   );
   expect((await bisanJson('db', 'seed')).report.totals).toMatchObject({ inserted: 0, updated: 0 });
   expect(await bisanJson('counts')).toMatchObject({ articles, search: { article: articles } });
-}, 60_000);
+});
 
 test('check:schema finds a migration that was edited after it had been applied', async () => {
   await bisan('db', 'prepare');
