@@ -22,6 +22,14 @@ export function arabicStems(word: string): string[] {
   return stems;
 }
 
+/** A stem alone and after each particle that could be joined to it, as the index has them. */
+export function arabicForms(stem: string): string[] {
+  if (stem.length < 3 || !/^[\u0600-\u06ff]+$/.test(stem)) return [stem];
+  const future = /^[يتنا]/.test(stem) ? ['س'] : [];
+  return ['', ...particles, ...future].map((particle) => particle + stem);
+}
+
+const particles = ['و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل', 'وس'];
 const article = /^(?:[وف]?[بك]?ال|[وف]?لل)/;
 const withoutAny = /^[وفبكت]?(?:الله|التي|الذي|الذين|اللي|الي|الا|الان)$/;
 

@@ -18,6 +18,12 @@ export function foldText(text: string): string {
   return decode(scan.units, 0, scan.length);
 }
 
+/** foldText() and the UTF-16 units of it. They are valid until the next text is folded. */
+export function foldUnits(text: string): { units: Uint16Array; length: number; text: string } {
+  const { units, length } = scanText(text);
+  return { units, length, text: decode(units, 0, length) };
+}
+
 /** The folded words one by one, each with its place in the original text. */
 export function foldedWords(text: string): FoldedWord[] {
   const { units, length, origins } = scanText(text, new Int32Array(text.length * 2 + 64));
@@ -135,8 +141,7 @@ function specialFolding(character: string): Uint16Array {
   return units;
 }
 
-const utf16 = new TextDecoder('utf-16le');
-
 function decode(units: Uint16Array, from: number, to: number): string {
-  return utf16.decode(units.subarray(from, to));
+  const bytes = Buffer.from(units.buffer, units.byteOffset + from * 2, (to - from) * 2);
+  return bytes.toString('utf16le');
 }

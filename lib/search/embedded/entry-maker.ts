@@ -7,10 +7,11 @@ import {
   stemToken,
   titleToken,
 } from '#lib/search/embedded/tokens';
-import { WordBook, type WordEntry } from '#lib/search/embedded/word-book';
+import { textOf, WordBook } from '#lib/search/embedded/word-book';
 import type { ArticleDocument, AuthorDocument } from '#lib/search/engine';
 import { documentFingerprint } from '#lib/search/fingerprint';
-import { foldText } from '#lib/search/fold';
+import { foldUnits } from '#lib/search/fold';
+import { stemsOf } from '#lib/search/stem';
 
 /** A document as the tables keep it. */
 export interface IndexEntry {
@@ -25,67 +26,88 @@ export interface IndexEntry {
   fingerprint: string;
 }
 
-/** How often the body must come back to a word for it to count as one of the text's topics. */
+/** How often a text must come back to a word for it to count as one of its topics. */
 const topicCount = 3;
+const space = 32;
 
 /** Makes entries of documents. It remembers what it worked out for each word it met. */
 export class EntryMaker {
   readonly #book = new WordBook();
 
   entry(document: ArticleDocument | AuthorDocument): IndexEntry {
-    const parts = 'name' in document ? authorParts(document) : articleParts(document);
-    const { title, author, tags, excerpt, body } = parts;
-    const marks: string[] = [...parts.facets];
+    const { title, author, tags, excerpt, body, facets } =
+      'name' in document ? authorParts(document) : articleParts(document);
+    const marks = [...facets];
+    const topics = new Set<string>();
     this.#book.startDocument();
-    this.#addHead(marks, words(title), 't');
-    this.#addHead(marks, words(author), 'a');
-    this.#addHead(marks, words(tags.join(' ')), 'g');
-    if (title !== '') marks.push(titleToken(title));
-    for (const word of words(excerpt)) this.#addTopic(marks, this.#book.meet(word, marks));
-    for (const word of words(body)) {
-      const entry = this.#book.meet(word, marks);
-      if (++entry.count === topicCount) this.#addTopic(marks, entry);
-    }
+    const foldedTitle = this.#meetHead('t', title, marks, topics);
+    const foldedAuthor = this.#meetHead('a', author, marks, topics);
+    const foldedTags = tags.map((tag) => this.#meetHead('g', tag, marks, topics));
+    const foldedExcerpt = this.#meetWords(excerpt, marks, (word) => topics.add(word()));
+    const foldedBody = this.#meetWords(body, marks, (word, count) => {
+      if (count === topicCount) topics.add(word());
+    });
+    if (foldedTitle !== '') marks.push(titleToken(foldedTitle));
+    for (const topic of topics) marks.push(exactToken('x', topic));
     return {
       id: document.id,
-      body,
-      title,
+      body: foldedBody,
+      title: foldedTitle,
       // A phrase must not go on from one tag into the next: = is a token of its own.
-      rest: [author, ...tags, excerpt].join(' = '),
+      rest: [foldedAuthor, ...foldedTags, foldedExcerpt].join(' = '),
       marks: marks.join(' '),
       date: 'name' in document ? '' : document.date,
-      heads: [title, author, tags.join(' '), excerpt].join('\n'),
+      heads: [foldedTitle, foldedAuthor, foldedTags.join(' '), foldedExcerpt].join('\n'),
       fingerprint: documentFingerprint(document),
     };
   }
 
-  /** Words and stems met since it was last asked that it had not met before. */
-  newVocabulary(): string[] {
-    return this.#book.takeNew();
+  /** Stems met since it was last asked that it had not met before. */
+  newStems(): string[] {
+    return this.#book.takeNewStems();
   }
 
-  /** Forgets what it has met: another index may lack the words this one has. */
+  /** Forgets what it has met: the index may not have kept it. */
   forget(): void {
     this.#book.clear();
   }
 
-  #addHead(marks: string[], fieldWords: string[], field: Field): void {
-    for (const word of new Set(fieldWords)) {
-      const entry = this.#book.meet(word, marks);
-      marks.push(exactToken(field, word), exactToken('h', word), ...headMarks('h', entry));
-      if (field === 't') marks.push(...headMarks('t', entry));
-      this.#addTopic(marks, entry);
+  /**
+   * Has the book meet each word and returns the folded text. `met` gets the word, made only
+   * when it is asked for, and how often the document had it.
+   */
+  #meetWords(
+    text: string,
+    marks: string[],
+    met: (word: () => string, count: number) => void,
+  ): string {
+    const { units, length, text: folded } = foldUnits(text);
+    let from = 0;
+    let to = 0;
+    const word = () => textOf(units, from, to);
+    while (from < length) {
+      to = from;
+      while (to < length && units[to] !== space) to++;
+      met(word, this.#book.meet(units, from, to, marks));
+      from = to + 1;
     }
+    return folded;
   }
 
-  #addTopic(marks: string[], entry: WordEntry): void {
-    if (entry.isTopic) return;
-    entry.isTopic = true;
-    marks.push(exactToken('x', entry.word));
+  #meetHead(field: Field, text: string, marks: string[], topics: Set<string>): string {
+    const words = new Set<string>();
+    const folded = this.#meetWords(text, marks, (word) => words.add(word()));
+    for (const word of words) {
+      topics.add(word);
+      marks.push(exactToken(field, word), exactToken('h', word), ...headMarks('h', word));
+      if (field === 't') marks.push(...headMarks('t', word));
+    }
+    return folded;
   }
 }
 
-function headMarks(field: Field, { word, stems }: WordEntry): string[] {
+function headMarks(field: Field, word: string): string[] {
+  const stems = stemsOf(word);
   const marks = stems.map((stem) => stemToken(field, stem));
   for (const start of new Set([word, ...stems])) {
     for (let length = 1; length <= Math.min(longestMarkedBeginning, start.length); length++) {
@@ -105,29 +127,10 @@ interface Parts {
 }
 
 function articleParts(document: ArticleDocument): Parts {
-  return {
-    title: foldText(document.title),
-    author: foldText(document.author),
-    tags: document.tags.map(foldText),
-    excerpt: foldText(document.excerpt),
-    body: foldText(document.body),
-    facets: facetTokens(document),
-  };
+  return { ...document, facets: facetTokens(document) };
 }
 
 /** A name is an author's title, the bio the body. */
-function authorParts(document: AuthorDocument): Parts {
-  const { name, bio } = document;
-  return {
-    title: foldText(name),
-    author: '',
-    tags: [],
-    excerpt: '',
-    body: foldText(bio),
-    facets: [],
-  };
-}
-
-function words(folded: string): string[] {
-  return folded === '' ? [] : folded.split(' ');
+function authorParts({ name, bio }: AuthorDocument): Parts {
+  return { title: name, author: '', tags: [], excerpt: '', body: bio, facets: [] };
 }

@@ -39,9 +39,10 @@ function bestOf(fieldWords: string[], word: QueryWord): { worth: number; at: num
 
 function worthOf(fieldWord: string, { word, stems, isPrefix, spellings }: QueryWord): number {
   if (fieldWord === word) return 1;
-  if (knownStemsOf(fieldWord).some((stem) => stems.includes(stem))) return 0.7;
+  const fieldStems = knownStemsOf(fieldWord);
+  if (fieldStems.some((stem) => stems.includes(stem))) return 0.7;
   if (isPrefix && fieldWord.startsWith(word)) return 0.6;
-  return spellings.includes(fieldWord) ? 0.5 : 0;
+  return spellings.length > 0 && fieldStems.some((stem) => spellings.includes(stem)) ? 0.5 : 0;
 }
 
 const knownStems = new Map<string, string[]>();

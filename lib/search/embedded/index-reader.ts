@@ -26,6 +26,30 @@ export class IndexReader {
     );
   }
 
+  /** Those of the stems that a word of the index has. */
+  known(stems: string[]): string[] {
+    return this.db
+      .prepare<[string], string>(
+        `SELECT DISTINCT value FROM json_each(?) CROSS JOIN ${this.tables.vocabulary}
+         ON stem = value`,
+      )
+      .pluck()
+      .all(JSON.stringify(stems));
+  }
+
+  /** How many stems begin so, counted up to a limit. */
+  countBegun(start: string, limit: number): number {
+    return (
+      this.db
+        .prepare<[string, string, number], number>(
+          `SELECT count(*) FROM (SELECT 1 FROM ${this.tables.vocabulary}
+           WHERE stem >= ? AND stem < ? LIMIT ?)`,
+        )
+        .pluck()
+        .get(start, `${start}\u{10ffff}`, limit) ?? 0
+    );
+  }
+
   /**
    * Ids that match and are not in `seen`, at least `wanted` of them if there are so many:
    * compared by their heads when they are few, else the newest in the index first. Which of

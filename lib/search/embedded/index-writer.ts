@@ -21,14 +21,18 @@ export class IndexWriter {
     const replaceDocument = this.db.prepare(
       `INSERT OR REPLACE INTO ${table} (id, date, heads, fingerprint) VALUES (?, ?, ?, ?)`,
     );
-    const addWord = this.db.prepare(`INSERT OR IGNORE INTO ${vocabulary} (word) VALUES (?)`);
+    const addStem = this.db.prepare(`INSERT OR IGNORE INTO ${vocabulary} (stem) VALUES (?)`);
     this.#write(() => {
-      for (const document of documents) {
-        const entry = this.#maker.entry(document);
-        replaceEntry.run(entry.id, entry.body, entry.title, entry.rest, entry.marks);
-        replaceDocument.run(entry.id, entry.date, entry.heads, entry.fingerprint);
+      const made = documents.map((document) => this.#maker.entry(document));
+      for (const { id, date, heads, fingerprint } of made) {
+        replaceDocument.run(id, date, heads, fingerprint);
       }
-      for (const word of this.#maker.newVocabulary()) addWord.run(word);
+      for (const stem of this.#maker.newStems()) addStem.run(stem);
+      // Last, and one after the other: FTS5 writes out what it has gathered whenever another
+      // table is written to, and its index falls into a thousand pieces.
+      for (const { id, body, title, rest, marks } of made) {
+        replaceEntry.run(id, body, title, rest, marks);
+      }
     });
   }
 
@@ -48,7 +52,7 @@ export class IndexWriter {
     try {
       this.db.transaction(work).immediate();
     } catch (error) {
-      // Words noted as known were rolled back with the rest.
+      // Stems noted as known were rolled back with the rest.
       this.#maker.forget();
       throw error;
     }

@@ -10,11 +10,15 @@ import {
 /** A word of the query, and all that counts as a match of it. */
 export interface QueryWord {
   word: string;
-  /** The stems that matter: see chooseStems(). */
+  /** Its stems, of those possible the ones that the index suggests. */
   stems: string[];
+  /** Words and ~stems of the index that have one of the stems. */
+  forms: string[];
   /** Whether it may be the beginning of a word. */
   isPrefix: boolean;
-  /** Words and ~stems one letter away; filled only when nothing else is found. */
+  /** It, with and without ال, where few enough words of the index begin so. */
+  beginnings: string[];
+  /** Stems of words one letter away; filled only when little else is found. */
   spellings: string[];
 }
 
@@ -27,7 +31,7 @@ export function wordExpression(word: QueryWord, tier: Tier, field: Field): strin
     quote(exactToken(field, word.word)),
     ...(tier === 'exact' ? [] : stemTerms(word, field)),
     ...(tier === 'prefix' || tier === 'spelling' ? prefixTerms(word, field) : []),
-    ...(tier === 'spelling' ? word.spellings.flatMap((found) => spellingTerms(found, field)) : []),
+    ...(tier === 'spelling' ? word.spellings.flatMap((stem) => spellingTerms(stem, field)) : []),
   ]);
 }
 
@@ -55,31 +59,29 @@ export function quote(token: string): string {
   return `"${token.replaceAll('"', '""')}"`;
 }
 
-function stemTerms({ stems }: QueryWord, field: Field): string[] {
-  return stems.flatMap((stem) => stemTermsOf(stem, field));
+function stemTerms({ stems, forms }: QueryWord, field: Field): string[] {
+  return field === '' ? forms.map(quote) : stems.map((stem) => quote(stemToken(field, stem)));
 }
 
-/** A word that is its own stem has no ~ mark of its own in the body. */
-function stemTermsOf(stem: string, field: Field): string[] {
-  return [quote(stemToken(field, stem)), ...(field === '' ? [quote(stem)] : [])];
-}
-
-function prefixTerms({ word, isPrefix }: QueryWord, field: Field): string[] {
+/** In titles and other heads every beginning is looked for, in whole texts only a telling one. */
+function prefixTerms(queryWord: QueryWord, field: Field): string[] {
+  const { word, isPrefix, beginnings } = queryWord;
   if (!isPrefix) return [];
-  const start = withoutArticle(word);
-  return [...beginningTerms(word, field), ...(start === word ? [] : beginningTerms(start, field))];
+  const inHeads = [word, withoutArticle(word)].flatMap((start) =>
+    beginningTerms(start, field === '' ? 'h' : field),
+  );
+  return field === ''
+    ? [...inHeads, ...beginnings.flatMap((start) => beginningTerms(start, ''))]
+    : inHeads;
 }
 
 function beginningTerms(start: string, field: Field): string[] {
-  if (start.length > longestMarkedBeginning) {
-    return [exactToken(field, start), stemToken(field, start)].map((token) => `${quote(token)} *`);
+  if (field !== '' && start.length <= longestMarkedBeginning) {
+    return [quote(beginningToken(field, start))];
   }
-  // One letter begins a word of nearly every text: it is looked for where it tells something.
-  return [quote(beginningToken(field === '' && start.length === 1 ? 'h' : field, start))];
+  return [exactToken(field, start), stemToken(field, start)].map((token) => `${quote(token)} *`);
 }
 
-function spellingTerms(found: string, field: Field): string[] {
-  return found.startsWith('~')
-    ? stemTermsOf(found.slice(1), field)
-    : [quote(exactToken(field, found))];
+function spellingTerms(stem: string, field: Field): string[] {
+  return [quote(stemToken(field, stem)), ...(field === '' ? [quote(stem)] : [])];
 }

@@ -1,19 +1,28 @@
+import { arabicForms, withoutArticle } from '#lib/search/arabic-stem';
 import type { IndexReader } from '#lib/search/embedded/index-reader';
-import { type QueryWord, wordExpression } from '#lib/search/embedded/matching';
+import { anyOf, type QueryWord, quote, wordExpression } from '#lib/search/embedded/matching';
 import { spellingsOf } from '#lib/search/embedded/spellings';
+import { stemToken } from '#lib/search/embedded/tokens';
 import type { ParsedQuery } from '#lib/search/query';
 import { stemsOf } from '#lib/search/stem';
 
 /** Documents counted when two stems are weighed against each other. */
 const mostWeighed = 2_000;
+/** A beginning that more stems of the index have says nothing about a text. */
+const mostBegun = 500;
 
+/** The query's words, with what the index has to match them. */
 export function queryWords(reader: IndexReader, parsed: ParsedQuery): QueryWord[] {
-  return parsed.words.map((word, at) => ({
-    word,
-    stems: chooseStems(reader, word),
-    isPrefix: parsed.endsInPrefix && at === parsed.words.length - 1,
-    spellings: [],
-  }));
+  return parsed.words.map((word, at) => {
+    const isPrefix = parsed.endsInPrefix && at === parsed.words.length - 1;
+    return {
+      word,
+      ...chooseStems(reader, word),
+      isPrefix,
+      beginnings: isPrefix ? beginningsOf(reader, word) : [],
+      spellings: [],
+    };
+  });
 }
 
 /** The words with what they may have been meant to be; undefined when there is nothing of it. */
@@ -23,10 +32,7 @@ export function respelt(reader: IndexReader, words: QueryWord[]): QueryWord[] | 
   const suspects = unknown.length > 0 ? unknown : words;
   const spelt = words.map((word) =>
     suspects.includes(word)
-      ? {
-          ...word,
-          spellings: spellingsOf(reader.db, reader.tables, word.word, word.stems[0] ?? ''),
-        }
+      ? { ...word, spellings: spellingsOf(word.word, (stems) => reader.known(stems)) }
       : word,
   );
   return spelt.some(({ spellings }) => spellings.length > 0) ? spelt : undefined;
@@ -35,22 +41,37 @@ export function respelt(reader: IndexReader, words: QueryWord[]): QueryWord[] | 
 /**
  * Whether the first letter of كتاب is a particle only other texts can tell: a shorter reading
  * counts when far more documents have it than the longer one (as تاب they would be at most
- * as many again, for each كتاب is indexed as that too).
+ * as many again, for each كتاب may be read as that too).
  */
-function chooseStems(reader: IndexReader, word: string): string[] {
+function chooseStems(reader: IndexReader, word: string): { stems: string[]; forms: string[] } {
   const [first = word, ...shorter] = stemsOf(word);
-  const chosen = [first];
-  let most = shorter.length > 0 ? documentsWith(reader, first) : 0;
+  const stems = [first];
+  const forms = formsOf(reader, first);
+  let most = shorter.length > 0 ? documentsWith(reader, forms) : 0;
   for (const stem of shorter) {
-    const documents = documentsWith(reader, stem);
+    const formsOfStem = formsOf(reader, stem);
+    const documents = documentsWith(reader, formsOfStem);
     if (documents <= 2 * most) continue;
-    chosen.push(stem);
+    stems.push(stem);
+    forms.push(...formsOfStem);
     most = documents;
   }
-  return chosen;
+  return { stems, forms: [...new Set(forms)] };
 }
 
-function documentsWith(reader: IndexReader, stem: string): number {
-  const word = { word: stem, stems: [stem], isPrefix: false, spellings: [] };
-  return reader.count(wordExpression(word, 'stem', ''), mostWeighed);
+/** A stem as tokens of the index: alone and after each particle, as a word and as a ~stem. */
+function formsOf(reader: IndexReader, stem: string): string[] {
+  const known = reader.known(arabicForms(stem));
+  return [...new Set([stem, ...known])].flatMap((form) => [form, stemToken('', form)]);
+}
+
+function documentsWith(reader: IndexReader, forms: string[]): number {
+  return reader.count(anyOf(forms.map(quote)), mostWeighed);
+}
+
+/** The word, also without its article, if the index has few enough words that begin so. */
+function beginningsOf(reader: IndexReader, word: string): string[] {
+  const start = withoutArticle(word);
+  if (reader.countBegun(start, mostBegun + 1) > mostBegun) return [];
+  return [...new Set([word, start])];
 }

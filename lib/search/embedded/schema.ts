@@ -16,7 +16,7 @@ export interface IndexTables {
   /** FTS5: body, title, rest and marks of each document, by its id. */
   entries: string;
   documents: string;
-  /** Words and ~stems that ever were in the index, for what a misspelt word may have meant. */
+  /** The stems of all words that ever were in the index. */
   vocabulary: string;
 }
 
@@ -65,7 +65,7 @@ export function createTables(db: Sqlite, tables: IndexTables): void {
       fingerprint TEXT NOT NULL
     );
     CREATE INDEX ${tables.documents}_by_date ON ${tables.documents} (date, id);
-    CREATE TABLE ${tables.vocabulary} (word TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE ${tables.vocabulary} (stem TEXT PRIMARY KEY) WITHOUT ROWID;
   `);
   const configure = db.prepare(
     `INSERT INTO ${tables.entries} (${tables.entries}, rank) VALUES (?, ?)`,

@@ -151,20 +151,12 @@ function wholeNumber(value: number | undefined, otherwise: number): number {
 }
 
 function termsOf({ words, phrases }: ParsedQuery, matched: QueryWord[]): MatchedTerms {
-  const spellings = matched.flatMap((word) => word.spellings);
   const begun = matched.filter(({ isPrefix }) => isPrefix).map(({ word }) => word);
   return {
-    words: distinct([...words, ...phrases.flat(), ...spellings.filter((word) => !isStem(word))]),
+    words: distinct([...words, ...phrases.flat()]),
     prefixes: distinct(begun.flatMap((word) => [word, withoutArticle(word)])),
-    stems: distinct([
-      ...matched.flatMap(({ stems }) => stems),
-      ...spellings.filter(isStem).map((stem) => stem.slice(1)),
-    ]),
+    stems: distinct(matched.flatMap(({ stems, spellings }) => [...stems, ...spellings])),
   };
-}
-
-function isStem(spelling: string): boolean {
-  return spelling.startsWith('~');
 }
 
 function distinct(values: string[]): string[] {

@@ -1,6 +1,4 @@
-import type { Sqlite } from '#lib/db/connection';
-import type { IndexTables } from '#lib/search/embedded/schema';
-import { stemToken } from '#lib/search/embedded/tokens';
+import { stemsOf } from '#lib/search/stem';
 
 const letters = {
   arabic: [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويء'],
@@ -10,20 +8,19 @@ const shortestForgiven = 4;
 const longestForgiven = 24;
 
 /**
- * What a misspelt word may have been: the words of the index, and the stems as `~stem`, that
- * differ from it by one letter too many, too few, wrong, or swapped with the next. Words of
- * under 4 letters and numbers are taken as they are: [].
+ * What a misspelt word may have been: the known stems of all words that differ from it by one
+ * letter too many, too few, wrong, or swapped with the next. Words of under 4 letters and
+ * numbers are taken as they are: [].
  */
-export function spellingsOf(db: Sqlite, tables: IndexTables, word: string, stem: string): string[] {
+export function spellingsOf(word: string, known: (stems: string[]) => string[]): string[] {
   if (!isForgiven(word)) return [];
-  const known = db
-    .prepare<[string], string>(`SELECT word FROM ${tables.vocabulary} WHERE word = ?`)
-    .pluck();
-  const candidates = [
-    ...oneLetterAway(word),
-    ...(isForgiven(stem) ? Array.from(oneLetterAway(stem), (away) => stemToken('', away)) : []),
-  ];
-  return candidates.filter((candidate) => known.get(candidate) !== undefined);
+  const stems = new Set(Array.from(oneLetterAway(word), likeliestStem));
+  const own = stemsOf(word);
+  return known([...stems].filter((stem) => stem.length >= 2 && !own.includes(stem)));
+}
+
+function likeliestStem(word: string): string {
+  return stemsOf(word)[0] ?? word;
 }
 
 function isForgiven(word: string): boolean {

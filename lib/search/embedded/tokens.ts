@@ -8,7 +8,7 @@ import type { ArticleDocument, SearchFilters } from '#lib/search/engine';
  *
  *   word     anywhere in the text       t:word   in the title
  *   ~stem    a word of that stem        t~stem   …in the title
- *   ^beg     a word that begins so      t^beg    …in the title
+ *                                       t^beg    a word that begins so, in the title
  *
  * Fields: t title, a author, g tags, h any of these three, x excerpt, or any of the above,
  * or a word that the text keeps coming back to.
