@@ -20,7 +20,10 @@ function authorOf(row: unknown, options: NormalizeOptions = {}) {
 /** What became of a row: its kind and each issue as `effect code field`. */
 function verdictOn(row: unknown) {
   const { kind, issues } = normalizeRow(row, { now });
-  return [kind, ...issues.map(({ effect, code, field }) => `${effect} ${code} ${field ?? ''}`.trim())];
+  return [
+    kind,
+    ...issues.map(({ effect, code, field }) => `${effect} ${code} ${field ?? ''}`.trim()),
+  ];
 }
 
 const plain = { url: 'https://a.example/1', title: 'عنوان' };
@@ -198,7 +201,10 @@ describe('what is wrong with a row', () => {
     [{ ...plain, url: 'a.example/1' }, ['none', 'rejected invalid_url url']],
     [{ ...plain, url: 'https://' }, ['none', 'rejected invalid_url url']],
     [{ ...plain, url: 'https://a.example/a b' }, ['none', 'rejected invalid_url url']],
-    [{ ...plain, url: `https://a.example/${'x'.repeat(2_048)}` }, ['none', 'rejected url_too_long url']],
+    [
+      { ...plain, url: `https://a.example/${'x'.repeat(2_048)}` },
+      ['none', 'rejected url_too_long url'],
+    ],
     [{ type: 'author', name: '' }, ['none', 'rejected missing_name name']],
     [{ type: 'author' }, ['none', 'rejected missing_name name']],
     [{ type: 'author', name: {} }, ['none', 'rejected wrong_type name']],
@@ -217,7 +223,10 @@ describe('what is wrong with a row', () => {
     [{ ...plain, tags: { a: 1 } }, ['article', 'kept wrong_type tags']],
     [{ ...plain, tags: [1] }, ['article', 'kept wrong_type tags']],
     [{ ...plain, title: 'ع'.repeat(600) }, ['article', 'kept title_too_long title']],
-    [{ ...plain, image_url: 'data:image/png;base64,xx' }, ['article', 'kept invalid_url article_image']],
+    [
+      { ...plain, image_url: 'data:image/png;base64,xx' },
+      ['article', 'kept invalid_url article_image'],
+    ],
     [{ ...plain, published_at: 'soon' }, ['article', 'kept invalid_date published_at']],
     [{ ...plain, published_at: '2031-01-01' }, ['article', 'kept date_in_future published_at']],
     [{ ...plain, published_at: '0001-01-01' }, ['article', 'kept date_too_old published_at']],

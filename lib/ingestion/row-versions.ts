@@ -76,10 +76,9 @@ export class RowVersions<Row> {
       this.hold({ slot, hash, displaced, row });
       return 'later';
     }
-    if (cameBefore) {
-      const replaced = waiting?.hash ?? current;
-      if (replaced) this.mark(slot, replaced, true);
-    }
+    // Whatever came before in this run is old now: the row that waits, and the archive's own.
+    if (waiting) this.mark(slot, waiting.hash, true);
+    if (current && cameBefore && (waiting?.displaced ?? true)) this.mark(slot, current, true);
     this.drop(slot);
     return 'apply';
   }
