@@ -6,7 +6,12 @@ import {
 } from '#lib/articles/contents-position';
 import type { Sqlite } from '#lib/db/connection';
 import { databaseTrouble, isBusy } from '#lib/db/sqlite-error';
-import { emptyTotals, type ImportError, type ImportTotals } from '#lib/ingestion/import-report';
+import {
+  emptyTotals,
+  type ImportError,
+  type ImportTotals,
+  type Position,
+} from '#lib/ingestion/import-report';
 import type { ImportSession } from '#lib/ingestion/import-session';
 import type { NormalizedRow } from '#lib/ingestion/normalized-row';
 import type { RawRow } from '#lib/ingestion/raw-row';
@@ -24,6 +29,8 @@ export interface PendingRow {
 export interface BatchResult {
   totals: ImportTotals;
   errors: ImportError[];
+  /** The last row of it. */
+  position?: Position;
 }
 
 /** Writes a batch's result down, inside its transaction; what it returns is done after. */
@@ -95,6 +102,10 @@ export async function inTransaction(
 function storeRows(session: ImportSession, rows: PendingRow[]): BatchResult {
   const result: BatchResult = { totals: emptyTotals(), errors: [] };
   for (const pending of rows) storeRow(session, pending, result);
+  const last = rows.at(-1);
+  if (last) {
+    result.position = { file: last.file, line: last.raw.line, offset: last.raw.offset };
+  }
   return result;
 }
 

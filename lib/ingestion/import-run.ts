@@ -51,13 +51,11 @@ export class ImportRun {
     return this.options.signal?.aborted ?? false;
   }
 
-  /** Stores rows in one transaction; the position is that of the last. */
+  /** Stores rows in one transaction. */
   async store(rows: PendingRow[]): Promise<void> {
-    const last = rows.at(-1);
-    if (!last) return;
+    if (rows.length === 0) return;
     await importBatch(this.db, this.session, rows, (result) => this.recorded(result));
     this.articleRows += rows.filter(({ row }) => row.kind === 'article').length;
-    this.position = { file: last.file, line: last.raw.line, offset: last.raw.offset };
   }
 
   /** Does other work of the run in one transaction; its counts are added to the report's. */
@@ -72,11 +70,12 @@ export class ImportRun {
     this.record.finish(status, { position, totals, errors: [] }, failure);
   }
 
-  private recorded({ totals, errors }: BatchResult): () => void {
+  private recorded({ totals, errors, position = this.position ?? undefined }: BatchResult) {
     const sum = sumTotals(this.totals, totals);
-    this.record.save({ position: this.position, totals: sum, errors });
+    this.record.save({ position: position ?? null, totals: sum, errors });
     return () => {
       this.totals = sum;
+      this.position = position ?? null;
       this.errors.push(...errors.slice(0, Math.max(0, maxErrorsKept - this.errors.length)));
     };
   }

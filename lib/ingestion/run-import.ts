@@ -1,4 +1,5 @@
 import { archive } from '#lib/db/connection';
+import { databaseTrouble } from '#lib/db/sqlite-error';
 import { catchUp, catchUpContents } from '#lib/ingestion/catch-up';
 import { copyForDryRun } from '#lib/ingestion/dry-run-copy';
 import { ImportFailedError, type ImportOptions, type ImportPlan } from '#lib/ingestion/import-plan';
@@ -14,7 +15,7 @@ const settleSize = 250;
  * Runs an import and keeps its report: the only way into the archive. What goes wrong with the
  * files or the database ends the run and is in the report, not thrown: what was committed
  * stays, and the report says where it stopped and why. Afterwards the search index follows.
- * @throws only when the report itself can't be kept.
+ * @throws only when not even the report can be begun.
  */
 export async function runImport(
   plan: ImportPlan,
@@ -37,7 +38,7 @@ export async function runImport(
     copy?.remove();
   }
   const search = options.dryRun ? null : (await catchUp()).search;
-  run.finish(status, failure);
+  keepReport(run, status, failure);
   const finishedAt = new Date();
   return {
     runId: run.record.id,
@@ -56,6 +57,16 @@ export async function runImport(
     failure,
     search,
   };
+}
+
+/** A disk that is too full for the import may be too full for its report: it is returned still. */
+function keepReport(run: ImportRun, status: ImportStatus, failure: string | null): void {
+  try {
+    run.finish(status, failure);
+  } catch (error) {
+    if (databaseTrouble(error) === undefined) throw error;
+    log.error({ err: error, runId: run.record.id }, "an import's report could not be kept");
+  }
 }
 
 async function workThrough(run: ImportRun): Promise<number> {
