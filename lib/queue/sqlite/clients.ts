@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { QueueStore } from '#lib/queue/sqlite/store';
+
+/** How often a client says that it lives, and how long after its last word it is forgotten. */
+const beatMs = 30_000;
+const forgottenMs = 90_000;
+
+interface ClientRow {
+  id: string;
+  name: string;
+  pid: number;
+  started_at_ms: number;
+}
+
+/** One named worker or listener, as Queue.getWorkers() and getQueueEvents() list them. */
+export class Client {
+  readonly #id = randomUUID();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(readonly store: QueueStore) {}
+
+  setName(name: string): void {
+    const nowMs = Date.now();
+    this.store.run(
+      `INSERT INTO client VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, seen_at_ms = excluded.seen_at_ms`,
+      this.#id,
+      name,
+      process.pid,
+      nowMs,
+      nowMs,
+    );
+    this.store.run('DELETE FROM client WHERE seen_at_ms < ?', nowMs - forgottenMs);
+    this.#timer ??= setInterval(() => this.#beat(), beatMs).unref();
+  }
+
+  remove(): void {
+    clearInterval(this.#timer);
+    if (this.#timer && this.store.open) this.store.run('DELETE FROM client WHERE id = ?', this.#id);
+    this.#timer = undefined;
+  }
+
+  #beat(): void {
+    if (!this.store.open) clearInterval(this.#timer);
+    else this.store.run('UPDATE client SET seen_at_ms = ? WHERE id = ?', Date.now(), this.#id);
+  }
+}
+
+/** The clients in the form of Redis' CLIENT LIST. */
+export function clientList(store: QueueStore): string {
+  const nowMs = Date.now();
+  const rows = store.all<ClientRow>(
+    'SELECT * FROM client WHERE seen_at_ms >= ? ORDER BY started_at_ms',
+    nowMs - forgottenMs,
+  );
+  return rows
+    .map((row) => {
+      const age = Math.round((nowMs - row.started_at_ms) / 1_000);
+      return `id=${row.id} addr=pid:${row.pid} name=${row.name} age=${age}`;
+    })
+    .join('\n');
+}

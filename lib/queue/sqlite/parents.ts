@@ -1,0 +1,235 @@
+import { ErrorCode } from 'bullmq';
+import { publish } from '#lib/queue/sqlite/events';
+import { JobStateError } from '#lib/queue/sqlite/job-error';
+import { findJob, firstPlace, jobExists, jobKey } from '#lib/queue/sqlite/jobs';
+import type { JobRow, ParentPolicy } from '#lib/queue/sqlite/rows';
+import type { QueueStore } from '#lib/queue/sqlite/store';
+
+export interface Parent {
+  queue: string;
+  id: string;
+  key: string | null;
+  policy: ParentPolicy;
+}
+
+/** A job whose parent is known; ofParent() tells it from others. */
+interface ChildRow extends JobRow {
+  parent_queue: string;
+  parent_id: string;
+}
+
+/** The parent has one more job to wait for. */
+export function addDependency(
+  store: QueueStore,
+  parent: { queue: string; id: string },
+  childQueue: string,
+  childId: string,
+): void {
+  store.run(
+    `INSERT INTO dependency (parent_queue, parent_id, child_queue, child_id, child_key)
+     VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    parent.queue,
+    parent.id,
+    childQueue,
+    childId,
+    jobKey(childQueue, childId),
+  );
+}
+
+/**
+ * A job was added whose id the queue has already. It stays as it is; if the new one had a
+ * parent, the old one becomes that parent's child, with its result when it has one.
+ * @throws JobStateError when it is the child of another parent.
+ */
+export function attachExistingJob(
+  store: QueueStore,
+  queue: string,
+  id: string,
+  parent: Parent | null,
+  { releaseParent }: { releaseParent: boolean },
+): void {
+  const job = findJob(store, queue, id);
+  if (parent && job) {
+    if (hasOtherParent(store, job, parent)) {
+      throw new JobStateError(ErrorCode.ParentJobCannotBeReplaced);
+    }
+    addDependency(store, parent, queue, id);
+    store.run(
+      `UPDATE job SET parent_queue = ?, parent_id = ?, parent_key = ?, parent_policy = ?
+       WHERE queue = ? AND id = ?`,
+      parent.queue,
+      parent.id,
+      parent.key,
+      parent.policy,
+      queue,
+      id,
+    );
+    if (job.state === 'completed') {
+      settleDependency(store, parent, job, 'processed', job.return_value ?? 'null');
+      if (releaseParent) releaseParentIfFree(store, parent.queue, parent.id);
+    }
+  }
+  publish(store, queue, 'duplicated', { jobId: id });
+}
+
+/** A child succeeded: its result goes to the parent, which runs if that was the last one. */
+export function childCompleted(store: QueueStore, job: JobRow, returnValue: string): void {
+  if (!ofParent(job)) return;
+  if (settleDependency(store, parentOf(job), job, 'processed', returnValue)) {
+    releaseParentIfFree(store, job.parent_queue, job.parent_id);
+  }
+}
+
+/** A child failed for good: its policy says what that means for the parent. */
+export function childFailed(store: QueueStore, job: JobRow, reason: string): void {
+  if (!ofParent(job)) return;
+  switch (job.parent_policy) {
+    case 'fail':
+      if (settleDependency(store, parentOf(job), job, 'failed', reason)) failParent(store, job);
+      break;
+    case 'continue':
+      if (settleDependency(store, parentOf(job), job, 'ignored', reason)) {
+        releaseParent(store, job.parent_queue, job.parent_id);
+      }
+      break;
+    case 'ignore':
+      if (settleDependency(store, parentOf(job), job, 'ignored', reason)) {
+        releaseParentIfFree(store, job.parent_queue, job.parent_id);
+      }
+      break;
+    case 'remove':
+      detach(store, job);
+      break;
+  }
+}
+
+/** A finished child runs again: the parent waits for it again, if it still does wait. */
+export function childRetried(store: QueueStore, job: JobRow): void {
+  if (!ofParent(job)) return;
+  const settled = job.state === 'failed' ? "'failed', 'ignored'" : "'processed'";
+  store.run(
+    `UPDATE dependency SET status = 'pending', value = NULL
+     WHERE parent_queue = ? AND parent_id = ? AND child_key = ? AND status IN (${settled})`,
+    job.parent_queue,
+    job.parent_id,
+    jobKey(job.queue, job.id),
+  );
+}
+
+/** The parent no longer waits for this child. @returns whether it did. */
+export function detach(store: QueueStore, job: JobRow): boolean {
+  if (!ofParent(job)) return false;
+  const detached = removePendingDependency(store, job);
+  if (detached) releaseParentIfFree(store, job.parent_queue, job.parent_id);
+  return detached;
+}
+
+/** As detach(), but the parent stays where it is. */
+export function removePendingDependency(store: QueueStore, job: JobRow): boolean {
+  const removed = store.run(
+    `DELETE FROM dependency
+     WHERE parent_queue = ? AND parent_id = ? AND child_key = ? AND status = 'pending'`,
+    job.parent_queue,
+    job.parent_id,
+    jobKey(job.queue, job.id),
+  );
+  return removed > 0;
+}
+
+export function hasPendingChildren(store: QueueStore, queue: string, id: string): boolean {
+  return hasChildren(store, queue, id, "status = 'pending'");
+}
+
+export function hasFailedChildren(store: QueueStore, queue: string, id: string): boolean {
+  return hasChildren(store, queue, id, "status = 'failed'");
+}
+
+export function releaseParentIfFree(store: QueueStore, queue: string, id: string): void {
+  if (!hasPendingChildren(store, queue, id)) releaseParent(store, queue, id);
+}
+
+/** Moves a parent that waits for its children to the front of its queue, or to its delay. */
+export function releaseParent(store: QueueStore, queue: string, id: string): void {
+  const parent = findJob(store, queue, id);
+  if (parent?.state === 'waiting-children') moveParent(store, parent, parent.delay_ms);
+}
+
+function ofParent(job: JobRow): job is ChildRow {
+  return job.parent_queue !== null && job.parent_id !== null;
+}
+
+function parentOf(job: ChildRow): { queue: string; id: string } {
+  return { queue: job.parent_queue, id: job.parent_id };
+}
+
+function hasOtherParent(store: QueueStore, job: JobRow, parent: Parent): boolean {
+  if (!ofParent(job)) return false;
+  if (job.parent_queue === parent.queue && job.parent_id === parent.id) return false;
+  return jobExists(store, job.parent_queue, job.parent_id);
+}
+
+/** @returns false when the parent did not wait for this child. */
+function settleDependency(
+  store: QueueStore,
+  parent: { queue: string; id: string },
+  child: JobRow,
+  status: 'processed' | 'ignored' | 'failed',
+  value: string,
+): boolean {
+  const settled = store.run(
+    `UPDATE dependency SET status = ?, value = ?
+     WHERE parent_queue = ? AND parent_id = ? AND child_key = ? AND status = 'pending'`,
+    status,
+    value,
+    parent.queue,
+    parent.id,
+    jobKey(child.queue, child.id),
+  );
+  return settled > 0;
+}
+
+/** The parent is to fail as soon as a worker takes it, which is at once if it was waiting. */
+function failParent(store: QueueStore, job: ChildRow): void {
+  const parent = findJob(store, job.parent_queue, job.parent_id);
+  if (!parent || parent.state === 'failed') return;
+  store.run(
+    'UPDATE job SET deferred_failure = ? WHERE queue = ? AND id = ?',
+    `child ${jobKey(job.queue, job.id)} failed`,
+    parent.queue,
+    parent.id,
+  );
+  if (parent.state === 'waiting-children') moveParent(store, parent, parent.delay_ms);
+  else if (parent.state === 'delayed') moveParent(store, parent, 0);
+}
+
+function moveParent(store: QueueStore, { queue, id }: JobRow, delayMs: number): void {
+  if (delayMs > 0) {
+    const dueAtMs = Date.now() + delayMs;
+    store.run(
+      "UPDATE job SET state = 'delayed', due_at_ms = ?, seq = ? WHERE queue = ? AND id = ?",
+      dueAtMs,
+      firstPlace(store),
+      queue,
+      id,
+    );
+    publish(store, queue, 'delayed', { jobId: id, delay: dueAtMs });
+  } else {
+    store.run(
+      `UPDATE job SET state = 'waiting', delay_ms = 0, due_at_ms = NULL, seq = ?
+       WHERE queue = ? AND id = ?`,
+      firstPlace(store),
+      queue,
+      id,
+    );
+    publish(store, queue, 'waiting', { jobId: id, prev: 'waiting-children' });
+  }
+  store.notifications.note(`job:${queue}`);
+}
+
+function hasChildren(store: QueueStore, queue: string, id: string, where: string): boolean {
+  return store.exists(
+    `SELECT 1 FROM dependency WHERE parent_queue = ? AND parent_id = ? AND ${where} LIMIT 1`,
+    queue,
+    id,
+  );
+}

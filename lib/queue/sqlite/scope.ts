@@ -1,0 +1,75 @@
+import type { WorkerOptions } from 'bullmq';
+import { JobStateError, jobError, type Operation } from '#lib/queue/sqlite/job-error';
+import type { QueueStore } from '#lib/queue/sqlite/store';
+
+// Kept from before any test replaces the timers.
+const { setImmediate, setTimeout } = globalThis;
+
+/** How long to keep trying for the write lock, in milliseconds: less than any lease. */
+const busyLimitMs = 10_000;
+const busyPauseMs = 20;
+
+/** What the backend reads of the options of the queue, worker or flow it was made for. */
+export type ScopeOptions = Partial<Omit<WorkerOptions<unknown>, 'connection'>>;
+
+/** One queue seen by one Queue, Worker, QueueEvents or FlowProducer. */
+export class QueueScope {
+  closing: Promise<void> | undefined;
+
+  constructor(
+    readonly store: QueueStore,
+    readonly name: string,
+    readonly prefix: string,
+    readonly options: ScopeOptions,
+  ) {}
+
+  /** The name jobs are stored under, `bull:imports`. */
+  get queue(): string {
+    return `${this.prefix}:${this.name}`;
+  }
+
+  get lockDurationMs(): number {
+    return this.options.lockDuration ?? 30_000;
+  }
+
+  /**
+   * One transaction, then a turn for the event loop. Tries again while another process
+   * holds the write lock: a worker would take SQLITE_BUSY for a failure of its job.
+   */
+  async write<T>(operation: Operation, work: () => T): Promise<T> {
+    const giveUpAt = performance.now() + busyLimitMs;
+    for (;;) {
+      this.#requireOpen();
+      try {
+        const result = this.store.write(work);
+        await turn();
+        return result;
+      } catch (error) {
+        if (error instanceof JobStateError) throw jobError(error.code, operation);
+        if (!isBusy(error) || performance.now() > giveUpAt) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, busyPauseMs * Math.random()));
+    }
+  }
+
+  /** Reads, then gives the event loop a turn: nothing above is asynchronous by itself. */
+  async read<T>(work: () => T): Promise<T> {
+    this.#requireOpen();
+    const result = work();
+    await turn();
+    return result;
+  }
+
+  /** The text BullMQ knows a closed connection by. */
+  #requireOpen(): void {
+    if (!this.store.open) throw new Error('Connection is closed.');
+  }
+}
+
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}
