@@ -17,6 +17,8 @@ export const envSchema = z.object({
   HASAD_ROOT: z.string().min(1).default('prisma/sample'),
   DATA_ROOT: z.string().min(1).default('data'),
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  QUEUE_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LOG_PRETTY: flag.optional(),
 });

@@ -1,0 +1,44 @@
+import { type BackendFactory, createPostgresBackend, createRedisBackend } from 'bullmq';
+import { env, InvalidEnvError, storagePath } from '#lib/env';
+import { createSqliteBackend } from '#lib/queue/sqlite/sqlite-backend';
+
+export interface QueueBackend {
+  kind: 'sqlite' | 'redis' | 'postgresql';
+  /** Makes backends of this kind; it knows its connection, the `connection` option is not read. */
+  factory: BackendFactory;
+}
+
+/**
+ * Where the queue lives: its own SQLite file, or with REDIS_URL or QUEUE_DATABASE_URL the
+ * server that BullMQ has a backend for. Nothing above lib/queue knows the difference.
+ * @throws InvalidEnvError when both are set.
+ */
+export function queueBackend(): QueueBackend {
+  const { REDIS_URL: redisUrl, QUEUE_DATABASE_URL: databaseUrl } = env();
+  if (redisUrl && databaseUrl) {
+    throw new InvalidEnvError(
+      "These settings can't be used:\n  Set REDIS_URL or QUEUE_DATABASE_URL, not both: the queue lives in one place.",
+    );
+  }
+  if (redisUrl) return { kind: 'redis', factory: onRedis(redisUrl) };
+  if (databaseUrl) return { kind: 'postgresql', factory: onPostgres(databaseUrl) };
+  return { kind: 'sqlite', factory: onSqlite(queuePath()) };
+}
+
+export function queuePath(): string {
+  return storagePath('production_queue.sqlite3');
+}
+
+function onSqlite(path: string): BackendFactory {
+  return (name, opts, options) =>
+    createSqliteBackend(name, { ...opts, connection: { path } }, options);
+}
+
+function onRedis(url: string): BackendFactory {
+  const connection = { url, maxRetriesPerRequest: null };
+  return (name, opts, options) => createRedisBackend(name, { ...opts, connection }, options);
+}
+
+function onPostgres(connection: string): BackendFactory {
+  return (name, opts, options) => createPostgresBackend(name, { ...opts, connection }, options);
+}
