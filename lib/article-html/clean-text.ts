@@ -25,7 +25,7 @@ const bidiControl = /[\u202a-\u202c\u2066-\u2069]/;
 
 /** Removes embeddings and isolates that are not closed, and ends of what was never opened. */
 function balanceBidi(text: string): string {
-  const removed = new Set<number>();
+  const removed = new Uint8Array(text.length);
   const open: { index: number; isolate: boolean }[] = [];
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
@@ -34,10 +34,19 @@ function balanceBidi(text: string): string {
     else if (code === 0x202c || code === 0x2069) {
       const last = open.at(-1);
       if (last && last.isolate === (code === 0x2069)) open.pop();
-      else removed.add(index);
+      else removed[index] = 1;
     }
   }
-  for (const { index } of open) removed.add(index);
-  if (removed.size === 0) return text;
-  return text.replace(/[\s\S]/g, (unit, index: number) => (removed.has(index) ? '' : unit));
+  for (const { index } of open) removed[index] = 1;
+  return without(text, removed);
+}
+
+function without(text: string, removed: Uint8Array): string {
+  let kept = '';
+  let start = 0;
+  for (let index = removed.indexOf(1); index !== -1; index = removed.indexOf(1, start)) {
+    kept += text.slice(start, index);
+    start = index + 1;
+  }
+  return start === 0 ? text : kept + text.slice(start);
 }

@@ -29,6 +29,9 @@ class TokenReader implements TokenizerCallbacks {
   private attributes: Attributes = {};
   private attribute: AttributeName | undefined;
   private value = '';
+  /** Where the text that was not handed on yet begins and ends; it often comes in pieces. */
+  private textStart = 0;
+  private textEnd = 0;
 
   constructor(
     private readonly html: string,
@@ -36,14 +39,18 @@ class TokenReader implements TokenizerCallbacks {
   ) {}
 
   ontext(start: number, end: number): void {
-    this.builder.text(this.html.slice(start, end));
+    if (start !== this.textEnd) this.flushText();
+    if (this.textStart === this.textEnd) this.textStart = start;
+    this.textEnd = end;
   }
 
   ontextentity(codepoint: number): void {
+    this.flushText();
     this.builder.text(String.fromCodePoint(codepoint));
   }
 
   onopentagname(start: number, end: number): void {
+    this.flushText();
     this.name = this.html.slice(start, end).toLowerCase();
     this.attributes = {};
   }
@@ -79,6 +86,7 @@ class TokenReader implements TokenizerCallbacks {
   }
 
   onclosetag(start: number, end: number): void {
+    this.flushText();
     this.builder.close(this.html.slice(start, end).toLowerCase());
   }
 
@@ -86,9 +94,18 @@ class TokenReader implements TokenizerCallbacks {
     return this.builder.inForeign();
   }
 
+  onend(): void {
+    this.flushText();
+  }
+
   oncdata(): void {}
   oncomment(): void {}
   ondeclaration(): void {}
   onprocessinginstruction(): void {}
-  onend(): void {}
+
+  private flushText(): void {
+    if (this.textEnd > this.textStart)
+      this.builder.text(this.html.slice(this.textStart, this.textEnd));
+    this.textStart = this.textEnd;
+  }
 }

@@ -12,6 +12,9 @@ import type {
 /** Deeper elements are passed over: real articles need a dozen, and every later step recurses. */
 const maxDepth = 200;
 
+/** Tags after these many only part words: no article has them, and each costs memory. */
+const maxTags = 200_000;
+
 interface OpenElement {
   /** The tag's own name, which its end tag must repeat. */
   tag: string;
@@ -33,6 +36,7 @@ export class SourceTreeBuilder {
   private marks = new MarkList();
   private pendingText = '';
   private foreignDepth = 0;
+  private tags = 0;
   /** How many elements of a name were passed over for their depth and are not closed yet. */
   private readonly passedOver = new Map<string, number>();
 
@@ -41,6 +45,10 @@ export class SourceTreeBuilder {
   }
 
   open(tag: string, attributes: Attributes): void {
+    if (++this.tags > maxTags && !dropped.has(tag)) {
+      this.text(' ');
+      return;
+    }
     this.flushText();
     if (this.foreignDepth > 0 && (blocks.has(tag) || tag === 'img')) this.leaveForeign();
     if (voids.has(tag)) this.openVoid(tag, attributes);
@@ -51,6 +59,10 @@ export class SourceTreeBuilder {
   }
 
   close(tag: string): void {
+    if (this.tags > maxTags && !dropped.has(tag)) {
+      this.text(' ');
+      return;
+    }
     this.flushText();
     const mark = marks.get(tag);
     const overflow = this.passedOver.get(tag) ?? 0;
