@@ -9,8 +9,8 @@
  */
 export function arabicStems(word: string): string[] {
   const definite = withoutArticle(word);
-  if (definite !== word) return [withoutEndings(definite)];
-  const stems = [withoutEndings(word)];
+  const stems = [withoutEndings(definite)];
+  if (definite !== word) return stems;
   let rest = word;
   for (let joined = 0; joined < 2; joined++) {
     const shorter = withoutParticle(rest);
@@ -40,6 +40,7 @@ const withoutAny = /^[وفبكت]?(?:الله|التي|الذي|الذين|ال�
 export function withoutArticle(word: string): string {
   let rest = word;
   for (let round = 0; round < 2; round++) {
+    if (!/^.{0,3}ل/.test(rest)) break;
     if (withoutAny.test(rest)) break;
     const end = article.exec(rest)?.[0].length ?? 0;
     if (end === 0 || rest.length - end < (round === 0 ? 2 : 3)) break;
@@ -54,11 +55,14 @@ function withoutParticle(word: string): string {
   return /^(?:[وفبكل]|س[يتنا])/.test(word) ? word.slice(1) : word;
 }
 
+/** By length, the longest first: each is looked up by a word's last letters. */
 const endings = [
-  /(?:تين|تان|تهم|تها|هما|كما)$/,
-  /(?:ها|هم|هن|كم|كن|نا|ني|وا|ات|ون|ين|ان|يه|ته)$/,
-  /[هيتا]$/,
+  new Set(['تين', 'تان', 'تهم', 'تها', 'هما', 'كما']),
+  new Set('ها هم هن كم كن نا ني وا ات ون ين ان يه ته'.split(' ')),
+  new Set('هيتا'),
 ];
+const longestEnding = 3;
+const shortestStem = 3;
 
 function withoutEndings(word: string): string {
   let stem = word;
@@ -71,10 +75,10 @@ function withoutEndings(word: string): string {
 }
 
 function withoutEnding(word: string): string {
-  for (const ending of endings) {
-    const at = word.search(ending);
-    if (at >= 3) return word.slice(0, at);
+  for (const [at, ending] of endings.entries()) {
+    const start = word.length - (longestEnding - at);
+    if (start >= shortestStem && ending.has(word.slice(start))) return word.slice(0, start);
   }
   // A hamza at the end is left out by many writers: سماء, شيء.
-  return /(?:...ء|[يو]ء)$/.test(word) ? word.slice(0, -1) : word;
+  return word.endsWith('ء') && /(?:...|[يو])ء$/.test(word) ? word.slice(0, -1) : word;
 }

@@ -8,6 +8,9 @@ const mostCompared = 300;
 
 /** Asks one index's tables which documents match an FTS5 expression. */
 export class IndexReader {
+  /** The first matches of expressions asked for: all of them, if no more than mostCompared. */
+  readonly #few = new Map<string, number[]>();
+
   constructor(
     readonly db: Sqlite,
     readonly tables: IndexTables,
@@ -15,6 +18,8 @@ export class IndexReader {
 
   /** How many match, counted up to a limit. */
   count(expression: string, limit: number): number {
+    const few = this.#few.get(expression);
+    if (few && few.length <= mostCompared) return Math.min(few.length, limit);
     const { entries } = this.tables;
     return (
       this.db
@@ -24,6 +29,13 @@ export class IndexReader {
         .pluck()
         .get(expression, limit) ?? 0
     );
+  }
+
+  /** count() for an expression whose matches will be ranked: few of them are fetched at once. */
+  countRanked(expression: string, limit: number): number {
+    return Math.min(this.#first(expression).length, limit) > mostCompared
+      ? this.count(expression, limit)
+      : this.#first(expression).length;
   }
 
   /** Those of the stems that a word of the index has. */
@@ -37,17 +49,14 @@ export class IndexReader {
       .all(JSON.stringify(stems));
   }
 
-  /** How many stems begin so, counted up to a limit. */
-  countBegun(start: string, limit: number): number {
-    return (
-      this.db
-        .prepare<[string, string, number], number>(
-          `SELECT count(*) FROM (SELECT 1 FROM ${this.tables.vocabulary}
-           WHERE stem >= ? AND stem < ? LIMIT ?)`,
-        )
-        .pluck()
-        .get(start, `${start}\u{10ffff}`, limit) ?? 0
-    );
+  /** Stems that begin so, at most `limit`. */
+  stemsBeginning(start: string, limit: number): string[] {
+    return this.db
+      .prepare<[string, string, number], string>(
+        `SELECT stem FROM ${this.tables.vocabulary} WHERE stem >= ? AND stem < ? LIMIT ?`,
+      )
+      .pluck()
+      .all(start, `${start}\u{10ffff}`, limit);
   }
 
   /**
@@ -56,7 +65,10 @@ export class IndexReader {
    * the two doesn't depend on `wanted`, so that every page sees the same order.
    */
   ranked(expression: string, words: QueryWord[], seen: Set<number>, wanted: number): number[] {
-    const few = this.#ids(expression, mostCompared + 1 + seen.size).filter((id) => !seen.has(id));
+    const first = this.#first(expression);
+    const all =
+      first.length <= mostCompared ? first : this.#ids(expression, mostCompared + 1 + seen.size);
+    const few = all.filter((id) => !seen.has(id));
     if (few.length <= mostCompared) return this.#compared(few, words);
     if (few.length >= wanted) return few;
     return this.#ids(expression, wanted + seen.size).filter((id) => !seen.has(id));
@@ -86,6 +98,15 @@ export class IndexReader {
       )
       .get();
     return { first: days?.first ?? '', last: days?.last ?? '' };
+  }
+
+  #first(expression: string): number[] {
+    let first = this.#few.get(expression);
+    if (!first) {
+      first = this.#ids(expression, mostCompared + 1);
+      this.#few.set(expression, first);
+    }
+    return first;
   }
 
   #ids(expression: string, limit: number): number[] {

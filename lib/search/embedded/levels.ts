@@ -8,10 +8,12 @@ import {
   type Tier,
   wordExpression,
 } from '#lib/search/embedded/matching';
-import { titleToken } from '#lib/search/embedded/tokens';
+import { type Field, titleToken } from '#lib/search/embedded/tokens';
 
 /** Above this many words nearness is no question any more: so many seldom meet by chance. */
 const mostNearWords = 6;
+/** Above this many words the forms and beginnings of words in the body are one level. */
+const mostTierWords = 3;
 
 /**
  * The expressions of a tier, the best matches first; what one finds is found by the last one
@@ -19,21 +21,35 @@ const mostNearWords = 6;
  * each: a page is full long before the last.
  */
 export function levelsOf(tier: Tier, words: QueryWord[]): string[] {
-  const everywhere = (field: Parameters<typeof wordExpression>[2]) =>
-    allOf(words.map((word) => wordExpression(word, tier, field)));
-  if (tier !== 'exact') return [everywhere('t'), everywhere('h'), everywhere('')];
+  const inField = (field: Field) => allOf(words.map((word) => wordExpression(word, tier, field)));
+  return tier === 'exact'
+    ? exactLevelsOf(words, inField)
+    : [inField('t'), inField('h'), inField('')];
+}
+
+/** The levels of several tiers in turn; the last one finds all of them. */
+export function levelsOfTiers(tiers: Tier[], words: QueryWord[]): string[] {
+  const last = tiers.at(-1);
+  return tiers.flatMap((tier) => {
+    const levels = levelsOf(tier, words);
+    const merged = tier === 'stem' && tier !== last && words.length > mostTierWords;
+    return merged ? levels.slice(0, -1) : levels;
+  });
+}
+
+function exactLevelsOf(words: QueryWord[], inField: (field: Field) => string): string[] {
   const typed = words.map(({ word }) => word);
   const several = typed.length > 1;
   return [
     quote(titleToken(typed.join(' '))),
     ...(several ? [phraseExpression(typed, 'title')] : []),
-    everywhere('t'),
-    ...(several ? [] : [everywhere('a'), everywhere('g')]),
-    everywhere('h'),
+    inField('t'),
+    ...(several ? [] : [inField('a'), inField('g')]),
+    inField('h'),
     ...(several ? [phraseExpression(typed)] : []),
-    everywhere('x'),
+    inField('x'),
     ...(several && typed.length <= mostNearWords ? [nearExpression(typed)] : []),
-    everywhere(''),
+    inField(''),
   ];
 }
 

@@ -16,7 +16,7 @@ export interface QueryWord {
   forms: string[];
   /** Whether it may be the beginning of a word. */
   isPrefix: boolean;
-  /** It, with and without ال, where few enough words of the index begin so. */
+  /** Terms for longer words that it may be the beginning of, where these are not too many. */
   beginnings: string[];
   /** Stems of words one letter away; filled only when little else is found. */
   spellings: string[];
@@ -64,21 +64,15 @@ function stemTerms({ stems, forms }: QueryWord, field: Field): string[] {
 }
 
 /** In titles and other heads every beginning is looked for, in whole texts only a telling one. */
-function prefixTerms(queryWord: QueryWord, field: Field): string[] {
-  const { word, isPrefix, beginnings } = queryWord;
+function prefixTerms({ word, isPrefix, beginnings }: QueryWord, field: Field): string[] {
   if (!isPrefix) return [];
-  const inHeads = [word, withoutArticle(word)].flatMap((start) =>
-    beginningTerms(start, field === '' ? 'h' : field),
-  );
-  return field === ''
-    ? [...inHeads, ...beginnings.flatMap((start) => beginningTerms(start, ''))]
-    : inHeads;
+  const inHead = field === '' ? 'h' : field;
+  const inHeads = [word, withoutArticle(word)].flatMap((start) => beginningTerms(start, inHead));
+  return field === '' ? [...inHeads, ...beginnings] : inHeads;
 }
 
 function beginningTerms(start: string, field: Field): string[] {
-  if (field !== '' && start.length <= longestMarkedBeginning) {
-    return [quote(beginningToken(field, start))];
-  }
+  if (start.length <= longestMarkedBeginning) return [quote(beginningToken(field, start))];
   return [exactToken(field, start), stemToken(field, start)].map((token) => `${quote(token)} *`);
 }
 

@@ -7,9 +7,10 @@ import type { ParsedQuery } from '#lib/search/query';
 import { stemsOf } from '#lib/search/stem';
 
 /** Documents counted when two stems are weighed against each other. */
-const mostWeighed = 2_000;
+const mostWeighed = 500;
 /** A beginning that more stems of the index have says nothing about a text. */
-const mostBegun = 500;
+const mostBegun = 60;
+const longEnough = 4;
 
 /** The query's words, with what the index has to match them. */
 export function queryWords(reader: IndexReader, parsed: ParsedQuery): QueryWord[] {
@@ -69,9 +70,18 @@ function documentsWith(reader: IndexReader, forms: string[]): number {
   return reader.count(anyOf(forms.map(quote)), mostWeighed);
 }
 
-/** The word, also without its article, if the index has few enough words that begin so. */
+/**
+ * What to look for when the word may go on: the stems that begin with it, if they are few, and
+ * from four letters on any word that does. Of a shorter one, and of a frequent word, only heads
+ * are asked, which have marks for it: nearly every text has a word that begins with ال.
+ */
 function beginningsOf(reader: IndexReader, word: string): string[] {
+  if (reader.count(quote(word), mostWeighed) === mostWeighed) return [];
   const start = withoutArticle(word);
-  if (reader.countBegun(start, mostBegun + 1) > mostBegun) return [];
-  return [...new Set([word, start])];
+  const stems = reader.stemsBeginning(start, mostBegun + 1);
+  const few = stems.length <= mostBegun ? stems : [];
+  return [
+    ...few.flatMap((stem) => [quote(stem), quote(stemToken('', stem))]),
+    ...(start.length >= longEnough ? [`${quote(word)} *`] : []),
+  ];
 }

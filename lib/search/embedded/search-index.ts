@@ -1,7 +1,12 @@
 import type { Sqlite } from '#lib/db/connection';
 import { withoutArticle } from '#lib/search/arabic-stem';
 import { IndexReader } from '#lib/search/embedded/index-reader';
-import { levelsOf, partialLevelsOf, phraseLevelsOf } from '#lib/search/embedded/levels';
+import {
+  levelsOf,
+  levelsOfTiers,
+  partialLevelsOf,
+  phraseLevelsOf,
+} from '#lib/search/embedded/levels';
 import {
   allOf,
   anyOf,
@@ -24,6 +29,10 @@ import { type ParsedQuery, parseQuery } from '#lib/search/query';
 
 /** With fewer matches than this, other spellings of the words count as well. */
 const fewMatches = 10;
+/** So many words that are found together are seldom misspelt. */
+const certainLength = 4;
+/** So many words that are found together are a passage that somebody looks for. */
+const sentenceLength = 6;
 
 type Found = Omit<SearchResult, 'durationMs'>;
 
@@ -54,33 +63,37 @@ interface Matches {
 
 type Restrict = (expression: string) => string;
 
+/**
+ * How far to look: other forms and beginnings of the words always count, but of a sentence
+ * that is found as it was typed nothing else is wanted; other spellings when there is little.
+ */
 function findMatches(reader: IndexReader, parsed: ParsedQuery, restrict: Restrict): Matches {
   if (parsed.words.length === 0) {
     return counted(reader, [], phraseLevelsOf(parsed.phrases).map(restrict));
   }
   const words = queryWords(reader, parsed);
-  const tiers: Tier[] = parsed.endsInPrefix ? ['exact', 'stem', 'prefix'] : ['exact', 'stem'];
-  const asTyped = matchesOfTiers(reader, words, tiers, restrict);
-  if (asTyped.total >= fewMatches) return asTyped;
+  const exact = counted(reader, words, levelsOf('exact', words).map(restrict));
+  if (exact.total > 0 && words.length >= sentenceLength) return exact;
+  const tiers: Tier[] = parsed.endsInPrefix ? ['stem', 'prefix'] : ['stem'];
+  const asTyped = within(reader, exact, tiers, words, restrict);
+  const isCertain = exact.total > 0 && words.length >= certainLength;
+  if (asTyped.total >= fewMatches || isCertain) return asTyped;
   const others = respelt(reader, words);
-  const found = others ? matchesOfTiers(reader, others, [...tiers, 'spelling'], restrict) : asTyped;
+  const found = others ? within(reader, exact, [...tiers, 'spelling'], others, restrict) : asTyped;
   if (found.total > 0) return found;
   return partialMatches(reader, others ?? words, restrict) ?? found;
 }
 
-function matchesOfTiers(
+/** The exact matches, if any, and after them those of further tiers. */
+function within(
   reader: IndexReader,
-  words: QueryWord[],
+  exact: Matches,
   tiers: Tier[],
+  words: QueryWord[],
   restrict: Restrict,
 ): Matches {
-  const levels = tiers.flatMap((tier, at) => {
-    const ofTier = levelsOf(tier, words).map(restrict);
-    // The last tier is counted anyway, and an empty one needn't be gone through.
-    const all = ofTier.at(-1) ?? '';
-    return at === tiers.length - 1 || reader.count(all, 1) > 0 ? ofTier : [];
-  });
-  return counted(reader, words, levels);
+  const further = levelsOfTiers(tiers, words).map(restrict);
+  return counted(reader, words, [...(exact.total > 0 ? exact.levels : []), ...further]);
 }
 
 /** What has most of the words, when nothing has all of them. */
@@ -100,7 +113,7 @@ function partialMatches(
 }
 
 function counted(reader: IndexReader, words: QueryWord[], levels: string[]): Matches {
-  return { words, levels, total: reader.count(levels.at(-1) ?? '', maxTotalHits) };
+  return { words, levels, total: reader.countRanked(levels.at(-1) ?? '', maxTotalHits) };
 }
 
 /**
