@@ -13,6 +13,8 @@ export interface ImportOptions {
   signal?: AbortSignal;
   /** Rows in one transaction. */
   batchSize?: number;
+  /** Index in a thread of its own meanwhile, for a process that only imports. */
+  indexBeside?: boolean;
 }
 
 export interface ImportProgress {

@@ -7,7 +7,7 @@ import { parseRow, readRows } from '#lib/ingestion/read-rows';
 import { skipped } from '#lib/ingestion/row-issue';
 import type { SourceFile } from '#lib/ingestion/source-files';
 
-const defaultBatchSize = 250;
+const defaultBatchSize = 500;
 /** A batch of long rows is stored sooner. */
 const maxBatchBytes = 8 * 1024 * 1024;
 

@@ -1,11 +1,12 @@
 import { archive } from '#lib/db/connection';
 import { databaseTrouble } from '#lib/db/sqlite-error';
-import { catchUp, catchUpContents } from '#lib/ingestion/catch-up';
+import { catchUp, catchUpContents, type SearchCaughtUp } from '#lib/ingestion/catch-up';
 import { copyForDryRun } from '#lib/ingestion/dry-run-copy';
 import { ImportFailedError, type ImportOptions, type ImportPlan } from '#lib/ingestion/import-plan';
 import type { ImportReport, ImportStatus } from '#lib/ingestion/import-report';
 import { importRows } from '#lib/ingestion/import-rows';
 import { ImportRun } from '#lib/ingestion/import-run';
+import { type IndexingBeside, indexBeside } from '#lib/ingestion/index-beside';
 import { log } from '#lib/log';
 
 /** Rows that waited for the end of a run, in one transaction. */
@@ -23,6 +24,7 @@ export async function runImport(
 ): Promise<ImportReport> {
   const copy = options.dryRun ? await copyForDryRun() : undefined;
   const run = new ImportRun(copy?.db ?? archive(), plan, options);
+  const indexing = options.indexBeside && !copy ? indexBeside() : undefined;
   let files = 0;
   let status: ImportStatus = 'completed';
   let failure: string | null = null;
@@ -37,7 +39,7 @@ export async function runImport(
     run.session.close();
     copy?.remove();
   }
-  const search = options.dryRun ? null : (await catchUp()).search;
+  const search = options.dryRun ? null : await searchFollows(indexing);
   keepReport(run, status, failure);
   const finishedAt = new Date();
   return {
@@ -56,6 +58,17 @@ export async function runImport(
     stoppedAt: status === 'completed' ? null : run.position,
     failure,
     search,
+  };
+}
+
+async function searchFollows(indexing: IndexingBeside | undefined): Promise<SearchCaughtUp> {
+  const beside = await indexing?.finish();
+  const { search } = await catchUp();
+  if (!beside || !search.ok) return search;
+  return {
+    ok: true,
+    indexed: search.indexed + beside.indexed,
+    removed: search.removed + beside.removed,
   };
 }
 

@@ -1,0 +1,33 @@
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { log } from '#lib/log';
+
+const drained = z.object({ indexed: z.number(), removed: z.number() });
+
+export interface IndexingBeside {
+  /** Waits until all that is in the archive now is in the index. @returns what was done. */
+  finish(): Promise<{ indexed: number; removed: number }>;
+}
+
+/**
+ * Starts a thread that indexes what this process imports, as it is imported. Whatever goes
+ * wrong there is logged only: the import's last step brings the index up to the archive
+ * anyhow. Undefined where a thread can't run our TypeScript (in tests, in a bundle).
+ */
+export function indexBeside(): IndexingBeside | undefined {
+  if (!process.execArgv.some((arg) => arg.includes('tsx'))) return undefined;
+  const worker = new Worker(new URL('./index-thread.mjs', import.meta.url));
+  let result = { indexed: 0, removed: 0 };
+  worker.on('message', (message) => {
+    result = drained.parse(message);
+  });
+  worker.on('error', (error) => log.warn({ err: error }, 'indexing beside the import failed'));
+  const exited = new Promise((resolve) => worker.once('exit', resolve));
+  return {
+    async finish() {
+      worker.postMessage('finish');
+      await exited;
+      return result;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/**
+ * A thread that brings the search index up to the archive while an import writes it: on two
+ * cores an import takes as long as the longer of both, not as both together. Started by
+ * index-beside.ts, ends when it is told to.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parentPort } from 'node:worker_threads';
+import { newestChange } from '#lib/articles/contents-position';
+import { closeAll } from '#lib/db/closing';
+import { archive, avoidMemoryMaps } from '#lib/db/connection';
+import { drainChanges } from '#lib/search/drain';
+
+/** Changes that are worth a drain: an index takes many documents at once best. */
+const enough = 2_000;
+const pauseMs = 50;
+
+let stopped = false;
+parentPort?.once('message', () => {
+  stopped = true;
+});
+
+avoidMemoryMaps();
+const done = { indexed: 0, removed: 0 };
+let drained = 0;
+try {
+  for (;;) {
+    const newest = newestChange(archive());
+    const last = stopped;
+    if (last || newest - drained >= enough) {
+      const { indexed, removed } = await drainChanges();
+      done.indexed += indexed;
+      done.removed += removed;
+      drained = newest;
+    }
+    if (last) break;
+    await sleep(pauseMs);
+  }
+} finally {
+  await closeAll();
+}
+parentPort?.postMessage(done);
