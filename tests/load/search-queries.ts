@@ -89,7 +89,7 @@ class WordSample {
         .map(([word]) => word);
     this.#common = between(0.1, 1.01);
     this.#middle = between(0.005, 0.1);
-    this.#rare = between(0, 0.002);
+    this.#rare = between(0, Math.max(0.002, 1.5 / sample.length));
   }
 
   common = () => pick(this.random, this.#common);

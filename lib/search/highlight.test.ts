@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MatchedTerms } from '#lib/search/engine';
+import { highlight, highlightHtml, snippet } from '#lib/search/highlight';
+import { anyText } from '#tests/support/any-text';
+
+function terms(given: Partial<MatchedTerms>): MatchedTerms {
+  return { words: [], prefixes: [], stems: [], ...given };
+}
+
+describe('highlightHtml', () => {
+  it.each([
+    [
+      'marks the word with its vowel marks',
+      'في «القُدْسِ» بيت',
+      terms({ words: ['القدس'] }),
+      'في «<mark>القُدْسِ</mark>» بيت',
+    ],
+    ['marks whole words only', 'زيت زيتون', terms({ words: ['زيت'] }), '<mark>زيت</mark> زيتون'],
+    [
+      'marks the whole word of a beginning',
+      'olive harvest',
+      terms({ prefixes: ['har'] }),
+      'olive <mark>harvest</mark>',
+    ],
+    [
+      'looks past the article for a beginning',
+      'هذا الكتاب',
+      terms({ prefixes: ['كتا'] }),
+      'هذا <mark>الكتاب</mark>',
+    ],
+    [
+      'marks forms of a stem',
+      'وبالمدرسة درس',
+      terms({ stems: ['مدرس'] }),
+      '<mark>وبالمدرسة</mark> درس',
+    ],
+    ['marks presentation forms', 'ﺍﻟﻘﺪﺱ', terms({ words: ['القدس'] }), '<mark>ﺍﻟﻘﺪﺱ</mark>'],
+    [
+      'escapes everything',
+      '<b>"زيت" & \'x\'</b>',
+      terms({ words: ['زيت', 'b'] }),
+      '&lt;<mark>b</mark>&gt;&quot;<mark>زيت</mark>&quot; &amp; &#39;x&#39;&lt;/<mark>b</mark>&gt;',
+    ],
+    ['leaves a text without matches', 'a < b', terms({}), 'a &lt; b'],
+  ])('%s', (_, text, matched, html) => {
+    expect(highlightHtml(text, matched)).toBe(html);
+  });
+
+  it('lets no markup of the text through', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'<>&"\'/ab زيت\u064bmark') }), (text) => {
+        const html = highlightHtml(text, terms({ words: ['زيت', 'mark', 'a'] }));
+        expect(html.replaceAll(/<\/?mark>/g, '')).not.toMatch(/[<>"']/);
+      }),
+    );
+  });
+});
+
+describe('highlight', () => {
+  it('gives back the whole text, whatever it is', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (text, word) => {
+        const parts = highlight(
+          text + word,
+          terms({ words: [word], prefixes: [word], stems: [word] }),
+        );
+        expect(parts.map((part) => part.text).join('')).toBe(text + word);
+        expect(parts.every((part) => part.text.length > 0)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('snippet', () => {
+  const text = `${'كلام عن أشياء أخرى. '.repeat(20)}هنا شجرة الزيتون في الحقل. ${'ثم كلام آخر. '.repeat(20)}`;
+
+  it('shows the passage around the matches', () => {
+    const passage = snippet(text, terms({ words: ['شجره', 'الزيتون'] }), 80);
+    expect(passage).toContain('شجرة الزيتون');
+    expect(passage.startsWith('… ')).toBe(true);
+    expect(passage.endsWith(' …')).toBe(true);
+    expect(passage.length).toBeLessThanOrEqual(84);
+  });
+
+  it('begins at the beginning when nothing matches', () => {
+    expect(snippet(text, terms({}), 30)).toBe('كلام عن أشياء أخرى. كلام عن …');
+  });
+
+  it('leaves a short text as it is', () => {
+    expect(snippet(' زيت\n الزيتون ', terms({ words: ['زيت'] }), 40)).toBe('زيت الزيتون');
+  });
+
+  it('prefers the passage with the most different words', () => {
+    const many = `${'زيت '.repeat(10)}${'كلام '.repeat(30)}زيت مع زيتون وزعتر`;
+    const passage = snippet(many, terms({ words: ['زيت', 'زيتون', 'وزعتر'] }), 40);
+    expect(passage).toContain('زيت مع زيتون وزعتر');
+  });
+
+  it('cuts any text to about the length asked for, between words', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('زيتٌ', 'olive', 'كلمة', 'x', '🫒', 'طويلة'), { maxLength: 60 }),
+        fc.integer({ min: 10, max: 60 }),
+        (words, length) => {
+          const passage = snippet(words.join(' '), terms({ words: ['زيت', 'olive'] }), length);
+          expect(passage.length).toBeLessThanOrEqual(length + 4);
+          for (const word of passage.split(' ')) expect([...words, '…', '']).toContain(word);
+        },
+      ),
+    );
+  });
+});
