@@ -13,10 +13,12 @@ export function importLines(report: ImportReport): string[] {
   const rate = Math.round(totals.lines / Math.max(durationMs / 1000, 0.001));
   return [
     headline(report),
-    `  ${number.format(totals.lines)} rows of ${number.format(report.files)} files in ${seconds(durationMs)} (${number.format(rate)} a second)`,
+    `  ${counted(totals.lines, 'row')} of ${counted(report.files, 'file')} in ${seconds(durationMs)} (${number.format(rate)} a second)`,
     `  ${counts(totals)}`,
     ...(report.mode === 'refresh'
-      ? [`  removed: ${totals.removedArticles} articles, ${totals.removedAuthors} authors`]
+      ? [
+          `  removed ${counted(totals.removedArticles, 'article')} and ${counted(totals.removedAuthors, 'author')}`,
+        ]
       : []),
     ...searchLine(report),
     ...errorLines(report),
@@ -63,6 +65,10 @@ function errorLines({ errors, totals }: ImportReport): string[] {
   });
   const more = totals.errors - shown.length;
   return more > 0 ? [...shown, `  … and ${number.format(more)} more`] : shown;
+}
+
+function counted(count: number, word: string): string {
+  return `${number.format(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
 function seconds(ms: number): string {

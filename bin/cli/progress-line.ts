@@ -7,11 +7,17 @@ export interface ProgressLine {
   end(): void;
 }
 
+interface Terminal {
+  isTTY?: boolean;
+  columns?: number;
+  write(text: string): unknown;
+}
+
 /**
  * A progress bar in one line of the terminal, with the time that is left. On anything else
  * (a file, a pipe, a log) it shows nothing: there the result is what counts.
  */
-export function progressLine(stream: NodeJS.WriteStream = process.stderr): ProgressLine {
+export function progressLine(stream: Terminal = process.stderr): ProgressLine {
   if (!stream.isTTY) return { show() {}, end() {} };
   const started = Date.now();
   let shownAt = 0;

@@ -17,6 +17,10 @@ import {
 } from '#lib/ingestion/import-report';
 import { type RunRecord, startRecord } from '#lib/ingestion/import-run-store';
 import { ImportSession } from '#lib/ingestion/import-session';
+import { type IndexingBeside, indexBeside } from '#lib/ingestion/index-beside';
+
+/** To start a thread takes as long as to index some hundred articles. */
+const worthAThread = 1_000;
 
 /** One run while it goes on: what it has done so far, kept in the archive batch by batch. */
 export class ImportRun {
@@ -30,6 +34,8 @@ export class ImportRun {
   position: Position | null = null;
   /** Rows about articles of the run's source. */
   articleRows = 0;
+  /** The thread that indexes meanwhile, if there is enough to index. */
+  indexing: IndexingBeside | undefined;
 
   /** @param db what is written: the archive, or a dry run's copy of it. */
   constructor(
@@ -56,6 +62,9 @@ export class ImportRun {
     if (rows.length === 0) return;
     await importBatch(this.db, this.session, rows, (result) => this.recorded(result));
     this.articleRows += rows.filter(({ row }) => row.kind === 'article').length;
+    const { inserted, updated } = this.totals;
+    const isMuch = inserted + updated >= worthAThread;
+    if (this.options.indexBeside && !this.options.dryRun && isMuch) this.indexing ??= indexBeside();
   }
 
   /** Does other work of the run in one transaction; its counts are added to the report's. */

@@ -6,7 +6,7 @@ import { ImportFailedError, type ImportOptions, type ImportPlan } from '#lib/ing
 import type { ImportReport, ImportStatus } from '#lib/ingestion/import-report';
 import { importRows } from '#lib/ingestion/import-rows';
 import { ImportRun } from '#lib/ingestion/import-run';
-import { type IndexingBeside, indexBeside } from '#lib/ingestion/index-beside';
+import { UnreadablePathError } from '#lib/ingestion/source-files';
 import { log } from '#lib/log';
 
 /** Rows that waited for the end of a run, in one transaction. */
@@ -24,7 +24,6 @@ export async function runImport(
 ): Promise<ImportReport> {
   const copy = options.dryRun ? await copyForDryRun() : undefined;
   const run = new ImportRun(copy?.db ?? archive(), plan, options);
-  const indexing = options.indexBeside && !copy ? indexBeside() : undefined;
   let files = 0;
   let status: ImportStatus = 'completed';
   let failure: string | null = null;
@@ -34,12 +33,14 @@ export async function runImport(
   } catch (error) {
     status = 'failed';
     failure = error instanceof Error ? error.message : String(error);
-    log.error({ err: error, runId: run.record.id, ...run.position }, 'an import failed');
+    if (!isExpected(error)) {
+      log.error({ err: error, runId: run.record.id, ...run.position }, 'an import failed');
+    }
   } finally {
     run.session.close();
     copy?.remove();
   }
-  const search = options.dryRun ? null : await searchFollows(indexing);
+  const search = options.dryRun ? null : await searchFollows(run);
   keepReport(run, status, failure);
   const finishedAt = new Date();
   return {
@@ -61,8 +62,8 @@ export async function runImport(
   };
 }
 
-async function searchFollows(indexing: IndexingBeside | undefined): Promise<SearchCaughtUp> {
-  const beside = await indexing?.finish();
+async function searchFollows(run: ImportRun): Promise<SearchCaughtUp> {
+  const beside = await run.indexing?.finish();
   const { search } = await catchUp();
   if (!beside || !search.ok) return search;
   return {
@@ -70,6 +71,11 @@ async function searchFollows(indexing: IndexingBeside | undefined): Promise<Sear
     indexed: search.indexed + beside.indexed,
     removed: search.removed + beside.removed,
   };
+}
+
+/** What the report's reader can mend: the message is enough. */
+function isExpected(error: unknown): boolean {
+  return error instanceof ImportFailedError || error instanceof UnreadablePathError;
 }
 
 /** A disk that is too full for the import may be too full for its report: it is returned still. */
