@@ -17,7 +17,9 @@ test('a terminal gets one line no wider than it is, and it is removed at the end
   const { stream, written } = terminal(true);
   const line = progressLine(stream);
   line.show(0.5, 'words '.repeat(40));
-  expect(written().startsWith(`${clear}${'█'.repeat(10)}${'░'.repeat(10)}  50%  words`)).toBe(true);
+  expect(written().startsWith(`${clear}${'█'.repeat(8)}${'░'.repeat(8)}  50%  0 s left`)).toBe(
+    true,
+  );
   expect(written().length).toBeLessThanOrEqual(4 + 59);
   line.end();
   expect(written().endsWith(clear)).toBe(true);

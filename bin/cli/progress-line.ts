@@ -26,8 +26,8 @@ export function progressLine(stream: Terminal = process.stderr): ProgressLine {
       const now = Date.now();
       if (now - shownAt < everyMs) return;
       shownAt = now;
-      const left = done > 0.01 ? `  ${duration(((now - started) / done) * (1 - done))} left` : '';
-      const line = `${bar(done)} ${String(Math.floor(done * 100)).padStart(3)}%  ${words}${left}`;
+      const left = done > 0.01 ? `${duration(((now - started) / done) * (1 - done))} left  ` : '';
+      const line = `${bar(done)} ${String(Math.floor(done * 100)).padStart(3)}%  ${left}${words}`;
       stream.write(`\r\u001b[K${line.slice(0, (stream.columns || 80) - 1)}`);
     },
     end() {
@@ -45,7 +45,7 @@ export function duration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-const width = 20;
+const width = 16;
 
 function bar(done: number): string {
   const filled = Math.round(Math.min(1, done) * width);

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { languageOf } from '#lib/article-html/language';
 import { pipelineVersion, renderArticle } from '#lib/article-html/pipeline';
 import { readingMinutes } from '#lib/article-html/reading-time';
+import { bodyHash } from '#lib/articles/source-article';
 import { urlKey } from '#lib/articles/url-key';
 import type { Sqlite } from '#lib/db/connection';
 
@@ -10,6 +11,8 @@ export interface ContentsSource {
   title: string | null;
   body: string | null;
   sourceUrl: string | null;
+  /** bodyHash(body), where it is known. */
+  bodyHash?: string;
 }
 
 /** A row of article_contents, and the plain text that an excerpt can be made from. */
@@ -42,12 +45,8 @@ export function buildContents(source: ContentsSource): ArticleContents {
 }
 
 /** Tells whether stored contents were made from this body and address. */
-export function contentsHash({ body, sourceUrl }: ContentsSource): string {
-  return createHash('sha1')
-    .update(sourceUrl ?? '')
-    .update('\0')
-    .update(body ?? '')
-    .digest('hex');
+export function contentsHash(source: ContentsSource): string {
+  return hash('sha1', `${source.sourceUrl ?? ''}\0${source.bodyHash ?? bodyHash(source.body)}`);
 }
 
 export type StoreContents = (articleId: number, contents: ArticleContents) => void;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** An article as its source gives it, read and checked. Null is what the source does not say. */
 export interface SourceArticle {
@@ -21,6 +21,8 @@ export interface SourceArticle {
   image: string | null;
   /** HTML or plain text, untouched. */
   body: string | null;
+  /** bodyHash(body). */
+  bodyHash: string;
 }
 
 /**
@@ -28,10 +30,14 @@ export interface SourceArticle {
  * address came in. It contains the address, so one hash is at most one article's.
  */
 export function sourceArticleHash(article: SourceArticle): string {
-  const { url: _, body, ...fields } = article;
-  return createHash('sha256')
-    .update(JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))))
-    .update('\0')
-    .update(body ?? '')
-    .digest('hex');
+  const { urlKey, title, author, authorAvatarUrl, authorProfileUrl, sourceId } = article;
+  const { date, category, tags, excerpt, image, bodyHash } = article;
+  const people = [author, authorAvatarUrl, authorProfileUrl];
+  const fields = [urlKey, title, people, sourceId, date, category, tags, excerpt, image, bodyHash];
+  return hash('sha256', JSON.stringify(fields));
+}
+
+/** A body is long, and hashed once for all who compare it. */
+export function bodyHash(body: string | null): string {
+  return hash('sha256', body ?? '');
 }

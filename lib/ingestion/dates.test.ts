@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseDate } from '#lib/ingestion/dates';
+
+// Properties are tried many times; a busy machine is no failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 const now = new Date('2026-01-15T12:00:00Z');
 const dateOf = (value: string | number) => {

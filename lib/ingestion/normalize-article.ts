@@ -1,4 +1,5 @@
 import { excerptOf } from '#lib/article-html/excerpt';
+import { bodyHash } from '#lib/articles/source-article';
 import { urlKey } from '#lib/articles/url-key';
 import { checkName, maxNameLength } from '#lib/ingestion/check-name';
 import { checkImageUrl, checkUrl, maxUrlLength } from '#lib/ingestion/check-url';
@@ -30,6 +31,13 @@ export function normalizeArticle(
   if (typeof title !== 'string') return { kind: 'none', issues: [title], urlKey: key };
   const categories = wordsOf(fields.categories);
   const picture = (value: string | null, name: string) => pictureOf(value, name, address, issues);
+  const body = first(
+    fields.content_html,
+    fields.body_html,
+    fields.body,
+    fields.body_text,
+    fields.content,
+  );
   const article = {
     url: address,
     urlKey: key,
@@ -46,13 +54,8 @@ export function normalizeArticle(
       first(fields.article_image_url, fields.article_image, fields.image_url),
       'article_image',
     ),
-    body: first(
-      fields.content_html,
-      fields.body_html,
-      fields.body,
-      fields.body_text,
-      fields.content,
-    ),
+    body,
+    bodyHash: bodyHash(body),
   };
   return { kind: 'article', article, issues };
 }

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { RawRow } from '#lib/ingestion/raw-row';
 import { JsonScanner } from '#lib/ingestion/scan-json';
 import { LineScanner } from '#lib/ingestion/scan-lines';
+
+// Properties are tried many times; a busy machine is no failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Scanner {
   push(chunk: Buffer): RawRow[];
