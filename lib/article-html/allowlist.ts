@@ -9,6 +9,8 @@ const anyText: Check = () => true;
 const id: Check = (value) => /^(?:s|ref)-[\p{L}\p{N}\p{M}_.:-]+$/u.test(value);
 const count: Check = (value) => /^[1-9]\d{0,4}$/.test(value);
 const alignment: Check = (value) => keptClasses(value) === value;
+/** Media conditions and lengths. Of functions only those that reckon with lengths. */
+const sizes = /^(?!.*(?<!\b(?:calc|min|max|clamp))(?<=[\w-])\()[\w\s().,:%+*-]{1,500}$/s;
 const oneOf =
   (...values: string[]): Check =>
   (value) =>
@@ -69,7 +71,7 @@ export const allowlist: ReadonlyMap<string, ReadonlyMap<string, Check>> = new Ma
       id,
       src: (value) => safeImageUrl(value) === value,
       srcset: (value) => formatSrcset(parseSrcset(value)) === value,
-      sizes: (value) => /^[\w\s().,:%<>=/*+-]{1,500}$/.test(value),
+      sizes: (value) => sizes.test(value),
       alt: anyText,
       title: anyText,
       width: count,
