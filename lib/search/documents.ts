@@ -30,6 +30,22 @@ export function documentCount(kind: SearchKind, db: Sqlite = archive()): number 
   return db.prepare<[], number>(`SELECT count(*) FROM ${tables[kind]}`).pluck().get() ?? 0;
 }
 
+/** The titles of articles, or the names of authors, by id. */
+export function recordTitles(
+  kind: SearchKind,
+  ids: number[],
+  db: Sqlite = archive(),
+): Map<number, string> {
+  const column = kind === 'article' ? 'title' : 'name';
+  const rows = db
+    .prepare<[string], { id: number; title: string }>(
+      `SELECT id, coalesce(${column}, '') AS title FROM ${tables[kind]}
+       WHERE id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(ids));
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
 const tables: Record<SearchKind, string> = { article: 'articles', author: 'authors' };
 
 const readers: { [K in SearchKind]: (db: Sqlite, ids: number[]) => DocumentOf[K][] } = {

@@ -109,6 +109,10 @@ export class EmbeddedEngine implements SearchEngine {
     );
   }
 
+  async forgetPosition(): Promise<void> {
+    this.#file.use((db) => db.exec('DELETE FROM position'));
+  }
+
   async close(): Promise<void> {
     this.#file.close();
     this.#writer = undefined;

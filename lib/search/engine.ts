@@ -1,6 +1,8 @@
 /** What can be searched. Each kind is an index of its own. */
 export type SearchKind = 'article' | 'author';
 
+export const searchKinds: readonly SearchKind[] = ['article', 'author'];
+
 /** An article as an engine indexes it: plain text, no markup. */
 export interface ArticleDocument {
   id: number;
@@ -123,5 +125,7 @@ export interface SearchEngine {
   fingerprints(kind: SearchKind, after: number, limit: number): Promise<IndexedFingerprint[]>;
   /** Remembers how far the change log has been applied, after index() and remove(). */
   setPosition(position: IndexPosition): Promise<void>;
+  /** Has the next drain fill the index from the beginning. */
+  forgetPosition(): Promise<void>;
   close(): Promise<void>;
 }

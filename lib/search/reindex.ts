@@ -1,15 +1,23 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { archive, type Sqlite } from '#lib/db/connection';
 import { withStorageLock } from '#lib/db/storage-lock';
-import { documentIds, readDocuments } from '#lib/search/documents';
+import { documentCount, documentIds, readDocuments } from '#lib/search/documents';
 import { drainChanges, newestPosition } from '#lib/search/drain';
-import type { IndexPosition, IndexRebuild, SearchEngine, SearchKind } from '#lib/search/engine';
+import {
+  type IndexPosition,
+  type IndexRebuild,
+  type SearchEngine,
+  type SearchKind,
+  searchKinds,
+} from '#lib/search/engine';
 import { searchEngine } from '#lib/search/engine-in-use';
 
 export interface ReindexOptions {
   /** Both kinds without it. */
   kind?: SearchKind;
   engine?: SearchEngine;
-  onProgress?: (kind: SearchKind, done: number) => void;
+  /** How many documents of both kinds are done. */
+  onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
 }
 
@@ -37,12 +45,16 @@ export async function reindexAll(options: ReindexOptions = {}): Promise<Reindexe
   await withStorageLock(async () => {
     const db = archive();
     const since = newestPosition(db);
+    const kinds = options.kind ? [options.kind] : searchKinds;
+    const total = kinds.reduce((sum, kind) => sum + documentCount(kind, db), 0);
+    const progress = (done: number) =>
+      options.onProgress?.(documents.article + documents.author + done, total);
     const built: IndexRebuild<SearchKind>[] = [];
     try {
-      for (const kind of options.kind ? [options.kind] : (['author', 'article'] as const)) {
+      for (const kind of kinds) {
         const rebuild = await engine.rebuild(kind);
         built.push(rebuild);
-        documents[kind] = await fill(db, kind, rebuild, options);
+        documents[kind] = await fill(db, kind, rebuild, progress, options.signal);
       }
     } catch (error) {
       for (const rebuild of built) await rebuild.discard();
@@ -58,10 +70,12 @@ async function fill<K extends SearchKind>(
   db: Sqlite,
   kind: K,
   rebuild: IndexRebuild<K>,
-  { onProgress, signal }: ReindexOptions,
+  onProgress: (done: number) => void,
+  signal: AbortSignal | undefined,
 ): Promise<number> {
   let done = 0;
   for (let after = 0; ; ) {
+    await nextTurn(); // the rest of the process, and Ctrl-C, are only heard between batches
     signal?.throwIfAborted();
     const ids = documentIds(kind, after, batchSize, db);
     const last = ids.at(-1);
@@ -70,7 +84,7 @@ async function fill<K extends SearchKind>(
     await rebuild.index(documents);
     after = last;
     done += documents.length;
-    onProgress?.(kind, done);
+    onProgress(done);
   }
   const held = await rebuild.count();
   if (held !== done) {

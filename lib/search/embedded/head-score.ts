@@ -1,4 +1,5 @@
 import type { QueryWord } from '#lib/search/embedded/matching';
+import { stemToken } from '#lib/search/embedded/tokens';
 import { stemsOf } from '#lib/search/stem';
 
 /**
@@ -42,7 +43,11 @@ function worthOf(fieldWord: string, { word, stems, isPrefix, spellings }: QueryW
   const fieldStems = knownStemsOf(fieldWord);
   if (fieldStems.some((stem) => stems.includes(stem))) return 0.7;
   if (isPrefix && fieldWord.startsWith(word)) return 0.6;
-  return spellings.length > 0 && fieldStems.some((stem) => spellings.includes(stem)) ? 0.5 : 0;
+  if (spellings.length === 0) return 0;
+  const isSpelling = [fieldWord, ...fieldStems.map((stem) => stemToken('', stem))].some((found) =>
+    spellings.includes(found),
+  );
+  return isSpelling ? 0.5 : 0;
 }
 
 const knownStems = new Map<string, string[]>();

@@ -1,13 +1,14 @@
 import type { Sqlite } from '#lib/db/connection';
 import { headScore } from '#lib/search/embedded/head-score';
-import type { QueryWord } from '#lib/search/embedded/matching';
+import { type QueryWord, quote } from '#lib/search/embedded/matching';
 import type { IndexTables } from '#lib/search/embedded/schema';
+import type { KnownWords } from '#lib/search/embedded/spellings';
 
 /** Up to this many documents of one level are compared with each other. */
 const mostCompared = 300;
 
 /** Asks one index's tables which documents match an FTS5 expression. */
-export class IndexReader {
+export class IndexReader implements KnownWords {
   /** The first matches of expressions asked for: all of them, if no more than mostCompared. */
   readonly #few = new Map<string, number[]>();
 
@@ -47,6 +48,10 @@ export class IndexReader {
       )
       .pluck()
       .all(JSON.stringify(stems));
+  }
+
+  hasWord(word: string): boolean {
+    return this.count(quote(word), 1) > 0;
   }
 
   /** Stems that begin so, at most `limit`. */

@@ -18,8 +18,13 @@ export interface QueryWord {
   isPrefix: boolean;
   /** Terms for longer words that it may be the beginning of, where these are not too many. */
   beginnings: string[];
-  /** Stems of words one letter away; filled only when little else is found. */
+  /** Words and ~stems one letter away; filled only when little else is found. */
   spellings: string[];
+}
+
+/** The stem that a spelling stands for, undefined when it is a word. */
+export function stemOfSpelling(spelling: string): string | undefined {
+  return spelling.startsWith('~') ? spelling.slice(1) : undefined;
 }
 
 /** How near a match must be. Each tier takes in what the ones before it do. */
@@ -31,7 +36,7 @@ export function wordExpression(word: QueryWord, tier: Tier, field: Field): strin
     quote(exactToken(field, word.word)),
     ...(tier === 'exact' ? [] : stemTerms(word, field)),
     ...(tier === 'prefix' || tier === 'spelling' ? prefixTerms(word, field) : []),
-    ...(tier === 'spelling' ? word.spellings.flatMap((stem) => spellingTerms(stem, field)) : []),
+    ...(tier === 'spelling' ? word.spellings.flatMap((found) => spellingTerms(found, field)) : []),
   ]);
 }
 
@@ -76,6 +81,8 @@ function beginningTerms(start: string, field: Field): string[] {
   return [exactToken(field, start), stemToken(field, start)].map((token) => `${quote(token)} *`);
 }
 
-function spellingTerms(stem: string, field: Field): string[] {
+function spellingTerms(spelling: string, field: Field): string[] {
+  const stem = stemOfSpelling(spelling);
+  if (stem === undefined) return [quote(exactToken(field, spelling))];
   return [quote(stemToken(field, stem)), ...(field === '' ? [quote(stem)] : [])];
 }

@@ -32,9 +32,7 @@ export function respelt(reader: IndexReader, words: QueryWord[]): QueryWord[] | 
   // With all words known each may be another one mistyped; else those that are not.
   const suspects = unknown.length > 0 ? unknown : words;
   const spelt = words.map((word) =>
-    suspects.includes(word)
-      ? { ...word, spellings: spellingsOf(word.word, (stems) => reader.known(stems)) }
-      : word,
+    suspects.includes(word) ? { ...word, spellings: spellingsOf(word.word, reader) } : word,
   );
   return spelt.some(({ spellings }) => spellings.length > 0) ? spelt : undefined;
 }

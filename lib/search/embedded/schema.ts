@@ -1,13 +1,11 @@
 import type { Sqlite } from '#lib/db/connection';
-import type { SearchKind } from '#lib/search/engine';
+import { type SearchKind, searchKinds } from '#lib/search/engine';
 
 /**
  * Raised whenever the tables, the marks or the folding change: an index of another version
  * is thrown away and filled again.
  */
 export const indexVersion = 1;
-
-export const searchKinds: readonly SearchKind[] = ['article', 'author'];
 
 /** The tables of one index. Of each kind one generation is live; a rebuild makes the next. */
 export interface IndexTables {

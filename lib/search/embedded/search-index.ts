@@ -13,6 +13,7 @@ import {
   phraseExpression,
   type QueryWord,
   quote,
+  stemOfSpelling,
   type Tier,
 } from '#lib/search/embedded/matching';
 import { queryWords, respelt } from '#lib/search/embedded/query-words';
@@ -30,7 +31,7 @@ import { type ParsedQuery, parseQuery } from '#lib/search/query';
 /** With fewer matches than this, other spellings of the words count as well. */
 const fewMatches = 10;
 /** So many words that are found together are seldom misspelt. */
-const certainLength = 4;
+const certainLength = 2;
 /** So many words that are found together are a passage that somebody looks for. */
 const sentenceLength = 6;
 
@@ -165,10 +166,15 @@ function wholeNumber(value: number | undefined, otherwise: number): number {
 
 function termsOf({ words, phrases }: ParsedQuery, matched: QueryWord[]): MatchedTerms {
   const begun = matched.filter(({ isPrefix }) => isPrefix).map(({ word }) => word);
+  const spellings = matched.flatMap((word) => word.spellings);
+  const spelt = spellings.filter((spelling) => stemOfSpelling(spelling) === undefined);
   return {
-    words: distinct([...words, ...phrases.flat()]),
+    words: distinct([...words, ...phrases.flat(), ...spelt]),
     prefixes: distinct(begun.flatMap((word) => [word, withoutArticle(word)])),
-    stems: distinct(matched.flatMap(({ stems, spellings }) => [...stems, ...spellings])),
+    stems: distinct([
+      ...matched.flatMap(({ stems }) => stems),
+      ...spellings.flatMap((spelling) => stemOfSpelling(spelling) ?? []),
+    ]),
   };
 }
 

@@ -1,3 +1,4 @@
+import { stemToken } from '#lib/search/embedded/tokens';
 import { stemsOf } from '#lib/search/stem';
 
 const letters = {
@@ -6,17 +7,35 @@ const letters = {
 };
 const shortestForgiven = 4;
 const longestForgiven = 24;
+/** A shorter stem is that of too many words to stand for the one that was meant. */
+const shortestTellingStem = 4;
+
+/** What the index knows of words and stems. */
+export interface KnownWords {
+  /** Those of the stems that a word of the index has. */
+  known(stems: string[]): string[];
+  /** Whether a document has the word. */
+  hasWord(word: string): boolean;
+}
 
 /**
- * What a misspelt word may have been: the known stems of all words that differ from it by one
- * letter too many, too few, wrong, or swapped with the next. Words of under 4 letters and
- * numbers are taken as they are: [].
+ * What a misspelt word may have been: all words of the index that differ from it by one letter
+ * too many, too few, wrong, or swapped with the next; a `~stem` for all forms of one at once,
+ * where the stem is long enough. Words of under 4 letters and numbers are taken as they are: [].
  */
-export function spellingsOf(word: string, known: (stems: string[]) => string[]): string[] {
+export function spellingsOf(word: string, index: KnownWords): string[] {
   if (!isForgiven(word)) return [];
-  const stems = new Set(Array.from(oneLetterAway(word), likeliestStem));
-  const own = stemsOf(word);
-  return known([...stems].filter((stem) => stem.length >= 2 && !own.includes(stem)));
+  const stemOf = new Map(Array.from(oneLetterAway(word), (away) => [away, likeliestStem(away)]));
+  const known = new Set(index.known([...new Set(stemOf.values())]));
+  const own = likeliestStem(word);
+  const spellings = new Set<string>();
+  for (const [away, stem] of stemOf) {
+    if (!known.has(stem)) continue;
+    if (stem.length < shortestTellingStem) {
+      if (index.hasWord(away)) spellings.add(away);
+    } else if (stem !== own) spellings.add(stemToken('', stem));
+  }
+  return [...spellings];
 }
 
 function likeliestStem(word: string): string {
