@@ -11,6 +11,7 @@ export interface DrainedChanges {
 }
 
 const batchSize = 500;
+const worthSettling = 1_000;
 
 /**
  * Applies to the index all that changed in the archive since it was last applied, each record
@@ -23,11 +24,15 @@ export async function drainChanges(engine: SearchEngine = searchEngine()): Promi
   const done: DrainedChanges = { indexed: 0, removed: 0 };
   const db = archive();
   for (;;) {
-    if (await isUpToDate(db, engine)) return done;
+    if (await isUpToDate(db, engine)) break;
     // Rows are read under the lock: two drains could otherwise overtake each other between
     // reading and indexing, and leave an older row in the index.
     await withStorageLock(() => drainBatch(db, engine, done), 'indexing');
   }
+  if (done.indexed >= worthSettling) {
+    await withStorageLock(() => engine.settle(), 'indexing');
+  }
+  return done;
 }
 
 /** Where a log read to its end now would stand. */

@@ -11,16 +11,18 @@ import {
   tablesOf,
 } from '#lib/search/embedded/schema';
 import { searchIndex } from '#lib/search/embedded/search-index';
-import type {
-  DocumentOf,
-  IndexedFingerprint,
-  IndexPosition,
-  IndexRebuild,
-  SearchEngine,
-  SearchKind,
-  SearchQuery,
-  SearchResult,
-  SearchStats,
+import { settleEntries } from '#lib/search/embedded/settle';
+import {
+  type DocumentOf,
+  type IndexedFingerprint,
+  type IndexPosition,
+  type IndexRebuild,
+  type SearchEngine,
+  type SearchKind,
+  type SearchQuery,
+  type SearchResult,
+  type SearchStats,
+  searchKinds,
 } from '#lib/search/engine';
 
 /** The engine that is always there: SQLite FTS5 in a file of its own. */
@@ -54,6 +56,12 @@ export class EmbeddedEngine implements SearchEngine {
         for (const generation of generations) dropTables(db, tablesOf(kind, generation));
       }).immediate();
     });
+  }
+
+  async settle(): Promise<void> {
+    for (const kind of searchKinds) {
+      await settleEntries(this.#file, (db) => liveTables(db, kind));
+    }
   }
 
   async search(kind: SearchKind, query: SearchQuery): Promise<SearchResult> {

@@ -117,6 +117,8 @@ export interface SearchEngine {
   /** Removes documents. An id that is not there is no error. */
   remove(kind: SearchKind, ids: number[]): Promise<void>;
   clear(kind: SearchKind): Promise<void>;
+  /** Tidies up after much was indexed, so that searching is as fast as it can be. */
+  settle(): Promise<void>;
   search(kind: SearchKind, query: SearchQuery): Promise<SearchResult>;
   stats(): Promise<SearchStats>;
   /** Starts an index anew. One at a time: what an earlier one left unfinished is removed. */

@@ -30,10 +30,13 @@ async function measureIndexing(into: SearchEngine, documents: ArticleDocument[])
     await into.index('article', documents.slice(at, at + 500));
   }
   const seconds = (performance.now() - start) / 1000;
+  const settling = performance.now();
+  await into.settle();
+  const settled = (performance.now() - settling) / 1000;
   const { bytes = 0 } = await into.stats();
   console.log(
     `indexed ${documents.length} articles in ${seconds.toFixed(1)} s: ` +
-      `${Math.round(documents.length / seconds)} a second; ${(bytes / 1e6).toFixed(0)} MB on disk`,
+      `${Math.round(documents.length / seconds)} a second, settled in ${settled.toFixed(1)} s; ${(bytes / 1e6).toFixed(0)} MB on disk`,
   );
 }
 

@@ -9,6 +9,7 @@ import {
   liveTables,
   tablesOf,
 } from '#lib/search/embedded/schema';
+import { settleEntries } from '#lib/search/embedded/settle';
 import type { DocumentOf, IndexRebuild, SearchKind } from '#lib/search/engine';
 
 /** The index was thrown away or rebuilt by another while this rebuild went on. */
@@ -41,6 +42,7 @@ export function startRebuild<K extends SearchKind>(file: IndexFile, kind: K): In
       });
     },
     async publish() {
+      await settleEntries(file, (db) => writerOf(db).tables);
       file.use((db) => publish(db, tables));
     },
     async discard() {

@@ -12,6 +12,8 @@ import { type Field, titleToken } from '#lib/search/embedded/tokens';
 
 /** Above this many words nearness is no question any more: so many seldom meet by chance. */
 const mostNearWords = 6;
+/** Above this many words few titles have them all, and these are compared with each other. */
+const mostTitleWords = 3;
 /** Above this many words the forms and beginnings of words in the body are one level. */
 const mostTierWords = 3;
 
@@ -42,7 +44,7 @@ function exactLevelsOf(words: QueryWord[], inField: (field: Field) => string): s
   const several = typed.length > 1;
   return [
     quote(titleToken(typed.join(' '))),
-    ...(several ? [phraseExpression(typed, 'title')] : []),
+    ...(several && typed.length <= mostTitleWords ? [phraseExpression(typed, 'title')] : []),
     inField('t'),
     ...(several ? [] : [inField('a'), inField('g')]),
     inField('h'),
@@ -72,16 +74,18 @@ export function* partialLevelsOf(
   words: QueryWord[],
   isFound: (expression: string) => boolean,
 ): Generator<string[]> {
-  const tier = 'spelling';
-  const known = words.filter((word) => isFound(wordExpression(word, tier, '')));
+  const known = words.flatMap((word) => {
+    if (isFound(wordExpression(word, 'stem', ''))) return [{ ...word, spellings: [] }];
+    return isFound(wordExpression(word, 'spelling', '')) ? [word] : [];
+  });
   if (known.length * 2 < words.length || known.length === 0) return;
-  if (known.length < words.length) yield levelsOf(tier, known);
+  if (known.length < words.length) yield levelsOf('spelling', known);
   if (known.length < 2) return;
   const groups =
     known.length <= mostLeftOut
       ? known.map((_, missing) => known.filter((_, at) => at !== missing))
       : halves(known);
-  yield [anyOf(groups.map((group) => levelsOf(tier, group).at(-1) ?? ''))];
+  yield [anyOf(groups.map((group) => levelsOf('spelling', group).at(-1) ?? ''))];
 }
 
 function halves<T>(list: T[]): T[][] {

@@ -10,7 +10,8 @@ import { stemsOf } from '#lib/search/stem';
 const mostWeighed = 500;
 /** A beginning that more stems of the index have says nothing about a text. */
 const mostBegun = 60;
-const longEnough = 4;
+/** Letters, besides those of particles, from which on words that begin so are few. */
+const tellingLength = 3;
 
 /** The query's words, with what the index has to match them. */
 export function queryWords(reader: IndexReader, parsed: ParsedQuery): QueryWord[] {
@@ -70,7 +71,7 @@ function documentsWith(reader: IndexReader, forms: string[]): number {
 
 /**
  * What to look for when the word may go on: the stems that begin with it, if they are few, and
- * from four letters on any word that does. Of a shorter one, and of a frequent word, only heads
+ * any word that does, if it is long enough. Of a shorter one, and of a frequent word, only heads
  * are asked, which have marks for it: nearly every text has a word that begins with ال.
  */
 function beginningsOf(reader: IndexReader, word: string): string[] {
@@ -80,6 +81,10 @@ function beginningsOf(reader: IndexReader, word: string): string[] {
   const few = stems.length <= mostBegun ? stems : [];
   return [
     ...few.flatMap((stem) => [quote(stem), quote(stemToken('', stem))]),
-    ...(start.length >= longEnough ? [`${quote(word)} *`] : []),
+    ...(isTelling(word) ? [`${quote(word)} *`] : []),
   ];
+}
+
+function isTelling(start: string): boolean {
+  return start.replace(/^[وفبكلس]{0,2}(?:ال|لل?)?/, '').length >= tellingLength;
 }

@@ -126,7 +126,8 @@ function restriction(
   { phrases, excluded }: ParsedQuery,
   filters: SearchFilters,
 ): Restrict | undefined {
-  const choices = filterTokens(filters, reader.days());
+  const dated = filters.from !== undefined || filters.to !== undefined;
+  const choices = filterTokens(filters, dated ? reader.days() : undefined);
   if (choices.some((tokens) => tokens.length === 0)) return undefined;
   const required = [
     ...phrases.map((words) => phraseExpression(words)),

@@ -47,8 +47,14 @@ export function facetTokens(document: ArticleDocument): string[] {
   ];
 }
 
-/** For each filter given the tokens of which a document must have one; none fit an empty list. */
-export function filterTokens(filters: SearchFilters, days: { first: string; last: string }) {
+/**
+ * For each filter given the tokens of which a document must have one; none fit an empty list.
+ * @param days between which days there are documents, for filters by date
+ */
+export function filterTokens(
+  filters: SearchFilters,
+  days: { first: string; last: string } = { first: '', last: '' },
+): string[][] {
   const { category, tag, sourceId, authorId, from, to } = filters;
   return [
     ...(category === undefined ? [] : [[categoryToken(category)]]),
