@@ -1,0 +1,516 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ArticleDocument, SearchEngine, SearchQuery } from '#lib/search/engine';
+import { article, author } from '#tests/contract/search/sample-documents';
+import { anyText } from '#tests/support/any-text';
+
+/**
+ * What every search engine must do. `makeEngine` gives an engine with empty indexes; the suite
+ * closes it.
+ */
+export function searchContract(makeEngine: () => Promise<SearchEngine>): void {
+  let engine: SearchEngine;
+
+  beforeEach(async () => {
+    engine = await makeEngine();
+  });
+  afterEach(async () => {
+    await engine.close();
+  });
+
+  /** Indexes the articles and returns a function that finds their positions in that list. */
+  async function given(...articles: ArticleDocument[]) {
+    await engine.index('article', articles);
+    return async (query: string | SearchQuery): Promise<number[]> => {
+      const asked = typeof query === 'string' ? { text: query } : query;
+      const { ids } = await engine.search('article', asked);
+      return ids.map((id) => articles.findIndex((each) => each.id === id));
+    };
+  }
+
+  describe('documents', () => {
+    it('finds what was indexed', async () => {
+      const find = await given(article({ title: 'زيتون الجليل' }), article({ title: 'بحر يافا' }));
+      expect(await find('الجليل')).toEqual([0]);
+      expect(await find('بحر')).toEqual([1]);
+    });
+
+    it('replaces a document of the same id', async () => {
+      const old = article({ title: 'عنوان قديم', body: 'حصان' });
+      const find = await given(old);
+      await engine.index('article', [{ ...old, title: 'عنوان جديد', body: 'سفينة' }]);
+      expect(await find('حصان')).toEqual([]);
+      expect(await find('سفينة')).toEqual([0]);
+      expect((await engine.stats()).documents.article).toBe(1);
+    });
+
+    it('removes documents, and minds no id that is not there', async () => {
+      const first = article({ title: 'زعتر' });
+      const find = await given(first, article({ title: 'زعتر' }));
+      await engine.remove('article', [first.id, 999_999]);
+      expect(await find('زعتر')).toEqual([1]);
+      expect((await engine.stats()).documents.article).toBe(1);
+    });
+
+    it('indexes again what was removed', async () => {
+      const one = article({ title: 'زعتر' });
+      const find = await given(one);
+      await engine.remove('article', [one.id]);
+      await engine.index('article', [one]);
+      expect(await find('زعتر')).toEqual([0]);
+    });
+
+    it('clears one kind and leaves the other', async () => {
+      const find = await given(article({ title: 'زعتر' }));
+      await engine.index('author', [author({ name: 'زعتر' })]);
+      await engine.clear('article');
+      expect(await find('زعتر')).toEqual([]);
+      expect((await engine.stats()).documents).toEqual({ article: 0, author: 1 });
+      await engine.index('article', [article({ title: 'زعتر' })]);
+      expect((await engine.search('article', { text: 'زعتر' })).total).toBe(1);
+    });
+
+    it('finds authors by name, and by bio after that', async () => {
+      const byBio = author({ name: 'سامي', bio: 'صديق ليلى الكرمي' });
+      const byName = author({ name: 'ليلى الكرمي' });
+      await engine.index('author', [byBio, byName]);
+      const { ids } = await engine.search('author', { text: 'ليلى الكرمي' });
+      expect(ids).toEqual([byName.id, byBio.id]);
+      expect((await engine.search('author', { text: 'الكرمي' })).ids[0]).toBe(byName.id);
+      expect((await engine.search('article', { text: 'الكرمي' })).ids).toEqual([]);
+    });
+
+    it('tells fingerprints of what it holds, in batches', async () => {
+      const all = ['زيت', 'زعتر', 'سماق'].map((title) => article({ title }));
+      await given(...all);
+      const first = await engine.fingerprints('article', 0, 2);
+      const rest = await engine.fingerprints('article', first.at(-1)?.id ?? 0, 2);
+      expect([...first, ...rest].map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+      expect(new Set([...first, ...rest].map(({ fingerprint }) => fingerprint)).size).toBe(3);
+    });
+  });
+
+  describe('position', () => {
+    it('is unknown at first, kept, and forgotten', async () => {
+      expect((await engine.stats()).position).toBeUndefined();
+      await engine.setPosition({ archiveId: 'a', changeId: 7 });
+      await engine.setPosition({ archiveId: 'b', changeId: 3 });
+      expect((await engine.stats()).position).toEqual({ archiveId: 'b', changeId: 3 });
+      await engine.forgetPosition();
+      expect((await engine.stats()).position).toBeUndefined();
+    });
+  });
+
+  describe('rebuild', () => {
+    it('shows the new index only when it is published, whole', async () => {
+      const find = await given(article({ title: 'زعتر قديم' }));
+      const rebuild = await engine.rebuild('article');
+      await rebuild.index([article({ title: 'زعتر جديد' }), article({ title: 'زعتر آخر' })]);
+      expect(await rebuild.count()).toBe(2);
+      expect(await find('زعتر')).toEqual([0]);
+      await rebuild.publish();
+      expect(await find('قديم')).toEqual([]);
+      expect((await engine.search('article', { text: 'زعتر' })).total).toBe(2);
+    });
+
+    it('leaves the live index alone when it is discarded or forgotten', async () => {
+      const find = await given(article({ title: 'زعتر' }));
+      await (await engine.rebuild('article')).discard();
+      await (await engine.rebuild('article')).index([article({ title: 'سماق' })]);
+      const last = await engine.rebuild('article');
+      expect(await find('زعتر')).toEqual([0]);
+      expect(await last.count()).toBe(0);
+      await last.publish();
+      expect(await find('زعتر')).toEqual([]);
+    });
+  });
+
+  describe('words', () => {
+    it.each([
+      ['vowel marks', 'القُدْسُ الشَّرِيفَة', 'القدس الشريفة'],
+      ['no vowel marks', 'القدس الشريفة', 'القُدْسُ الشَّرِيفَة'],
+      ['tatweel', 'كتاب', 'كتـــاب'],
+      ['alef forms', 'أحمد وآمنة', 'احمد وامنه'],
+      ['hamza seats', 'مؤسسة رئيسية', 'موسسة رييسية'],
+      ['ta marbuta', 'مدرسة', 'مدرسه'],
+      ['alef maqsura', 'مصطفى', 'مصطفي'],
+      ['Persian letters', 'كتاب يافا', 'کتاب یافا'],
+      ['Arabic digits', 'عام 1948', 'عام ١٩٤٨'],
+      ['Persian digits', 'عام ١٩٤٨', 'عام ۱۹۴۸'],
+      ['presentation forms', 'القدس', 'ﺍﻟﻘﺪﺱ'],
+      ['case', 'Olive Harvest', 'oLIVE hARVEST'],
+      ['Latin diacritics', 'Café Nābulus', 'cafe nabulus'],
+    ])('are the same with other %s', async (_, text, asked) => {
+      const find = await given(
+        article({ title: text }),
+        article({ body: text }),
+        article({ title: 'غير ذلك' }),
+      );
+      expect(await find(asked)).toEqual([0, 1]);
+    });
+
+    it.each([
+      ['ال', 'زيتون', 'الزيتون'],
+      ['وال', 'الزيتون', 'والزيتون'],
+      ['بال', 'زيتون', 'بالزيتون'],
+      ['لل', 'زيتون', 'للزيتون'],
+      ['و', 'زيتون', 'وزيتون'],
+      ['ب', 'بزيتون', 'زيتون'],
+      ['ل', 'مدرسة', 'لمدرسة'],
+      ['an ending', 'مدرسة', 'مدرستنا'],
+      ['ال and an ending', 'فلسطيني', 'الفلسطينية'],
+      ['an English plural', 'olives', 'olive'],
+      ['an English ending', 'harvested', 'harvesting'],
+    ])('are found in another form: %s', async (_, one, other) => {
+      const find = await given(
+        article({ body: `كلام عن ${one} هنا` }),
+        article({ body: 'غير ذلك' }),
+      );
+      expect(await find(other)).toEqual([0]);
+      const { ids } = await engine.search('article', { text: one });
+      expect(ids).toHaveLength(1);
+    });
+
+    it('are found by their beginning when they are typed last', async () => {
+      const find = await given(
+        article({ title: 'حصاد الزيتون' }),
+        article({ body: 'olive harvest season' }),
+      );
+      expect(await find('حصاد الزيت')).toEqual([0]);
+      expect(await find('ح')).toEqual([0]);
+      expect(await find('حص')).toEqual([0]);
+      expect(await find('olive har')).toEqual([1]);
+      expect(await find('har')).toEqual([1]);
+    });
+
+    it('must all be there', async () => {
+      const find = await given(
+        article({ title: 'زيت', body: 'زعتر' }),
+        article({ title: 'زيت' }),
+        article({ title: 'زعتر' }),
+      );
+      expect(await find('زيت زعتر')).toEqual([0]);
+    });
+
+    it('are looked for in title, author, tags, excerpt and body', async () => {
+      const find = await given(
+        article({ body: 'نرجس' }),
+        article({ excerpt: 'نرجس' }),
+        article({ tags: ['نرجس'] }),
+        article({ author: 'نرجس' }),
+        article({ title: 'نرجس' }),
+      );
+      expect(await find('نرجس')).toEqual([4, 3, 2, 1, 0]);
+    });
+  });
+
+  describe('ranking', () => {
+    it('puts the word itself before its forms, wherever they stand', async () => {
+      const find = await given(
+        article({ title: 'الكتاب' }),
+        article({ title: 'كتابات' }),
+        article({ title: 'شيء', body: 'كتاب' }),
+        article({ title: 'كتاب' }),
+      );
+      const found = await find('كتاب');
+      expect(found.slice(0, 2)).toEqual([3, 2]);
+      expect([...found].sort()).toEqual([0, 1, 2, 3]);
+    });
+
+    it('puts the word itself before one a letter away', async () => {
+      const find = await given(
+        article({ title: 'نابلسي' }),
+        article({ body: 'طرابلس' }),
+        article({ body: 'نابلس' }),
+      );
+      expect((await find('نابلس'))[0]).toBe(2);
+    });
+
+    it('puts the title that is asked for first', async () => {
+      const find = await given(
+        article({ title: 'حصاد الزيتون في قرى الجليل الأعلى' }),
+        article({ title: 'شيء', body: 'حصاد الزيتون في الجليل' }),
+        article({ title: 'حصاد الزيتون في الجليل' }),
+      );
+      expect(await find('حصاد الزيتون في الجليل')).toEqual([2, 0, 1]);
+    });
+
+    it('puts words that follow one another before scattered ones', async () => {
+      const apart =
+        'شجرة كبيرة كانت هناك في آخر الحقل، وتحتها بئر قديمة يشرب منها الناس، وحولها كثير من الزيتون';
+      const find = await given(article({ body: apart }), article({ body: 'هذه شجرة الزيتون' }));
+      expect(await find('شجرة الزيتون')).toEqual([1, 0]);
+    });
+  });
+
+  describe('spelling', () => {
+    it.each([
+      ['one letter missing', 'فلسطن'],
+      ['one letter too many', 'فلسسطين'],
+      ['one letter wrong', 'فلصطين'],
+      ['two letters swapped', 'فلطسين'],
+      ['the first letter missing', 'لسطين'],
+      ['one letter wrong in English', 'palesttne'],
+    ])('forgives %s', async (_, asked) => {
+      const find = await given(
+        article({ title: 'فلسطين Palestine' }),
+        article({ title: 'غير ذلك' }),
+      );
+      expect(await find(asked)).toEqual([0]);
+    });
+
+    it('forgives it in one of several words, in the body too', async () => {
+      const find = await given(
+        article({ body: 'حكاية النكبة كما رواها الأجداد' }),
+        article({ body: 'النكبة' }),
+      );
+      expect(await find('حكاية النكبت رواها')).toEqual([0]);
+    });
+
+    it('takes short words as they are', async () => {
+      const find = await given(article({ title: 'بحر' }));
+      expect(await find('بخر')).toEqual([]);
+    });
+
+    it('takes numbers as they are', async () => {
+      const find = await given(article({ title: 'عام 1948' }));
+      expect(await find('1949')).toEqual([]);
+    });
+  });
+
+  describe('phrases and exclusions', () => {
+    it('finds words in quotes only in a row', async () => {
+      const find = await given(
+        article({ body: 'زيت من الزيتون' }),
+        article({ body: 'زيتُ الزّيتونِ' }),
+        article({ title: 'زيت', tags: ['الزيتون'] }),
+      );
+      expect(await find('"زيت الزيتون"')).toEqual([1]);
+    });
+
+    it('finds a quoted word only as it is', async () => {
+      const find = await given(article({ body: 'الكتاب' }), article({ body: 'كتاب' }));
+      expect(await find('"كتاب"')).toEqual([1]);
+    });
+
+    it('combines phrases, words and exclusions', async () => {
+      const find = await given(
+        article({ body: 'زيت الزيتون في نابلس' }),
+        article({ body: 'زيت الزيتون في جنين' }),
+        article({ body: 'نابلس والزيتون والزيت' }),
+      );
+      expect(await find('"زيت الزيتون" نابلس')).toEqual([0]);
+      expect(await find('"زيت الزيتون" -نابلس')).toEqual([1]);
+      expect(await find('الزيتون -"زيت الزيتون"')).toEqual([2]);
+    });
+
+    it('leaves out what is excluded, with any marks', async () => {
+      const find = await given(article({ title: 'قهوة بالهيل' }), article({ title: 'قهوة' }));
+      expect(await find('قهوة -بِالهَيْل')).toEqual([1]);
+    });
+  });
+
+  describe('filters and order', () => {
+    const articles = () => [
+      article({
+        title: 'زيت',
+        category: 'ثقافة',
+        sourceId: 'a',
+        authorId: 1,
+        tags: ['شعر', 'قرية'],
+        date: '2019-12-31',
+      }),
+      article({
+        title: 'زيت',
+        category: 'سياسة',
+        sourceId: 'b',
+        authorId: 2,
+        tags: ['قرية صغيرة'],
+        date: '2020-01-01',
+      }),
+      article({
+        title: 'زيت',
+        category: 'ثقافة',
+        sourceId: 'b',
+        authorId: 2,
+        tags: [],
+        date: '2020-06-15',
+      }),
+      article({
+        title: 'زيت',
+        category: null,
+        sourceId: null,
+        authorId: 3,
+        tags: ['Folk "tales"'],
+        date: '2021-03-01',
+      }),
+      article({
+        title: 'زعتر',
+        category: 'ثقافة',
+        sourceId: 'a',
+        authorId: 1,
+        tags: ['شعر'],
+        date: '2020-01-02',
+      }),
+    ];
+
+    it.each<[string, SearchQuery['filters'], number[]]>([
+      ['category', { category: 'ثقافة' }, [0, 2]],
+      ['source', { sourceId: 'b' }, [1, 2]],
+      ['author', { authorId: 2 }, [1, 2]],
+      ['a whole tag', { tag: 'قرية' }, [0]],
+      ['a tag with spaces', { tag: 'قرية صغيرة' }, [1]],
+      ['a tag with quotes', { tag: 'Folk "tales"' }, [3]],
+      ['from a day on', { from: '2020-01-01' }, [1, 2, 3]],
+      ['to a day', { to: '2020-01-01' }, [0, 1]],
+      ['one day', { from: '2020-06-15', to: '2020-06-15' }, [2]],
+      ['a year', { from: '2020-01-01', to: '2020-12-31' }, [1, 2]],
+      ['parts of years', { from: '2019-12-31', to: '2020-06-14' }, [0, 1]],
+      ['long ago to far away', { from: '0001-01-01', to: '9999-12-31' }, [0, 1, 2, 3]],
+      ['the wrong way round', { from: '2021-01-01', to: '2019-01-01' }, []],
+      ['several at once', { category: 'ثقافة', sourceId: 'b', from: '2020-01-01' }, [2]],
+      ['something nobody has', { category: 'ثقاف' }, []],
+      ['nothing', {}, [0, 1, 2, 3]],
+    ])('narrows to %s', async (_, filters, expected) => {
+      const find = await given(...articles());
+      const found = await find({ text: 'زيت', filters });
+      expect([...found].sort()).toEqual(expected);
+      expect((await engine.search('article', { text: 'زيت', filters })).total).toBe(
+        expected.length,
+      );
+    });
+
+    it('sorts by date', async () => {
+      const find = await given(...articles());
+      expect(await find({ text: 'زيت', sort: 'newest' })).toEqual([3, 2, 1, 0]);
+      expect(await find({ text: 'زيت', sort: 'oldest' })).toEqual([0, 1, 2, 3]);
+      expect(await find({ text: 'زيت', sort: 'oldest', filters: { sourceId: 'b' } })).toEqual([
+        1, 2,
+      ]);
+    });
+
+    it('finds the same whatever the order', async () => {
+      const find = await given(...articles());
+      for (const sort of ['relevance', 'newest', 'oldest'] as const) {
+        expect((await find({ text: 'زيت', sort })).length).toBe(4);
+      }
+    });
+  });
+
+  describe('pages', () => {
+    it.each(['relevance', 'newest', 'oldest'] as const)(
+      'cover everything once: %s',
+      async (sort) => {
+        const many = Array.from({ length: 95 }, (_, at) =>
+          article({
+            title: at % 3 === 0 ? 'زيت وزعتر' : 'كلام',
+            body: at % 2 === 0 ? 'زيت' : 'الزيت',
+            date: `2020-01-${String((at % 28) + 1).padStart(2, '0')}`,
+          }),
+        );
+        await engine.index('article', many);
+        const whole = await engine.search('article', { text: 'زيت', sort, limit: 200 });
+        const pages: number[] = [];
+        for (let offset = 0; offset < 100; offset += 10) {
+          const page = await engine.search('article', { text: 'زيت', sort, offset, limit: 10 });
+          expect(page.total).toBe(95);
+          pages.push(...page.ids);
+        }
+        expect(pages).toEqual(whole.ids);
+        expect(new Set(pages).size).toBe(95);
+      },
+    );
+
+    it('are empty past the end', async () => {
+      await given(article({ title: 'زيت' }));
+      const past = await engine.search('article', { text: 'زيت', offset: 20, limit: 20 });
+      expect(past).toMatchObject({ ids: [], total: 1 });
+    });
+
+    it('have 20 without a limit', async () => {
+      await given(...Array.from({ length: 25 }, () => article({ title: 'زيت' })));
+      const { ids, total } = await engine.search('article', { text: 'زيت' });
+      expect([ids.length, total]).toEqual([20, 25]);
+    });
+  });
+
+  describe('any input', () => {
+    it.each([
+      ['nothing', ''],
+      ['spaces', ' \n\t '],
+      ['signs', '!@#$%^&*()[]{}:;\'",.<>?/\\|`~'],
+      ['emoji', '👍🏽🫒'],
+      ['NUL', '\u0000\u0000'],
+      ['an exclusion alone', '-زيت'],
+      ['empty quotes', '""'],
+    ])('finds nothing for %s', async (_, text) => {
+      await given(article({ title: 'زيت' }));
+      expect(await engine.search('article', { text })).toMatchObject({ ids: [], total: 0 });
+    });
+
+    it.each([
+      'زيت AND',
+      'زيت OR (',
+      'NOT زيت',
+      'زيت*',
+      '^زيت',
+      'title:زيت',
+      'NEAR(زيت, 2)',
+      '"زيت',
+      "'زيت';--",
+      'زيت\u0000',
+      '{زيت}',
+      'زيت 👍🏽',
+    ])('takes %j for words', async (text) => {
+      await given(article({ title: 'زيت and or not near title 2' }));
+      expect((await engine.search('article', { text })).total).toBe(1);
+    });
+
+    it('bears a text of 10 KB', async () => {
+      await given(article({ title: 'زيت' }));
+      for (const text of [
+        'زيت '.repeat(2_500),
+        'ز'.repeat(10_000),
+        '"زيت" '.repeat(1_700),
+        '-ز '.repeat(3_000),
+      ]) {
+        expect(Array.isArray((await engine.search('article', { text })).ids)).toBe(true);
+      }
+    });
+
+    it('answers any text at all', async () => {
+      await given(article({ title: 'زيت الزيتون', body: 'olive oil 1948' }));
+      await fc.assert(
+        fc.asyncProperty(anyText, fc.nat(30), fc.nat(30), async (text, offset, limit) => {
+          const result = await engine.search('article', { text, offset, limit });
+          expect(result.total).toBeLessThanOrEqual(1);
+          expect(result.ids.length).toBeLessThanOrEqual(result.total);
+        }),
+        { numRuns: 150 },
+      );
+    });
+
+    it('indexes any text at all, and finds it by its id', async () => {
+      await fc.assert(
+        fc.asyncProperty(anyText, anyText, async (title, body) => {
+          const one = article({ title, body: `${body} مفتاحفريد`, tags: [title], category: body });
+          await engine.index('article', [one]);
+          expect((await engine.search('article', { text: 'مفتاحفريد' })).ids).toEqual([one.id]);
+          const filtered = { text: 'مفتاحفريد', filters: { category: body, tag: title } };
+          expect((await engine.search('article', filtered)).ids).toEqual([one.id]);
+          await engine.remove('article', [one.id]);
+        }),
+        { numRuns: 100 },
+      );
+    });
+  });
+
+  describe('terms', () => {
+    it('name what was matched, for marking it', async () => {
+      await given(article({ title: 'حصاد الزيتون' }));
+      const { terms } = await engine.search('article', { text: 'حصاد زيت' });
+      expect(terms.words).toContain('حصاد');
+      expect(terms.prefixes).toContain('زيت');
+    });
+  });
+}
