@@ -39,6 +39,8 @@ function onRedis(url: string): BackendFactory {
   return (name, opts, options) => createRedisBackend(name, { ...opts, connection }, options);
 }
 
-function onPostgres(connection: string): BackendFactory {
+function onPostgres(connectionString: string): BackendFactory {
+  // BullMQ makes and updates its tables itself, in a schema of its own.
+  const connection = { connectionString, migrate: true };
   return (name, opts, options) => createPostgresBackend(name, { ...opts, connection }, options);
 }

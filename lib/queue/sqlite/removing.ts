@@ -21,7 +21,8 @@ export function removingOperations(scope: QueueScope): RemovingOperations {
     remove: (jobId, removeChildren) =>
       scope.write({ command: 'removeJob', jobId }, () => {
         const job = findJob(store, queue, jobId);
-        if (!job) return 0;
+        // 0 would say that a worker holds it.
+        if (!job) return 1;
         if (belongsToScheduler(store, job)) {
           throw new JobStateError(ErrorCode.JobBelongsToJobScheduler);
         }
