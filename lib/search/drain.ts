@@ -11,7 +11,6 @@ export interface DrainedChanges {
 }
 
 const batchSize = 500;
-const worthSettling = 1_000;
 
 /**
  * Applies to the index all that changed in the archive since it was last applied, each record
@@ -29,9 +28,7 @@ export async function drainChanges(engine: SearchEngine = searchEngine()): Promi
     // reading and indexing, and leave an older row in the index.
     await withStorageLock(() => drainBatch(db, engine, done), 'indexing');
   }
-  if (done.indexed >= worthSettling) {
-    await withStorageLock(() => engine.settle(), 'indexing');
-  }
+  if (done.indexed > batchSize) await withStorageLock(() => engine.settle(), 'indexing');
   return done;
 }
 

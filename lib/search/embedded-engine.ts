@@ -4,14 +4,16 @@ import { startRebuild } from '#lib/search/embedded/embedded-rebuild';
 import { IndexFile } from '#lib/search/embedded/index-file';
 import { IndexWriter } from '#lib/search/embedded/index-writer';
 import {
+  countDocuments,
   createTables,
   dropTables,
   generationsOf,
   liveTables,
+  setLive,
   tablesOf,
 } from '#lib/search/embedded/schema';
 import { searchIndex } from '#lib/search/embedded/search-index';
-import { settleEntries } from '#lib/search/embedded/settle';
+import { settleIfGrown } from '#lib/search/embedded/settle';
 import {
   type DocumentOf,
   type IndexedFingerprint,
@@ -52,7 +54,7 @@ export class EmbeddedEngine implements SearchEngine {
         const generations = generationsOf(db, kind);
         const next = tablesOf(kind, Math.max(...generations) + 1);
         createTables(db, next);
-        db.prepare('UPDATE live SET generation = ? WHERE kind = ?').run(next.generation, kind);
+        setLive(db, next, 0);
         for (const generation of generations) dropTables(db, tablesOf(kind, generation));
       }).immediate();
     });
@@ -60,7 +62,7 @@ export class EmbeddedEngine implements SearchEngine {
 
   async settle(): Promise<void> {
     for (const kind of searchKinds) {
-      await settleEntries(this.#file, (db) => liveTables(db, kind));
+      await settleIfGrown(this.#file, kind);
     }
   }
 
@@ -76,7 +78,10 @@ export class EmbeddedEngine implements SearchEngine {
   async stats(): Promise<SearchStats> {
     return this.#file.use((db) => ({
       engine: this.name,
-      documents: { article: count(db, 'article'), author: count(db, 'author') },
+      documents: {
+        article: countDocuments(db, liveTables(db, 'article')),
+        author: countDocuments(db, liveTables(db, 'author')),
+      },
       position: db
         .prepare<[], IndexPosition>(
           'SELECT archive_id AS archiveId, change_id AS changeId FROM position',
@@ -135,15 +140,6 @@ export class EmbeddedEngine implements SearchEngine {
     if (kind === 'article') this.#writer = { db, writer };
     return writer;
   }
-}
-
-function count(db: Sqlite, kind: SearchKind): number {
-  return (
-    db
-      .prepare<[], number>(`SELECT count(*) FROM ${liveTables(db, kind).documents}`)
-      .pluck()
-      .get() ?? 0
-  );
 }
 
 function bytesOf(path: string): number {

@@ -2,11 +2,13 @@ import type { Sqlite } from '#lib/db/connection';
 import type { IndexFile } from '#lib/search/embedded/index-file';
 import { IndexWriter } from '#lib/search/embedded/index-writer';
 import {
+  countDocuments,
   createTables,
   dropTables,
   generationsOf,
   type IndexTables,
   liveTables,
+  setLive,
   tablesOf,
 } from '#lib/search/embedded/schema';
 import { settleEntries } from '#lib/search/embedded/settle';
@@ -36,9 +38,7 @@ export function startRebuild<K extends SearchKind>(file: IndexFile, kind: K): In
     async count() {
       return file.use((db) => {
         writerOf(db);
-        return (
-          db.prepare<[], number>(`SELECT count(*) FROM ${tables.documents}`).pluck().get() ?? 0
-        );
+        return countDocuments(db, tables);
       });
     },
     async publish() {
@@ -68,7 +68,7 @@ function publish(db: Sqlite, tables: IndexTables): void {
       throw new RebuildLostError('The search index was replaced while it was being rebuilt');
     }
     const old = liveTables(db, tables.kind);
-    db.prepare('UPDATE live SET generation = ? WHERE kind = ?').run(tables.generation, tables.kind);
+    setLive(db, tables, countDocuments(db, tables));
     dropTables(db, old);
   }).immediate();
   // The room of the old index goes back to the disk.

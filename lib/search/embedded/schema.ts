@@ -5,7 +5,7 @@ import { type SearchKind, searchKinds } from '#lib/search/engine';
  * Raised whenever the tables, the marks or the folding change: an index of another version
  * is thrown away and filled again.
  */
-export const indexVersion = 1;
+export const indexVersion = 2;
 
 /** The tables of one index. Of each kind one generation is live; a rebuild makes the next. */
 export interface IndexTables {
@@ -34,7 +34,11 @@ export function createSchema(db: Sqlite): void {
   db.pragma('auto_vacuum = INCREMENTAL');
   db.transaction(() => {
     db.exec(`
-      CREATE TABLE live (kind TEXT PRIMARY KEY, generation INTEGER NOT NULL) WITHOUT ROWID;
+      CREATE TABLE live (
+        kind TEXT PRIMARY KEY,
+        generation INTEGER NOT NULL,
+        settled INTEGER NOT NULL DEFAULT 0
+      ) WITHOUT ROWID;
       CREATE TABLE position (
         id INTEGER PRIMARY KEY CHECK (id = 1),
         archive_id TEXT NOT NULL,
@@ -92,6 +96,15 @@ export function liveTables(db: Sqlite, kind: SearchKind): IndexTables {
   return tablesOf(kind, generation);
 }
 
+/** Puts a generation to use. `settled` is how many of its documents are in one piece. */
+export function setLive(db: Sqlite, { kind, generation }: IndexTables, settled: number): void {
+  db.prepare('UPDATE live SET generation = ?, settled = ? WHERE kind = ?').run(
+    generation,
+    settled,
+    kind,
+  );
+}
+
 /** Generations of a kind that are in the file, live or not. */
 export function generationsOf(db: Sqlite, kind: SearchKind): number[] {
   return db
@@ -101,4 +114,8 @@ export function generationsOf(db: Sqlite, kind: SearchKind): number[] {
     .pluck()
     .all(kind)
     .map((name) => Number(name.split('_')[1]));
+}
+
+export function countDocuments(db: Sqlite, { documents }: IndexTables): number {
+  return db.prepare<[], number>(`SELECT count(*) FROM ${documents}`).pluck().get() ?? 0;
 }
