@@ -9,13 +9,14 @@ export const differences = {
   'a lease that ran out still finishes': ['redis'],
   'metrics tell the last point': ['postgresql'],
   'events are trimmed on demand': ['postgresql'],
-  'a delayed job queues up when due': ['postgresql'],
+  'delayed jobs queue up when due': ['postgresql'],
   'a removal is announced': ['postgresql'],
   'a failing child wakes a delayed parent': ['postgresql'],
   'waiting for one child': ['postgresql'],
   'a replaced job may be kept as next': ['postgresql'],
   'removing a missing job is no error': ['postgresql'],
   'pages of waiting jobs start at the oldest': ['postgresql'],
+  'a parent finishes without removed children': ['postgresql'],
 } satisfies Record<string, Target['kind'][]>;
 
 export type Difference = keyof typeof differences;

@@ -49,10 +49,10 @@ export class Rig {
 
   async events(options: Omit<QueueEventsOptions, 'connection'> = {}, name = this.name) {
     const { QueueEvents } = withBackend(this.target.factory());
-    const events = this.#closing(new QueueEvents(name, { ...options, connection }));
+    // From the first event on: a listener is ready before it reads, and would miss what comes then.
+    const settings = { lastEventId: '0', blockingTimeout: 500, ...options, connection };
+    const events = this.#closing(new QueueEvents(name, settings));
     await events.waitUntilReady();
-    // Redis says that it is ready before it reads: what comes before the first read is lost.
-    await sleep(20);
     return events;
   }
 

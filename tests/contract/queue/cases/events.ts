@@ -101,7 +101,7 @@ export function eventCases(target: Target): void {
       const queue = rig().queue();
       await queue.add('a', {});
       await queue.add('b', {});
-      const events = rig().events({ lastEventId: '0', autorun: false });
+      const events = rig().events({ autorun: false });
       const added: string[] = [];
       (await events).on('added', ({ name }) => added.push(name));
       (await events).run().catch(() => undefined);
@@ -124,7 +124,7 @@ export function eventCases(target: Target): void {
       const queue = rig().queue();
       for (let n = 0; n < 5; n += 1) await queue.add('a', { n });
       await queue.trimEvents(0);
-      const events = rig().events({ lastEventId: '0', autorun: false });
+      const events = rig().events({ autorun: false });
       const added: string[] = [];
       (await events).on('added', ({ name }) => added.push(name));
       (await events).run().catch(() => undefined);

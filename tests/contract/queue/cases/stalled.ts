@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { differs } from '#tests/contract/queue/differences';
-import { sleep, type Target, until, useRig } from '#tests/contract/queue/rig';
+import { hold, sleep, type Target, until, useRig } from '#tests/contract/queue/rig';
 
-/** As a worker that is killed: it leaves its jobs and renews nothing. */
-const mortal = { lockDuration: 60, stalledInterval: 30, skipLockRenewal: true };
+/** As a worker that is killed: its locks are short, and it renews none. */
+const mortal = { lockDuration: 60, skipLockRenewal: true, skipStalledCheck: true };
+const living = { stalledInterval: 30 };
 
 export function stalledCases(target: Target): void {
   describe('stalled jobs', () => {
@@ -20,8 +21,8 @@ export function stalledCases(target: Target): void {
       await until(() => job.isActive());
       await dead.close(true);
       const heard: string[] = [];
-      const living = rig().worker(async () => 'done', mortal);
-      living.on('stalled', (jobId) => heard.push(jobId));
+      const other = rig().worker(async () => 'done', living);
+      other.on('stalled', (jobId) => heard.push(jobId));
       await until(() => job.isCompleted());
       expect(await queue.getJob('1')).toMatchObject({ stalledCounter: 1, attemptsStarted: 2 });
       expect(heard).toEqual(['1']);
@@ -30,15 +31,15 @@ export function stalledCases(target: Target): void {
 
     it('fail when they stalled too often', async () => {
       const queue = rig().queue();
-      const options = { ...mortal, maxStalledCount: 0 };
-      const dead = rig().worker(forEver, options);
+      const dead = rig().worker(forEver, mortal);
       const job = await queue.add('a', {}, { attempts: 5 });
       await until(() => job.isActive());
       await dead.close(true);
       let runs = 0;
-      rig().worker(async () => {
+      const work = async () => {
         runs += 1;
-      }, options);
+      };
+      rig().worker(work, { ...living, maxStalledCount: 0 });
       await until(() => job.isFailed());
       expect((await queue.getJob('1'))?.failedReason).toBe('job stalled more than allowable limit');
       expect(runs).toBe(0);
@@ -48,13 +49,13 @@ export function stalledCases(target: Target): void {
       'are the next to be fetched, to run or to fail, as they were traced',
       async () => {
         const queue = rig().queue();
-        const hand = rig().worker(null, { ...mortal, maxStalledCount: 0 });
+        const hand = rig().worker(null, mortal);
         const telemetry = { metadata: '{"trace":"first"}' };
         await queue.add('stalls', {}, { telemetry });
         await hand.getNextJob('t');
         await queue.add('other', {});
         await sleep(70);
-        const checker = rig().worker(null, { ...mortal, maxStalledCount: 0 });
+        const checker = rig().worker(null, { ...living, maxStalledCount: 0 });
         await checker.startStalledCheckTimer();
         await until(async () => (await queue.getActiveCount()) === 0);
         const next = await hand.getNextJob('t', { block: false });
@@ -70,18 +71,17 @@ export function stalledCases(target: Target): void {
 
     it('are none as long as their worker renews its locks', async () => {
       const queue = rig().queue();
-      let runs = 0;
-      const options = { lockDuration: 100, stalledInterval: 30 };
-      const work = async () => {
-        runs += 1;
-        await sleep(350);
-      };
-      rig().worker(work, options);
-      rig().worker(async () => undefined, options, `${rig().name}-other`);
+      const { held, release } = hold();
+      const worker = rig().worker(() => held, { ...living, lockRenewTime: 40 });
+      const renewed: string[] = [];
+      worker.on('locksRenewed', ({ jobIds }) => renewed.push(...jobIds));
       const job = await queue.add('a', {});
-      rig().worker(work, options);
+      await until(() => renewed.length >= 2);
+      expect(new Set(renewed)).toEqual(new Set([job.id]));
+      expect(await job.isActive()).toBe(true);
+      release();
       await until(() => job.isCompleted());
-      expect(runs).toBe(1);
+      expect((await queue.getJob(job.id ?? ''))?.attemptsStarted).toBe(1);
     });
 
     it.skipIf(differs(target, 'a lease that ran out still finishes'))(
