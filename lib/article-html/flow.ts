@@ -17,6 +17,8 @@ export type FlowKind = 'paragraphs' | 'item' | 'figure';
  */
 export class Flow {
   readonly nodes: FlowNode[] = [];
+  /** The leaf of lines that no element of theirs names. */
+  readonly plainName: LeafName;
   /** The leaf that the next lines open. */
   leafName: LeafName;
   private leaf: LeafWriter | undefined;
@@ -27,7 +29,8 @@ export class Flow {
     /** How many elements of the output stand around it. */
     readonly depth: number,
   ) {
-    this.leafName = kind === 'item' ? 'direct' : 'p';
+    this.plainName = kind === 'item' ? 'direct' : 'p';
+    this.leafName = this.plainName;
   }
 
   text(text: string, marks: readonly Mark[]): void {

@@ -9,6 +9,7 @@ import { resolveImages } from '#lib/article-html/images';
 import type { ArticleLanguage } from '#lib/article-html/language';
 import { linkTargets } from '#lib/article-html/link-targets';
 import { resolveLinks } from '#lib/article-html/links';
+import { mendBreaks } from '#lib/article-html/mend-breaks';
 import { parseSource } from '#lib/article-html/parse-source';
 import { isPlainText, plainTextToHtml } from '#lib/article-html/plain-text';
 import { wrapTables } from '#lib/article-html/scrolling-tables';
@@ -44,6 +45,7 @@ export function renderArticle(source: string, options: RenderOptions = {}): Rend
   restoreCaptions(root.children);
   resolveImages(root.children, baseUrl);
   dropDuplicateImages(root.children);
+  mendBreaks(root.children);
   resolveLinks(links, baseUrl);
   const { children, places } = structure(root, linkTargets(root));
   finishLinks(children, places, addHeadingIds(children));

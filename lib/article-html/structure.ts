@@ -56,12 +56,13 @@ function fill(flow: Flow, children: SourceNode[]): void {
 
 function fillBlock(flow: Flow, node: SourceBlock): void {
   const leaf = leaves.get(node.name);
-  if (leaf || node.name === 'div' || !fits(node.name, flow)) {
+  if (leaf || node.name === 'div') {
     fillLines(flow, node, leaf);
     return;
   }
   flow.endLeaf();
-  if (node.name === 'hr') flow.add(element('hr'));
+  if (!fits(node.name, flow)) fillPlainly(flow, node);
+  else if (node.name === 'hr') flow.add(element('hr'));
   else if (node.name === 'table') fillTable(flow, node);
   else if (node.name === 'figure') fillFigure(flow, node);
   else if (node.name === 'blockquote') {
@@ -87,6 +88,14 @@ function fillLines(flow: Flow, node: SourceBlock, leaf: LeafName | undefined): v
   flow.leafName = outer;
 }
 
+/** Leaves a container out, and what its lines inherit from around it with it. */
+function fillPlainly(flow: Flow, node: SourceBlock): void {
+  const outer = flow.leafName;
+  flow.leafName = flow.plainName;
+  fillLines(flow, node, undefined);
+  flow.leafName = outer;
+}
+
 function fillFigure(flow: Flow, node: SourceBlock): void {
   const inner = new Flow('figure', flow.places, flow.depth + 1);
   fill(inner, node.children);
@@ -106,7 +115,7 @@ function fillTable(flow: Flow, node: SourceBlock): void {
   const [only] = cells;
   // A table of one cell was made for its frame.
   if (cells.length === 1 && only) {
-    fillLines(flow, only, undefined);
+    fillPlainly(flow, only);
     return;
   }
   const sections: OutputElement[] = [];

@@ -8,11 +8,18 @@ const invisible =
 const visible = new RegExp(`[^${gap}${invisible}]`);
 const anyGap = new RegExp(`[${gap}]`);
 const toCollapse = new RegExp(`[${gap}]{2,}|[\\t\\n\\f\\r\\u2028\\u2029]`, 'g');
+const everyInvisible = new RegExp(`[${invisible}]+`, 'g');
+const everyGap = new RegExp(`[${gap}]+`, 'g');
 const leading = new RegExp(`^[${gap}]+`);
 
 /** Whether a reader would see nothing of a text. */
 export function isBlank(text: string): boolean {
   return !visible.test(text);
+}
+
+/** A text as a reader sees it: a space for every gap, nothing for what takes no room. */
+export function asSeen(text: string): string {
+  return text.replace(everyInvisible, '').replace(everyGap, ' ').trim();
 }
 
 export interface SplitText {
