@@ -18,17 +18,22 @@ import type { RawRow } from '#lib/ingestion/raw-row';
 import { type RowIssue, rejected } from '#lib/ingestion/row-issue';
 import { log } from '#lib/log';
 
-/** A row on its way into the archive. */
+/**
+ * A row on its way into the archive, as bytes: it is read when it is stored, so that of a whole
+ * batch only one row's texts are in memory at a time.
+ */
 export interface PendingRow {
   file: string;
   raw: RawRow;
-  row: NormalizedRow;
+  read: (raw: RawRow) => NormalizedRow;
 }
 
 /** What a batch adds to the report. */
 export interface BatchResult {
   totals: ImportTotals;
   errors: ImportError[];
+  /** Rows about articles. */
+  articleRows: number;
   /** The last row of it. */
   position?: Position;
 }
@@ -65,7 +70,7 @@ export async function importBatch(
     }
     log.warn({ err: error, file: only.file, line: only.raw.line }, 'a row could not be stored');
     const issue = rejected('not_stored', error instanceof Error ? error.message : String(error));
-    const failed: PendingRow = { ...only, row: { kind: 'none', issues: [issue] } };
+    const failed: PendingRow = { ...only, read: () => ({ kind: 'none', issues: [issue] }) };
     await inTransaction(db, session, () => record(storeRows(session, [failed])));
   }
 }
@@ -100,7 +105,7 @@ export async function inTransaction(
 }
 
 function storeRows(session: ImportSession, rows: PendingRow[]): BatchResult {
-  const result: BatchResult = { totals: emptyTotals(), errors: [] };
+  const result: BatchResult = { totals: emptyTotals(), errors: [], articleRows: 0 };
   for (const pending of rows) storeRow(session, pending, result);
   const last = rows.at(-1);
   if (last) {
@@ -109,8 +114,9 @@ function storeRows(session: ImportSession, rows: PendingRow[]): BatchResult {
   return result;
 }
 
-function storeRow(session: ImportSession, pending: PendingRow, { totals, errors }: BatchResult) {
-  const { row } = pending;
+function storeRow(session: ImportSession, pending: PendingRow, result: BatchResult) {
+  const { totals, errors } = result;
+  const row = pending.read(pending.raw);
   totals.lines += 1;
   for (const issue of row.issues) {
     totals.codes[issue.code] = (totals.codes[issue.code] ?? 0) + 1;
@@ -125,6 +131,7 @@ function storeRow(session: ImportSession, pending: PendingRow, { totals, errors 
     return;
   }
   totals.valid += 1;
+  if (row.kind === 'article') result.articleRows += 1;
   const outcome =
     row.kind === 'article' ? session.article(row.article) : session.author(row.author);
   if (outcome === 'duplicate' || outcome === 'later') {

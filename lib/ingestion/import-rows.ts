@@ -56,7 +56,7 @@ class Batch {
 
   /** @returns whether the batch was full and has been stored. */
   async add(raw: RawRow): Promise<boolean> {
-    this.rows.push({ file: this.file.path, raw, row: this.read(raw) });
+    this.rows.push({ file: this.file.path, raw, read: this.read });
     this.bytes += raw.bytes?.length ?? 0;
     const size = this.run.options.batchSize ?? defaultBatchSize;
     if (this.rows.length < size && this.bytes < maxBatchBytes) return false;
@@ -71,13 +71,13 @@ class Batch {
     await this.run.store(rows);
   }
 
-  private read(raw: RawRow): NormalizedRow {
+  private readonly read = (raw: RawRow): NormalizedRow => {
     const parsed = parseRow(raw);
     if (!parsed.ok) return { kind: 'none', issues: [parsed.issue] };
     const { sourceName } = this.run.options;
     const row = normalizeRow(parsed.value, { sourceName, folder: this.file.folder });
     return ofOneSource(row, this.run.plan.onlySource);
-  }
+  };
 }
 
 function ofOneSource(row: NormalizedRow, wanted: string | undefined): NormalizedRow {

@@ -20,7 +20,7 @@ import { ImportSession } from '#lib/ingestion/import-session';
 import { type IndexingBeside, indexBeside } from '#lib/ingestion/index-beside';
 
 /** To start a thread takes as long as to index some hundred articles. */
-const worthAThread = 1_000;
+const worthAThread = 500;
 
 /** One run while it goes on: what it has done so far, kept in the archive batch by batch. */
 export class ImportRun {
@@ -61,16 +61,13 @@ export class ImportRun {
   async store(rows: PendingRow[]): Promise<void> {
     if (rows.length === 0) return;
     await importBatch(this.db, this.session, rows, (result) => this.recorded(result));
-    this.articleRows += rows.filter(({ row }) => row.kind === 'article').length;
-    const { inserted, updated } = this.totals;
-    const isMuch = inserted + updated >= worthAThread;
-    if (this.options.indexBeside && !this.options.dryRun && isMuch) this.indexing ??= indexBeside();
+    this.indexMeanwhile();
   }
 
   /** Does other work of the run in one transaction; its counts are added to the report's. */
   async transact(work: () => Partial<ImportTotals>): Promise<void> {
     await inTransaction(this.db, this.session, () =>
-      this.recorded({ totals: { ...emptyTotals(), ...work() }, errors: [] }),
+      this.recorded({ totals: { ...emptyTotals(), ...work() }, errors: [], articleRows: 0 }),
     );
   }
 
@@ -79,12 +76,20 @@ export class ImportRun {
     this.record.finish(status, { position, totals, errors: [] }, failure);
   }
 
-  private recorded({ totals, errors, position = this.position ?? undefined }: BatchResult) {
+  private indexMeanwhile(): void {
+    const { inserted, updated } = this.totals;
+    if (this.indexing || !this.options.indexBeside || this.options.dryRun) return;
+    if (inserted + updated >= worthAThread) this.indexing = indexBeside();
+  }
+
+  private recorded(result: BatchResult) {
+    const { totals, errors, articleRows, position = this.position } = result;
     const sum = sumTotals(this.totals, totals);
-    this.record.save({ position: position ?? null, totals: sum, errors });
+    this.record.save({ position, totals: sum, errors });
     return () => {
       this.totals = sum;
-      this.position = position ?? null;
+      this.position = position;
+      this.articleRows += articleRows;
       this.errors.push(...errors.slice(0, Math.max(0, maxErrorsKept - this.errors.length)));
     };
   }

@@ -16,7 +16,10 @@ export interface IndexingBeside {
  */
 export function indexBeside(): IndexingBeside | undefined {
   if (!process.execArgv.some((arg) => arg.includes('tsx'))) return undefined;
-  const worker = new Worker(new URL('./index-thread.mjs', import.meta.url));
+  const worker = new Worker(new URL('./index-thread.mjs', import.meta.url), {
+    // Most of what it makes is garbage at once: collected early, it takes little memory.
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+  });
   let result = { indexed: 0, removed: 0 };
   worker.on('message', (message) => {
     result = drained.parse(message);

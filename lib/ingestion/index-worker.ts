@@ -20,6 +20,8 @@ parentPort?.once('message', () => {
 });
 
 avoidMemoryMaps();
+// It reads each article once.
+archive().pragma('cache_size = -4000');
 const done = { indexed: 0, removed: 0 };
 let drained = 0;
 try {
