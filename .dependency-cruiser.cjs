@@ -21,7 +21,7 @@ module.exports = {
       comment:
         'lib runs in the server, in jobs and in commands: it knows no framework and no edge.',
       severity: 'error',
-      from: { path: '^lib/' },
+      from: { path: '^lib/', pathNot: 'test\\.ts$' },
       to: {
         path: '^(app|components|jobs|bin|tests)/|node_modules/(next|react|react-dom|commander)/',
       },
