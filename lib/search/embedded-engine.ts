@@ -31,7 +31,7 @@ import {
 export class EmbeddedEngine implements SearchEngine {
   readonly name = 'embedded';
   readonly #file: IndexFile;
-  #writer: { db: Sqlite; writer: IndexWriter } | undefined;
+  readonly #writers = new Map<SearchKind, { db: Sqlite; writer: IndexWriter }>();
 
   constructor(path: string) {
     this.#file = new IndexFile(path);
@@ -44,7 +44,7 @@ export class EmbeddedEngine implements SearchEngine {
 
   async remove(kind: SearchKind, ids: number[]): Promise<void> {
     if (ids.length === 0) return;
-    this.#file.use((db) => new IndexWriter(db, liveTables(db, kind)).remove(ids));
+    this.#file.use((db) => this.#writerOf(db, kind).remove(ids));
   }
 
   /** Other processes keep reading the emptied index under its new name. */
@@ -128,16 +128,16 @@ export class EmbeddedEngine implements SearchEngine {
 
   async close(): Promise<void> {
     this.#file.close();
-    this.#writer = undefined;
+    this.#writers.clear();
   }
 
   /** The writer of the live index: it knows the words it has met, so it is kept. */
   #writerOf(db: Sqlite, kind: SearchKind): IndexWriter {
     const tables = liveTables(db, kind);
-    const kept = this.#writer;
+    const kept = this.#writers.get(kind);
     if (kept?.db === db && kept.writer.tables.entries === tables.entries) return kept.writer;
     const writer = new IndexWriter(db, tables);
-    if (kind === 'article') this.#writer = { db, writer };
+    this.#writers.set(kind, { db, writer });
     return writer;
   }
 }

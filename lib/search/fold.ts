@@ -14,26 +14,25 @@ export interface FoldedWord {
  * folded changes nothing. A word also ends where Arabic letters meet Latin ones or digits.
  */
 export function foldText(text: string): string {
-  const scan = scanText(text);
-  return decode(scan.units, 0, scan.length);
+  return decode(scanText(text));
 }
 
 /** foldText() and the UTF-16 units of it. They are valid until the next text is folded. */
 export function foldUnits(text: string): { units: Uint16Array; length: number; text: string } {
-  const { units, length } = scanText(text);
-  return { units, length, text: decode(units, 0, length) };
+  const scan = scanText(text);
+  return { units: scan.units, length: scan.length, text: decode(scan) };
 }
 
 /** The folded words one by one, each with its place in the original text. */
 export function foldedWords(text: string): FoldedWord[] {
-  const { units, length, origins } = scanText(text, new Int32Array(text.length * 2 + 64));
+  const scan = scanText(text, new Int32Array(text.length * 2 + 64));
   const words: FoldedWord[] = [];
   let from = 0;
-  while (from < length) {
-    let to = from;
-    while (to < length && units[to] !== space) to++;
-    const end = origins[(to - 1) * 2 + 1] ?? text.length;
-    words.push({ word: decode(units, from, to), start: origins[from * 2] ?? 0, end });
+  for (const word of decode(scan).split(' ')) {
+    if (word === '') continue;
+    const to = from + word.length;
+    const end = scan.origins[(to - 1) * 2 + 1] ?? text.length;
+    words.push({ word, start: scan.origins[from * 2] ?? 0, end });
     from = to + 1;
   }
   return words;
@@ -141,7 +140,9 @@ function specialFolding(character: string): Uint16Array {
   return units;
 }
 
-function decode(units: Uint16Array, from: number, to: number): string {
-  const bytes = Buffer.from(units.buffer, units.byteOffset + from * 2, (to - from) * 2);
-  return bytes.toString('utf16le');
+// Not Buffer: highlighting runs in browsers too.
+const utf16 = new TextDecoder('utf-16le');
+
+function decode({ units, length }: Scan): string {
+  return utf16.decode(units.subarray(0, length));
 }

@@ -5,7 +5,8 @@ import type { DocumentOf, SearchKind } from '#lib/search/engine';
 
 /** Writes documents into one index's tables. Made for a connection and thrown away with it. */
 export class IndexWriter {
-  readonly #maker = new EntryMaker();
+  /** Made when first needed: it has room for half a million words. */
+  #maker: EntryMaker | undefined;
 
   constructor(
     private readonly db: Sqlite,
@@ -22,12 +23,14 @@ export class IndexWriter {
       `INSERT OR REPLACE INTO ${table} (id, date, heads, fingerprint) VALUES (?, ?, ?, ?)`,
     );
     const addStem = this.db.prepare(`INSERT OR IGNORE INTO ${vocabulary} (stem) VALUES (?)`);
+    this.#maker ??= new EntryMaker();
+    const maker = this.#maker;
     this.#write(() => {
-      const made = documents.map((document) => this.#maker.entry(document));
+      const made = documents.map((document) => maker.entry(document));
       for (const { id, date, heads, fingerprint } of made) {
         replaceDocument.run(id, date, heads, fingerprint);
       }
-      for (const stem of this.#maker.newStems()) addStem.run(stem);
+      for (const stem of maker.newStems()) addStem.run(stem);
       // Last, and one after the other: FTS5 writes out what it has gathered whenever another
       // table is written to, and its index falls into a thousand pieces.
       for (const { id, body, title, rest, marks } of made) {
@@ -53,7 +56,7 @@ export class IndexWriter {
       this.db.transaction(work).immediate();
     } catch (error) {
       // Stems noted as known were rolled back with the rest.
-      this.#maker.forget();
+      this.#maker?.forget();
       throw error;
     }
   }

@@ -7,21 +7,26 @@ const capacity = 500_000;
 const roomForOne = 50_000;
 const slotCount = 1 << 20;
 
+/** What a word's record has at which place; the first hash comes first. */
+const secondHash = 1;
+const stemNumber = 2;
+/** The document that had the word last, and how often. */
+const lastDocument = 3;
+const countThere = 4;
+const recordSize = 5;
+const none = -1;
+
 /**
  * The words met so far with their stems, worked out once, and which of them the document at
  * hand has. Indexing asks it for each word of each text, so it knows a word by two 32 bit
  * hashes of its UTF-16 units, without making a string of it: half the time of a Map.
  */
 export class WordBook {
+  /** Which word is in a slot: its number + 1. */
   readonly #slots = new Int32Array(slotCount);
-  readonly #firstHashes = new Int32Array(capacity);
-  readonly #secondHashes = new Int32Array(capacity);
+  /** `recordSize` numbers for each word, side by side: what is looked at together. */
+  readonly #records = new Int32Array(capacity * recordSize);
   #size = 0;
-  /** The number of the word's likeliest stem, -1 for a word that is its own. */
-  readonly #stemNumbers = new Int32Array(capacity);
-  /** Which document had the word last, and how often so far. */
-  readonly #lastDocuments = new Int32Array(capacity);
-  readonly #counts = new Int32Array(capacity);
   readonly #stemMarks: string[] = [];
   readonly #stemDocuments = new Int32Array(capacity);
   readonly #numberOfStem = new Map<string, number>();
@@ -46,32 +51,31 @@ export class WordBook {
       first = Math.imul(first ^ unit, 0x01000193);
       second = Math.imul(second ^ (second >>> 15) ^ unit, 0x85ebca6b);
     }
+    const records = this.#records;
     let slot = (first ^ (first >>> 16)) & (slotCount - 1);
-    let number = (this.#slots[slot] ?? 0) - 1;
-    while (
-      number >= 0 &&
-      (this.#firstHashes[number] !== first || this.#secondHashes[number] !== second)
-    ) {
+    let record = ((this.#slots[slot] ?? 0) - 1) * recordSize;
+    while (record >= 0 && (records[record] !== first || records[record + secondHash] !== second)) {
       slot = (slot + 1) & (slotCount - 1);
-      number = (this.#slots[slot] ?? 0) - 1;
+      record = ((this.#slots[slot] ?? 0) - 1) * recordSize;
     }
-    if (number < 0) {
+    if (record < 0) {
       if (this.#size === capacity) return 0;
-      number = this.#size++;
-      this.#slots[slot] = number + 1;
-      this.#firstHashes[number] = first;
-      this.#secondHashes[number] = second;
-      this.#add(number, textOf(units, from, to));
+      record = this.#size++ * recordSize;
+      this.#slots[slot] = this.#size;
+      records[record] = first;
+      records[record + secondHash] = second;
+      records[record + stemNumber] = this.#stemNumberOf(textOf(units, from, to));
+      records[record + lastDocument] = 0;
     }
-    if (this.#lastDocuments[number] === this.#document) {
-      const count = (this.#counts[number] ?? 0) + 1;
-      this.#counts[number] = count;
+    if (records[record + lastDocument] === this.#document) {
+      const count = (records[record + countThere] ?? 0) + 1;
+      records[record + countThere] = count;
       return count;
     }
-    this.#lastDocuments[number] = this.#document;
-    this.#counts[number] = 1;
-    const stem = this.#stemNumbers[number] ?? -1;
-    if (stem >= 0 && this.#stemDocuments[stem] !== this.#document) {
+    records[record + lastDocument] = this.#document;
+    records[record + countThere] = 1;
+    const stem = records[record + stemNumber] ?? none;
+    if (stem !== none && this.#stemDocuments[stem] !== this.#document) {
       this.#stemDocuments[stem] = this.#document;
       marks.push(this.#stemMarks[stem] ?? '');
     }
@@ -88,19 +92,16 @@ export class WordBook {
   clear(): void {
     this.#slots.fill(0);
     this.#size = 0;
-    this.#lastDocuments.fill(0);
     this.#stemMarks.length = 0;
     this.#stemDocuments.fill(0);
     this.#numberOfStem.clear();
   }
 
-  #add(number: number, word: string): void {
+  /** The number of a new word's likeliest stem, none for a word that is its own. */
+  #stemNumberOf(word: string): number {
     const stem = stemsOf(word)[0] ?? word;
-    this.#stemNumbers[number] = stem === word ? -1 : this.#stemNumber(stem);
     if (isSpelt(stem)) this.#newStems.push(stem);
-  }
-
-  #stemNumber(stem: string): number {
+    if (stem === word) return none;
     let number = this.#numberOfStem.get(stem);
     if (number === undefined) {
       number = this.#stemMarks.length;
