@@ -27,14 +27,22 @@ const bidiControl = /[\u202a-\u202c\u2066-\u2069]/;
 function balanceBidi(text: string): string {
   const removed = new Uint8Array(text.length);
   const open: { index: number; isolate: boolean }[] = [];
+  let isolates = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code === 0x202a || code === 0x202b) open.push({ index, isolate: false });
-    else if (code >= 0x2066 && code <= 0x2068) open.push({ index, isolate: true });
-    else if (code === 0x202c || code === 0x2069) {
-      const last = open.at(-1);
-      if (last && last.isolate === (code === 0x2069)) open.pop();
+    else if (code >= 0x2066 && code <= 0x2068) {
+      open.push({ index, isolate: true });
+      isolates++;
+    } else if (code === 0x202c) {
+      if (open.at(-1)?.isolate === false) open.pop();
       else removed[index] = 1;
+    } else if (code === 0x2069 && isolates === 0) removed[index] = 1;
+    else if (code === 0x2069) {
+      // The end of an isolate ends the embeddings inside it too.
+      let last = open.pop();
+      for (; last && !last.isolate; last = open.pop()) removed[last.index] = 1;
+      isolates--;
     }
   }
   for (const { index } of open) removed[index] = 1;

@@ -10,7 +10,7 @@ const runs = 2000;
 /** A tree in a form that two parsers can be compared by. */
 type Plain = string | [name: string, attributes: [string, string][], children: Plain[]];
 
-describe('the html of an article', () => {
+describe('the html of an article', { timeout: 120_000 }, () => {
   it('is a fixed point, and what every parser reads is what was written', () => {
     fc.assert(
       fc.property(nastyHtml, (source) => {

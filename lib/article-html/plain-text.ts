@@ -4,7 +4,7 @@ const names = [blocks, dropped, marks, passedOver, voids].flatMap((group) => [..
 
 /** A whole tag of any name, the beginning of a known one, or a comment. `a < b` is none. */
 const tag = new RegExp(
-  `<(?:/?[a-z][^\\s<>@/]*(?:[\\s/][^<>]*)?>|!--|!doctype|/?(?:${names.join('|')})[\\s/])`,
+  `<(?:(?![a-z]+://)/?[a-z][^\\s<>@/]*(?:[\\s/][^<>]*)?>|!--|!doctype|/?(?:${names.join('|')})[\\s/])`,
   'iu',
 );
 
