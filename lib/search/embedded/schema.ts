@@ -31,7 +31,9 @@ export function tablesOf(kind: SearchKind, generation: number): IndexTables {
 
 /** Makes an empty file ready. */
 export function createSchema(db: Sqlite): void {
+  // Without VACUUM it is too late for that: the file has its header already.
   db.pragma('auto_vacuum = INCREMENTAL');
+  db.exec('VACUUM');
   db.transaction(() => {
     db.exec(`
       CREATE TABLE live (
