@@ -3,7 +3,7 @@ export type ArticleLanguage = 'ar' | 'en';
 
 /**
  * The language of a text, by which script most of its letters are of. A text without letters
- * is Arabic, the archive's first language. Long texts are judged by their first 20,000 units.
+ * is Arabic, the archive's first language.
  */
 export function languageOf(text: string): ArticleLanguage {
   const { arabic, latin } = countLetters(text);
@@ -15,14 +15,11 @@ export interface LetterCounts {
   latin: number;
 }
 
-const enough = 20_000;
-
-/** Counts the Arabic and Latin letters of a text's beginning; vowel marks are not letters. */
-export function countLetters(text: string, limit = enough): LetterCounts {
+/** Counts the Arabic and Latin letters of a text; vowel marks are not letters. */
+export function countLetters(text: string): LetterCounts {
   let arabic = 0;
   let latin = 0;
-  const end = Math.min(text.length, limit);
-  for (let index = 0; index < end; index++) {
+  for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (isArabicLetter(code)) arabic++;
     else if (isLatinLetter(code)) latin++;
