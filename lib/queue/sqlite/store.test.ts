@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { openSqlite } from '#lib/db/connection';
+import { queuePath } from '#lib/queue/backend';
+import { QueueSchemaError } from '#lib/queue/sqlite/schema';
+import { QueueScope } from '#lib/queue/sqlite/scope';
+import { holdStore, releaseStore } from '#lib/queue/sqlite/store';
+import { useEmptyStorage } from '#tests/support/storage';
+
+describe('the store', () => {
+  useEmptyStorage();
+
+  it('is one for all who hold it, and closes with the last', () => {
+    const [one, two] = [holdStore(queuePath()), holdStore(queuePath())];
+    expect(two).toBe(one);
+    releaseStore(queuePath(), one);
+    expect(one.open).toBe(true);
+    releaseStore(queuePath(), two);
+    expect(one.open).toBe(false);
+    const again = holdStore(queuePath());
+    expect(again.open).toBe(true);
+    releaseStore(queuePath(), one);
+    expect(again.open).toBe(true);
+  });
+
+  it('refuses the file of another version', () => {
+    releaseStore(queuePath(), holdStore(queuePath()));
+    const db = openSqlite(queuePath());
+    db.pragma('user_version = 99');
+    db.close();
+    expect(() => holdStore(queuePath())).toThrow(QueueSchemaError);
+  });
+
+  it('undoes a write that fails, with its wake-ups', () => {
+    const store = holdStore(queuePath());
+    let woken = 0;
+    const stop = store.notifications.listen('job:q', () => {
+      woken += 1;
+    });
+    const failing = () =>
+      store.write(() => {
+        store.next('n');
+        store.notifications.note('job:q');
+        throw new Error('no');
+      });
+    expect(failing).toThrow('no');
+    expect(store.write(() => store.next('n'))).toBe(1);
+    expect(woken).toBe(0);
+    stop();
+  });
+
+  it('waits for a writer of another process without an error', async () => {
+    const store = holdStore(queuePath());
+    const scope = new QueueScope(store, 'q', 'bull', {});
+    const writer = openSqlite(queuePath());
+    writer.exec('BEGIN IMMEDIATE');
+    setTimeout(() => writer.exec('COMMIT'), 250);
+    expect(await scope.write({ command: 'test' }, () => store.next('n'))).toBe(1);
+    writer.close();
+  });
+
+  it('finds waiting jobs by an index of their own', () => {
+    const store = holdStore(queuePath());
+    const plan = store.all<{ detail: string }>(
+      `EXPLAIN QUERY PLAN SELECT rowid FROM job WHERE queue = ? AND state = 'waiting'
+       ORDER BY priority, seq LIMIT 1`,
+      'q',
+    );
+    expect(plan.map(({ detail }) => detail).join()).toContain('USING COVERING INDEX job_waiting');
+    expect(plan.map(({ detail }) => detail).join()).not.toContain('TEMP B-TREE');
+  });
+});
