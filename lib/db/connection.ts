@@ -21,15 +21,17 @@ export const connectionPragmas = [
   'mmap_size = 268435456',
 ];
 
-let mapsAvoided = false;
+let isFrugal = false;
 
 /**
- * For a process that goes through whole files once, as an import does: what is mapped counts
- * as its memory, and it gains nothing. For the connections that are opened from here on.
+ * For a process that goes through whole files once, as an import does: it gains nothing from
+ * mapping them, and what is mapped counts as its memory. For connections opened from here on.
  */
-export function avoidMemoryMaps(): void {
-  mapsAvoided = true;
+export function useLittleMemory(): void {
+  isFrugal = true;
 }
+
+const frugalPragmas = ['mmap_size = 0', 'cache_size = -12000'];
 
 /** Opens a SQLite file with the settings every connection of the application shares. */
 export function openSqlite(path: string, options: { readonly?: boolean } = {}): Sqlite {
@@ -38,7 +40,7 @@ export function openSqlite(path: string, options: { readonly?: boolean } = {}): 
   try {
     if (!options.readonly) db.pragma('journal_mode = WAL');
     for (const pragma of connectionPragmas) db.pragma(pragma);
-    if (mapsAvoided) db.pragma('mmap_size = 0');
+    if (isFrugal) for (const pragma of frugalPragmas) db.pragma(pragma);
   } catch (error) {
     db.close();
     throw error;

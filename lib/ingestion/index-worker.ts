@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { newestChange } from '#lib/articles/contents-position';
 import { closeAll } from '#lib/db/closing';
-import { archive, avoidMemoryMaps } from '#lib/db/connection';
+import { archive, useLittleMemory } from '#lib/db/connection';
 import { drainChanges } from '#lib/search/drain';
 
 /** Changes that are worth a drain: an index takes many documents at once best. */
@@ -19,7 +19,7 @@ parentPort?.once('message', () => {
   stopped = true;
 });
 
-avoidMemoryMaps();
+useLittleMemory();
 // It reads each article once.
 archive().pragma('cache_size = -4000');
 const done = { indexed: 0, removed: 0 };

@@ -1,9 +1,9 @@
 import { closeAll } from '#lib/db/closing';
-import { avoidMemoryMaps } from '#lib/db/connection';
+import { useLittleMemory } from '#lib/db/connection';
 import { importHasad } from '#lib/ingestion/import-hasad';
 
 // One import in a process of its own, so that the peak of its memory is its own.
-avoidMemoryMaps();
+useLittleMemory();
 const report = await importHasad({ root: process.argv[2], indexBeside: true });
 const { maxRSS } = process.resourceUsage();
 await closeAll();
