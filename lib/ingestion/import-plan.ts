@@ -1,5 +1,6 @@
+import type { Sqlite } from '#lib/db/connection';
 import type { ImportMode, ImportTotals } from '#lib/ingestion/import-report';
-import type { ImportRun } from '#lib/ingestion/import-run';
+import type { ImportSession } from '#lib/ingestion/import-session';
 import type { SourceFile } from '#lib/ingestion/source-files';
 
 export interface ImportOptions {
@@ -37,7 +38,19 @@ export interface ImportPlan {
   /** Rows of other sources are skipped. */
   onlySource?: string;
   /** After all rows were stored, in the same run. */
-  afterRows?(run: ImportRun): Promise<void>;
+  afterRows?(run: StoredRows): Promise<void>;
+}
+
+/** A run whose rows are all stored, as what comes after them sees it. */
+export interface StoredRows {
+  db: Sqlite;
+  session: ImportSession;
+  source: string | null;
+  /** Rows about articles of the run's source. */
+  articleRows: number;
+  isAborted: boolean;
+  /** Does work in one transaction; its counts are added to the report's. */
+  transact(work: () => Partial<ImportTotals>): Promise<void>;
 }
 
 /** An import can't do what it was asked for; the message says why. */

@@ -5,7 +5,7 @@ import {
   inTransaction,
   type PendingRow,
 } from '#lib/ingestion/import-batch';
-import type { ImportOptions, ImportPlan } from '#lib/ingestion/import-plan';
+import type { ImportOptions, ImportPlan, StoredRows } from '#lib/ingestion/import-plan';
 import {
   emptyTotals,
   type ImportError,
@@ -23,7 +23,7 @@ import { type IndexingBeside, indexBeside } from '#lib/ingestion/index-beside';
 const worthAThread = 500;
 
 /** One run while it goes on: what it has done so far, kept in the archive batch by batch. */
-export class ImportRun {
+export class ImportRun implements StoredRows {
   readonly startedAt = new Date();
   readonly source: string | null;
   readonly record: RunRecord;

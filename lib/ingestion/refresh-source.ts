@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from '#lib/env';
-import { ImportFailedError, type ImportOptions } from '#lib/ingestion/import-plan';
+import { ImportFailedError, type ImportOptions, type StoredRows } from '#lib/ingestion/import-plan';
 import type { ImportReport } from '#lib/ingestion/import-report';
-import type { ImportRun } from '#lib/ingestion/import-run';
 import { removeUnseen } from '#lib/ingestion/remove-unseen';
 import { runImport } from '#lib/ingestion/run-import';
 import { filesUnder, importableNames, type SourceFile } from '#lib/ingestion/source-files';
@@ -47,7 +46,7 @@ async function findFiles(source: string, folders: string[]): Promise<SourceFile[
   return files.map((file) => ({ ...file, folder: source }));
 }
 
-async function afterRows(run: ImportRun): Promise<void> {
+async function afterRows(run: StoredRows): Promise<void> {
   if (run.articleRows === 0) {
     throw new ImportFailedError(
       `No article of ${run.source} came, so none of its articles was removed.`,

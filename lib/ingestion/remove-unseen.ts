@@ -1,4 +1,4 @@
-import type { ImportRun } from '#lib/ingestion/import-run';
+import type { StoredRows } from '#lib/ingestion/import-plan';
 
 interface Unseen {
   id: number;
@@ -11,7 +11,7 @@ const batchSize = 250;
  * Removes the articles of the run's source that none of its rows was about, and then those of
  * their authors who have no articles left and no row of their own in this run.
  */
-export async function removeUnseen(run: ImportRun): Promise<void> {
+export async function removeUnseen(run: StoredRows): Promise<void> {
   const unseen = run.db
     .prepare<[string | null], Unseen>(
       'SELECT id, author_id AS authorId FROM articles WHERE source_id = ? ORDER BY id',
