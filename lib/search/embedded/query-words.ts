@@ -70,19 +70,17 @@ function documentsWith(reader: IndexReader, forms: string[]): number {
 }
 
 /**
- * What to look for when the word may go on: the stems that begin with it, if they are few, and
- * any word that does, if it is long enough. Of a shorter one, and of a frequent word, only heads
- * are asked, which have marks for it: nearly every text has a word that begins with ال.
+ * What to look for when the word may go on: the stems that begin with it, if they are few; where
+ * there is none it goes on beyond a stem, and any word is meant that begins so. Of a beginning
+ * that many words share, and of a frequent word, only heads are asked, which have marks for
+ * it: nearly every text has a word that begins with ال.
  */
 function beginningsOf(reader: IndexReader, word: string): string[] {
   if (reader.count(quote(word), mostWeighed) === mostWeighed) return [];
-  const start = withoutArticle(word);
-  const stems = reader.stemsBeginning(start, mostBegun + 1);
-  const few = stems.length <= mostBegun ? stems : [];
-  return [
-    ...few.flatMap((stem) => [quote(stem), quote(stemToken('', stem))]),
-    ...(isTelling(word) ? [`${quote(word)} *`] : []),
-  ];
+  const stems = reader.stemsBeginning(withoutArticle(word), mostBegun + 1);
+  if (stems.length > mostBegun) return [];
+  if (stems.length === 0) return isTelling(word) ? [`${quote(word)} *`] : [];
+  return stems.flatMap((stem) => [quote(stem), quote(stemToken('', stem))]);
 }
 
 function isTelling(start: string): boolean {
