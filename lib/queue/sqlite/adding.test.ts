@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jobOf, useSeam } from '#tests/contract/queue/seam';
 
@@ -18,6 +20,21 @@ describe('adding', () => {
     await seam().addJob(jobOf('b'), 'parent', { addToWaitingChildren: true });
     expect(await seam().getState('delayed')).toBe('delayed');
     expect(await seam().getState('parent')).toBe('waiting-children');
+  });
+
+  it('addJob gives back any name, data and option unchanged', async () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 40 });
+    const json = fc.jsonValue({ maxDepth: 3 });
+    await fc.assert(
+      fc.asyncProperty(text, json, text, async (name, data, key) => {
+        const opts = { keepLogs: 3, deduplication: { id: `${key}${randomUUID()}` } };
+        const stored = JSON.stringify(data);
+        const id = await seam().addJob(jobOf(name, opts, { data: stored }), '');
+        expect(await seam().getJobData(id)).toMatchObject({ name, data: stored, opts });
+        expect(await seam().getDeduplicationJobId(opts.deduplication.id)).toBe(id);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('addJobs adds all or none', async () => {

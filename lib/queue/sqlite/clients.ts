@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { QueueScope } from '#lib/queue/sqlite/scope';
 import type { QueueStore } from '#lib/queue/sqlite/store';
 
 /** How often a client says that it lives, and how long after its last word it is forgotten. */
@@ -17,32 +18,45 @@ export class Client {
   readonly #id = randomUUID();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(readonly store: QueueStore) {}
+  /** @param onError told when a beat fails: the client may be forgotten, nothing else happens */
+  constructor(
+    readonly scope: QueueScope,
+    readonly onError: (error: unknown) => void,
+  ) {}
 
-  setName(name: string): void {
-    const nowMs = Date.now();
-    this.store.run(
-      `INSERT INTO client VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET name = excluded.name, seen_at_ms = excluded.seen_at_ms`,
-      this.#id,
-      name,
-      process.pid,
-      nowMs,
-      nowMs,
-    );
-    this.store.run('DELETE FROM client WHERE seen_at_ms < ?', nowMs - forgottenMs);
-    this.#timer ??= setInterval(() => this.#beat(), beatMs).unref();
+  setName(name: string): Promise<void> {
+    const { store } = this.scope;
+    return this.scope.write({ command: 'setName' }, () => {
+      const nowMs = Date.now();
+      store.run(
+        `INSERT INTO client VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, seen_at_ms = excluded.seen_at_ms`,
+        this.#id,
+        name,
+        process.pid,
+        nowMs,
+        nowMs,
+      );
+      store.run('DELETE FROM client WHERE seen_at_ms < ?', nowMs - forgottenMs);
+      this.#timer ??= setInterval(() => this.#beat().catch(this.onError), beatMs).unref();
+    });
   }
 
-  remove(): void {
+  async remove(): Promise<void> {
     clearInterval(this.#timer);
-    if (this.#timer && this.store.open) this.store.run('DELETE FROM client WHERE id = ?', this.#id);
-    this.#timer = undefined;
+    const { store } = this.scope;
+    if (!this.#timer || !store.open) return;
+    await this.scope.write({ command: 'close' }, () => {
+      store.run('DELETE FROM client WHERE id = ?', this.#id);
+    });
   }
 
-  #beat(): void {
-    if (!this.store.open) clearInterval(this.#timer);
-    else this.store.run('UPDATE client SET seen_at_ms = ? WHERE id = ?', Date.now(), this.#id);
+  async #beat(): Promise<void> {
+    const { store } = this.scope;
+    if (!store.open) return clearInterval(this.#timer);
+    await this.scope.write({ command: 'beat' }, () => {
+      store.run('UPDATE client SET seen_at_ms = ? WHERE id = ?', Date.now(), this.#id);
+    });
   }
 }
 

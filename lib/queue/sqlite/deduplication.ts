@@ -1,4 +1,14 @@
 import type { DeduplicationOptions, IQueueBackend } from 'bullmq';
+import {
+  currentKey,
+  dropNext,
+  expiry,
+  forget,
+  type Key,
+  lifetimeMs,
+  live,
+  putKey,
+} from '#lib/queue/sqlite/deduplication-keys';
 import { publish } from '#lib/queue/sqlite/events';
 import { findJob } from '#lib/queue/sqlite/jobs';
 import type { NewJob } from '#lib/queue/sqlite/new-job';
@@ -10,8 +20,6 @@ type DeduplicationOperations = Pick<
   IQueueBackend,
   'removeDeduplicationKey' | 'deleteDeduplicationKey' | 'getDeduplicationJobId'
 >;
-
-const live = '(expires_at_ms IS NULL OR expires_at_ms > ?)';
 
 export function deduplicationOperations(scope: QueueScope): DeduplicationOperations {
   const { store, queue } = scope;
@@ -31,11 +39,6 @@ export function deduplicationOperations(scope: QueueScope): DeduplicationOperati
     getDeduplicationJobId: (id) =>
       scope.read(() => currentKey(store, queue, id, Date.now())?.job_id ?? null),
   };
-}
-
-interface Key {
-  job_id: string;
-  expires_at_ms: number | null;
 }
 
 /**
@@ -113,15 +116,6 @@ export function freeDeduplication(store: QueueStore, job: JobRow): void {
   if (freed > 0) dropNext(store, job.queue, job.deduplication_id);
 }
 
-function currentKey(store: QueueStore, queue: string, id: string, atMs: number): Key | undefined {
-  return store.get<Key>(
-    `SELECT job_id, expires_at_ms FROM deduplication WHERE queue = ? AND id = ? AND ${live}`,
-    queue,
-    id,
-    atMs,
-  );
-}
-
 function replace(
   store: QueueStore,
   job: NewJob,
@@ -173,40 +167,6 @@ function reschedule(store: QueueStore, job: NewJob, winner: JobRow): void {
   );
   publish(store, job.queue, 'delayed', { jobId: winner.id, delay: dueAtMs });
   store.notifications.note(`job:${job.queue}`);
-}
-
-function lifetimeMs(options: DeduplicationOptions): number {
-  return options.ttl ?? 0;
-}
-
-function expiry(options: DeduplicationOptions, fromMs: number): number | null {
-  const lives = lifetimeMs(options);
-  return lives > 0 && !options.keepLastIfActive ? fromMs + lives : null;
-}
-
-function putKey(
-  store: QueueStore,
-  queue: string,
-  id: string,
-  jobId: string,
-  expiresAtMs: number | null,
-): void {
-  store.run(
-    `INSERT INTO deduplication VALUES (?, ?, ?, ?) ON CONFLICT (queue, id)
-     DO UPDATE SET job_id = excluded.job_id, expires_at_ms = excluded.expires_at_ms`,
-    queue,
-    id,
-    jobId,
-    expiresAtMs,
-  );
-}
-
-function forget(store: QueueStore, queue: string, id: string): number {
-  return store.run('DELETE FROM deduplication WHERE queue = ? AND id = ?', queue, id);
-}
-
-function dropNext(store: QueueStore, queue: string, id: string): void {
-  store.run('DELETE FROM deduplication_next WHERE queue = ? AND id = ?', queue, id);
 }
 
 function publishDeduplicated(

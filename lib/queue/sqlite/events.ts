@@ -1,9 +1,25 @@
+import type { IQueueBackend } from 'bullmq';
+import type { QueueScope } from '#lib/queue/sqlite/scope';
 import type { QueueStore } from '#lib/queue/sqlite/store';
 
 const keptByDefault = 10_000;
 /** Trimming with every event would cost more than the events. */
 const trimEvery = 256;
 const readAtOnce = 100;
+
+type EventOperations = Pick<IQueueBackend, 'publishEvent' | 'trimEvents'>;
+
+export function eventOperations(scope: QueueScope): EventOperations {
+  const { store, queue } = scope;
+  return {
+    publishEvent: ({ event, ...data }) =>
+      scope.write({ command: 'publishEvent' }, () =>
+        String(publish(store, queue, String(event), data)),
+      ),
+    trimEvents: (maxLength) =>
+      scope.write({ command: 'trimEvents' }, () => trim(store, queue, maxLength)),
+  };
+}
 
 /** Appends to the queue's stream of events, inside the caller's transaction. @returns its id. */
 export function publish(

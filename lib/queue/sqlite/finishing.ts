@@ -1,5 +1,6 @@
 import { ErrorCode, type IQueueBackend } from 'bullmq';
 import { addJob } from '#lib/queue/sqlite/adding';
+import { childCompleted, childFailed } from '#lib/queue/sqlite/child-outcomes';
 import { claimNext, hasWaiting, type NextJob } from '#lib/queue/sqlite/claiming';
 import { finishDeduplication } from '#lib/queue/sqlite/deduplication';
 import { publish } from '#lib/queue/sqlite/events';
@@ -7,13 +8,7 @@ import { JobStateError } from '#lib/queue/sqlite/job-error';
 import { requireJob, requireLock } from '#lib/queue/sqlite/locks';
 import { countActive, isPaused, meta } from '#lib/queue/sqlite/meta';
 import { collectMetrics } from '#lib/queue/sqlite/metrics';
-import {
-  childCompleted,
-  childFailed,
-  detach,
-  hasFailedChildren,
-  hasPendingChildren,
-} from '#lib/queue/sqlite/parents';
+import { detach, hasFailedChildren, hasPendingChildren } from '#lib/queue/sqlite/parents';
 import { applyRetention, type Keep, keepsNone } from '#lib/queue/sqlite/retention';
 import type { JobRow } from '#lib/queue/sqlite/rows';
 import type { QueueScope } from '#lib/queue/sqlite/scope';

@@ -56,7 +56,7 @@ export class Notifications {
   }
 
   #startPolling(): void {
-    this.#dataVersion = this.#readDataVersion();
+    this.#dataVersion = undefined;
     this.#timer = setInterval(() => this.#poll(), pollMs);
   }
 
@@ -69,15 +69,18 @@ export class Notifications {
       this.#stopPolling();
       return;
     }
-    const dataVersion = this.#readDataVersion();
-    if (dataVersion !== this.#dataVersion) {
-      this.#dataVersion = dataVersion;
-      this.#emitter.emit('changed');
-    }
+    if (this.#hasChanged()) this.#emitter.emit('changed');
     this.#emitter.emit('poll');
   }
 
-  #readDataVersion(): unknown {
-    return this.db.pragma('data_version', { simple: true });
+  #hasChanged(): boolean {
+    const before = this.#dataVersion;
+    try {
+      this.#dataVersion = this.db.pragma('data_version', { simple: true });
+    } catch {
+      // Whoever is woken meets the same error, and has somebody to tell.
+      return true;
+    }
+    return this.#dataVersion !== before;
   }
 }

@@ -13,7 +13,7 @@ export interface Parent {
 }
 
 /** A job whose parent is known; ofParent() tells it from others. */
-interface ChildRow extends JobRow {
+export interface ChildRow extends JobRow {
   parent_queue: string;
   parent_id: string;
 }
@@ -72,50 +72,6 @@ export function attachExistingJob(
   publish(store, queue, 'duplicated', { jobId: id });
 }
 
-/** A child succeeded: its result goes to the parent, which runs if that was the last one. */
-export function childCompleted(store: QueueStore, job: JobRow, returnValue: string): void {
-  if (!ofParent(job)) return;
-  if (settleDependency(store, parentOf(job), job, 'processed', returnValue)) {
-    releaseParentIfFree(store, job.parent_queue, job.parent_id);
-  }
-}
-
-/** A child failed for good: its policy says what that means for the parent. */
-export function childFailed(store: QueueStore, job: JobRow, reason: string): void {
-  if (!ofParent(job)) return;
-  switch (job.parent_policy) {
-    case 'fail':
-      if (settleDependency(store, parentOf(job), job, 'failed', reason)) failParent(store, job);
-      break;
-    case 'continue':
-      if (settleDependency(store, parentOf(job), job, 'ignored', reason)) {
-        releaseParent(store, job.parent_queue, job.parent_id);
-      }
-      break;
-    case 'ignore':
-      if (settleDependency(store, parentOf(job), job, 'ignored', reason)) {
-        releaseParentIfFree(store, job.parent_queue, job.parent_id);
-      }
-      break;
-    case 'remove':
-      detach(store, job);
-      break;
-  }
-}
-
-/** A finished child runs again: the parent waits for it again, if it still does wait. */
-export function childRetried(store: QueueStore, job: JobRow): void {
-  if (!ofParent(job)) return;
-  const settled = job.state === 'failed' ? "'failed', 'ignored'" : "'processed'";
-  store.run(
-    `UPDATE dependency SET status = 'pending', value = NULL
-     WHERE parent_queue = ? AND parent_id = ? AND child_key = ? AND status IN (${settled})`,
-    job.parent_queue,
-    job.parent_id,
-    jobKey(job.queue, job.id),
-  );
-}
-
 /** The parent no longer waits for this child. @returns whether it did. */
 export function detach(store: QueueStore, job: JobRow): boolean {
   if (!ofParent(job)) return false;
@@ -154,12 +110,8 @@ export function releaseParent(store: QueueStore, queue: string, id: string): voi
   if (parent?.state === 'waiting-children') moveParent(store, parent, parent.delay_ms);
 }
 
-function ofParent(job: JobRow): job is ChildRow {
+export function ofParent(job: JobRow): job is ChildRow {
   return job.parent_queue !== null && job.parent_id !== null;
-}
-
-function parentOf(job: ChildRow): { queue: string; id: string } {
-  return { queue: job.parent_queue, id: job.parent_id };
 }
 
 function hasOtherParent(store: QueueStore, job: JobRow, parent: Parent): boolean {
@@ -169,7 +121,7 @@ function hasOtherParent(store: QueueStore, job: JobRow, parent: Parent): boolean
 }
 
 /** @returns false when the parent did not wait for this child. */
-function settleDependency(
+export function settleDependency(
   store: QueueStore,
   parent: { queue: string; id: string },
   child: JobRow,
@@ -188,21 +140,8 @@ function settleDependency(
   return settled > 0;
 }
 
-/** The parent is to fail as soon as a worker takes it, which is at once if it was waiting. */
-function failParent(store: QueueStore, job: ChildRow): void {
-  const parent = findJob(store, job.parent_queue, job.parent_id);
-  if (!parent || parent.state === 'failed') return;
-  store.run(
-    'UPDATE job SET deferred_failure = ? WHERE queue = ? AND id = ?',
-    `child ${jobKey(job.queue, job.id)} failed`,
-    parent.queue,
-    parent.id,
-  );
-  if (parent.state === 'waiting-children') moveParent(store, parent, parent.delay_ms);
-  else if (parent.state === 'delayed') moveParent(store, parent, 0);
-}
-
-function moveParent(store: QueueStore, { queue, id }: JobRow, delayMs: number): void {
+/** Moves a parent to the front of its queue, or to the delayed jobs. */
+export function moveParent(store: QueueStore, { queue, id }: JobRow, delayMs: number): void {
   if (delayMs > 0) {
     const dueAtMs = Date.now() + delayMs;
     store.run(

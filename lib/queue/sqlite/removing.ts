@@ -12,7 +12,11 @@ import type { QueueStore } from '#lib/queue/sqlite/store';
 
 type RemovingOperations = Pick<
   IQueueBackend,
-  'remove' | 'removeUnprocessedChildren' | 'removeChildDependency' | 'removeOrphanedJobs'
+  | 'remove'
+  | 'removeUnprocessedChildren'
+  | 'removeChildDependency'
+  | 'removeOrphanedJobs'
+  | 'removeDeprecatedPriorityKey'
 >;
 
 export function removingOperations(scope: QueueScope): RemovingOperations {
@@ -51,8 +55,9 @@ export function removingOperations(scope: QueueScope): RemovingOperations {
         );
         return true;
       }),
-    // A row can't be without its queue.
+    // Leftovers of Redis: here a row can't be without its queue.
     removeOrphanedJobs: async () => 0,
+    removeDeprecatedPriorityKey: async () => 0,
   };
 }
 

@@ -1,9 +1,9 @@
 import { ErrorCode, type IQueueBackend } from 'bullmq';
+import { childRetried } from '#lib/queue/sqlite/child-outcomes';
 import { publish } from '#lib/queue/sqlite/events';
 import { JobStateError } from '#lib/queue/sqlite/job-error';
 import { firstPlace, lastPlace } from '#lib/queue/sqlite/jobs';
 import { requireJob } from '#lib/queue/sqlite/locks';
-import { childRetried } from '#lib/queue/sqlite/parents';
 import type { JobRow } from '#lib/queue/sqlite/rows';
 import type { QueueScope } from '#lib/queue/sqlite/scope';
 

@@ -15,6 +15,8 @@ export type ScopeOptions = Partial<Omit<WorkerOptions<unknown>, 'connection'>>;
 /** One queue seen by one Queue, Worker, QueueEvents or FlowProducer. */
 export class QueueScope {
   closing: Promise<void> | undefined;
+  /** Also when others of the process keep the connection open. */
+  closed = false;
 
   constructor(
     readonly store: QueueStore,
@@ -32,37 +34,42 @@ export class QueueScope {
     return this.options.lockDuration ?? 30_000;
   }
 
-  /**
-   * One transaction, then a turn for the event loop. Tries again while another process
-   * holds the write lock: a worker would take SQLITE_BUSY for a failure of its job.
-   */
+  /** One transaction, then a turn for the event loop. Its JobStateError becomes BullMQ's error. */
   async write<T>(operation: Operation, work: () => T): Promise<T> {
+    try {
+      return await this.#settle(() => this.store.write(work));
+    } catch (error) {
+      throw error instanceof JobStateError ? jobError(error.code, operation) : error;
+    }
+  }
+
+  /** Reads, then gives the event loop a turn: nothing above is asynchronous by itself. */
+  read<T>(work: () => T): Promise<T> {
+    return this.#settle(work);
+  }
+
+  /**
+   * Tries again while another process holds the lock: a worker would take SQLITE_BUSY for a
+   * failure of its job.
+   */
+  async #settle<T>(work: () => T): Promise<T> {
     const giveUpAt = performance.now() + busyLimitMs;
     for (;;) {
       this.#requireOpen();
       try {
-        const result = this.store.write(work);
+        const result = work();
         await turn();
         return result;
       } catch (error) {
-        if (error instanceof JobStateError) throw jobError(error.code, operation);
         if (!isBusy(error) || performance.now() > giveUpAt) throw error;
       }
       await new Promise((resolve) => setTimeout(resolve, busyPauseMs * Math.random()));
     }
   }
 
-  /** Reads, then gives the event loop a turn: nothing above is asynchronous by itself. */
-  async read<T>(work: () => T): Promise<T> {
-    this.#requireOpen();
-    const result = work();
-    await turn();
-    return result;
-  }
-
   /** The text BullMQ knows a closed connection by. */
   #requireOpen(): void {
-    if (!this.store.open) throw new Error('Connection is closed.');
+    if (this.closed || !this.store.open) throw new Error('Connection is closed.');
   }
 }
 

@@ -158,6 +158,7 @@ describe('the seam', () => {
   });
 
   it('refuses to work when it is closed, as a closed connection does', async () => {
+    seam().other('keeps the file open');
     await seam().close();
     await expect(seam().getState('1')).rejects.toThrow('Connection is closed.');
     await expect(seam().add()).rejects.toThrow('Connection is closed.');
