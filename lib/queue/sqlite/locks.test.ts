@@ -36,6 +36,18 @@ describe('leases', () => {
     await expect(lost).rejects.toMatchObject({ code: -6 });
   });
 
+  it('moveStalledJobsToWait puts the newest of several first', async () => {
+    for (const name of ['a', 'b', 'waits']) await seam().add(name);
+    await seam().take();
+    await seam().take();
+    expect(await check()).toEqual(['1', '2']);
+    expect([await seam().take(), await seam().take(), await seam().take()]).toEqual([
+      '2',
+      '1',
+      '3',
+    ]);
+  });
+
   it('moveStalledJobsToWait lets a job fail that stalled too often', async () => {
     await seam().add('a');
     for (let n = 0; n < 2; n += 1) {

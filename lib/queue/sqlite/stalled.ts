@@ -35,7 +35,7 @@ function check(scope: QueueScope, atMs: number): string[] {
   putMeta(store, queue, 'stalled-check', String(atMs));
   const stalled = store.all<JobRow>(
     `SELECT * FROM job WHERE queue = ? AND state = 'active' AND stall_marked = 1
-       AND locked_until_ms < ? ORDER BY processed_at_ms DESC`,
+       AND locked_until_ms < ? ORDER BY processed_at_ms, seq`,
     queue,
     atMs,
   );
@@ -55,7 +55,7 @@ function isDue({ store, queue, options }: QueueScope, atMs: number): boolean {
   return last === null || atMs < last || atMs >= last + (options.stalledInterval ?? 30_000);
 }
 
-/** Back to the front: the job is the next to run, or to fail if it stalled too often. */
+/** Back to the front: the job is the next to run, or to fail; of several the newest, as in Redis. */
 function takeBack({ store, queue, options }: QueueScope, job: JobRow): void {
   const count = job.stalled_count + 1;
   const recurs = job.scheduler_id !== null && schedulerExists(store, queue, job.scheduler_id);
