@@ -8,6 +8,10 @@ import { skipped } from '#lib/ingestion/row-issue';
 import type { SourceFile } from '#lib/ingestion/source-files';
 
 const defaultBatchSize = 500;
+/** The first batch is small: it tells soon whether there is much that is new. */
+const firstBatchSize = 50;
+/** From so many bytes on it is worth a thread of its own to index what is new. */
+const muchBytes = 4 * 1024 * 1024;
 /** A batch of long rows is stored sooner. */
 const maxBatchBytes = 8 * 1024 * 1024;
 
@@ -18,6 +22,7 @@ const maxBatchBytes = 8 * 1024 * 1024;
  */
 export async function importRows(run: ImportRun, files: SourceFile[]): Promise<void> {
   const bytesTotal = files.reduce((sum, file) => sum + file.bytes, 0);
+  run.isMuch = bytesTotal >= muchBytes;
   let bytesBefore = 0;
   for (const [index, file] of files.entries()) {
     run.position = { file: file.path, line: 0, offset: 0 };
@@ -58,7 +63,8 @@ class Batch {
   async add(raw: RawRow): Promise<boolean> {
     this.rows.push({ file: this.file.path, raw, read: this.read });
     this.bytes += raw.bytes?.length ?? 0;
-    const size = this.run.options.batchSize ?? defaultBatchSize;
+    const wanted = this.run.options.batchSize ?? defaultBatchSize;
+    const size = this.run.totals.lines === 0 ? Math.min(firstBatchSize, wanted) : wanted;
     if (this.rows.length < size && this.bytes < maxBatchBytes) return false;
     await this.store();
     return true;

@@ -19,8 +19,8 @@ import { type RunRecord, startRecord } from '#lib/ingestion/import-run-store';
 import { ImportSession } from '#lib/ingestion/import-session';
 import { type IndexingBeside, indexBeside } from '#lib/ingestion/index-beside';
 
-/** To start a thread takes as long as to index some hundred articles. */
-const worthAThread = 500;
+/** Many new rows among the first are a sign of many more. */
+const manyChanges = 25;
 
 /** One run while it goes on: what it has done so far, kept in the archive batch by batch. */
 export class ImportRun implements StoredRows {
@@ -34,6 +34,8 @@ export class ImportRun implements StoredRows {
   position: Position | null = null;
   /** Rows about articles of the run's source. */
   articleRows = 0;
+  /** The files are so large that indexing them takes longer than starting a thread. */
+  isMuch = false;
   /** The thread that indexes meanwhile, if there is enough to index. */
   indexing: IndexingBeside | undefined;
 
@@ -79,7 +81,7 @@ export class ImportRun implements StoredRows {
   private indexMeanwhile(): void {
     const { inserted, updated } = this.totals;
     if (this.indexing || !this.options.indexBeside || this.options.dryRun) return;
-    if (inserted + updated >= worthAThread) this.indexing = indexBeside();
+    if (this.isMuch && inserted + updated >= manyChanges) this.indexing = indexBeside();
   }
 
   private recorded(result: BatchResult) {
