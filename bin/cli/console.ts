@@ -1,7 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import repl from 'node:repl';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Command } from 'commander';
 import { archivePath } from '#lib/db/connection';
@@ -48,30 +45,29 @@ export function registerConsole(program: Command): void {
     });
 }
 
-/** Everything that the files of lib export and can be called, by name, whatever files there are. */
+/** Everything that the files of lib export and can be called, by name. */
 async function libFunctions(): Promise<{ all: Record<string, unknown>; lines: string[] }> {
   const all: Record<string, unknown> = {};
   const lines: string[] = [];
-  const files = readdirSync('lib', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-    .sort();
-  for (const file of files) {
-    const path = join(process.cwd(), 'lib', file);
-    const exported = await importFile(path);
+  const { libModules } = await import('#bin/cli/lib-modules');
+  for (const [path, load] of Object.entries(libModules())) {
+    const exported = await tryLoading(path, load);
     const names = Object.keys(exported).filter((name) => typeof exported[name] === 'function');
     for (const name of names) all[name] = exported[name];
-    if (names.length > 0) lines.push(`  ${relative(process.cwd(), path)}: ${names.join(', ')}`);
+    if (names.length > 0) lines.push(`  ${path}: ${names.join(', ')}`);
   }
   return { all, lines };
 }
 
 /** A file that can't be loaded must not take the console away from whoever looks into it. */
-async function importFile(path: string): Promise<Record<string, unknown>> {
+async function tryLoading(
+  path: string,
+  load: () => Promise<Record<string, unknown>>,
+): Promise<Record<string, unknown>> {
   try {
-    return await import(pathToFileURL(path).href);
+    return await load();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    console.warn(`${relative(process.cwd(), path)} can't be loaded: ${reason}`);
+    console.warn(`${path} can't be loaded: ${error instanceof Error ? error.message : error}`);
     return {};
   }
 }

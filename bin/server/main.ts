@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import next from 'next';
+import { useBuiltSettings } from '#bin/server/built-settings';
 import { handleRequest } from '#bin/server/handle-request';
 import { watchArchive } from '#bin/server/watch-archive';
 import { closeAll } from '#lib/db/closing';
@@ -16,6 +17,7 @@ const dev = NODE_ENV === 'development';
 /** Requests under way get this long to finish once the process is asked to stop. */
 const drainTimeoutMs = 20_000;
 
+if (!dev) useBuiltSettings();
 const app = next({ dev, hostname: HOST, port: PORT });
 await app.prepare();
 

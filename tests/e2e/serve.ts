@@ -17,7 +17,7 @@ rmSync(storage, { recursive: true, force: true });
 mkdirSync(storage, { recursive: true });
 cpSync(seeded, storage, { recursive: true });
 
-const server = spawn('node', ['--import', 'tsx', 'bin/server/main.ts'], {
+const server = spawn('node', ['--enable-source-maps', 'dist/server.mjs'], {
   stdio: 'inherit',
   env: { ...process.env, STORAGE_DIR: storage, PORT: process.env.E2E_PORT, NODE_ENV: 'production' },
 });
