@@ -92,6 +92,7 @@ function readArticles(db: Sqlite, ids: number[]): ArticleDocument[] {
     sourceId: row.sourceId,
     date: row.date ?? '',
     language: row.language === 'en' ? 'en' : 'ar',
+    groupId: null,
   }));
 }
 

@@ -18,6 +18,11 @@ export interface ArticleDocument {
   /** The day it is listed under, `YYYY-MM-DD`. */
   date: string;
   language: 'ar' | 'en';
+  /**
+   * The same for all articles that are one piece published several times: the id of the one
+   * that stands for them. Null for an article of its own.
+   */
+  groupId: number | null;
 }
 
 export interface AuthorDocument {
@@ -39,6 +44,8 @@ export interface SearchFilters {
   authorId?: number;
   from?: string;
   to?: string;
+  year?: number;
+  language?: 'ar' | 'en';
 }
 
 export interface SearchQuery {
@@ -48,10 +55,32 @@ export interface SearchQuery {
   sort?: 'relevance' | 'newest' | 'oldest';
   offset?: number;
   limit?: number;
+  /** Counts the matches by facet as well. Articles only. */
+  facets?: boolean;
 }
 
+/** A value that matches have, as filters take it but in text, and how many have it. */
+export interface FacetCount {
+  value: string;
+  count: number;
+}
+
+/**
+ * What all matches of a query, filters included, have in common: for each facet the values,
+ * the most frequent first, at most `maxFacetValues`. An article without a value is not counted.
+ */
+export type SearchFacets = Record<FacetName, FacetCount[]>;
+
+export const facetNames = ['category', 'sourceId', 'authorId', 'year', 'language'] as const;
+export type FacetName = (typeof facetNames)[number];
+
+export const maxFacetValues = 50;
+
 export interface SearchResult {
-  /** Ids of the page asked for, best first. The caller reads the rows from the database. */
+  /**
+   * Ids of the page asked for, best first. The caller reads the rows from the database.
+   * Of articles with one groupId that match only one is among them and counted.
+   */
   ids: number[];
   /** All matches, at most maxTotalHits. */
   total: number;
@@ -59,6 +88,8 @@ export interface SearchResult {
   terms: MatchedTerms;
   /** Nothing has all the words: these have most of them. */
   partial?: boolean;
+  /** When the query asked for them. */
+  facets?: SearchFacets;
   durationMs: number;
 }
 

@@ -14,7 +14,9 @@ function authorValues({ id, name, bio }: AuthorDocument) {
 /** Every property that is indexed, in an order that stays. */
 function articleValues(document: ArticleDocument) {
   const { id, title, author, tags, excerpt, body } = document;
-  const { category, authorId, sourceId, date, language } = document;
-  const facets = [category, authorId, sourceId, date, language].map((value) => value ?? '\u0001');
+  const { category, authorId, sourceId, date, language, groupId } = document;
+  const facets = [category, authorId, sourceId, date, language, groupId].map(
+    (value) => value ?? '\u0001',
+  );
   return [id, title, author, tags.length, ...tags, excerpt, body, ...facets];
 }

@@ -46,6 +46,8 @@ export function queryClasses(documents: ArticleDocument[]): Record<string, Searc
     'words and prefix': many(() => ({ text: `${words.middle()} ${words.common().slice(0, 3)}` })),
     exclusion: many(() => ({ text: `${words.common()} -${words.common()}` })),
     'with filters': many(() => ({ text: words.common(), filters: filters() })),
+    'with counts': many(() => ({ text: words.common(), facets: true })),
+    'rare, with counts': many(() => ({ text: words.middle(), facets: true })),
     'newest first': many(() => ({ text: words.common(), sort: 'newest' })),
     'page 50': many(() => ({ text: words.common(), offset: 980 })),
     'last page': many(() => ({ text: words.common(), offset: 9_980 })),

@@ -20,6 +20,7 @@ export function* generateDocuments(count: number, seed?: number): Generator<Arti
       sourceId: article.source_id,
       date: dayOf(article),
       language: /[a-z]/.test(article.title) ? 'en' : 'ar',
+      groupId: null,
     };
   }
 }

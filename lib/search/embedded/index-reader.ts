@@ -79,18 +79,56 @@ export class IndexReader implements KnownWords {
     return this.#ids(expression, wanted + seen.size).filter((id) => !seen.has(id));
   }
 
-  /** Matches by date, undated ones last. */
-  byDate(expression: string, newestFirst: boolean, offset: number, limit: number): number[] {
+  /** Matches by date, undated ones last, without those in `hidden`. */
+  byDate(
+    expression: string,
+    newestFirst: boolean,
+    hidden: Set<number>,
+    { offset, limit }: { offset: number; limit: number },
+  ): number[] {
     const { entries, documents } = this.tables;
     const direction = newestFirst ? 'DESC' : 'ASC';
     return this.db
-      .prepare<[string, number, number], number>(
+      .prepare<[string, string, number, number], number>(
         `SELECT id FROM ${entries} JOIN ${documents} ON id = ${entries}.rowid
-         WHERE ${entries} MATCH ?
+         WHERE ${entries} MATCH ? AND id NOT IN (SELECT value FROM json_each(?))
          ORDER BY date = '', date ${direction}, id ${direction} LIMIT ? OFFSET ?`,
       )
       .pluck()
-      .all(expression, limit, offset);
+      .all(expression, JSON.stringify([...hidden]), limit, offset);
+  }
+
+  /** Matches that are in a group of copies, by id. */
+  grouped(expression: string): { id: number; groupId: number }[] {
+    const { entries, facets } = this.tables;
+    const all = this.db
+      .prepare<[], { id: number; groupId: number }>(
+        `SELECT id, group_id AS groupId FROM ${facets} WHERE group_id IS NOT NULL ORDER BY id`,
+      )
+      .all();
+    if (all.length === 0) return all;
+    const few = this.#first(expression);
+    if (few.length <= mostCompared) return all.filter(({ id }) => few.includes(id));
+    const matching = new Set(
+      this.db
+        .prepare<[string, string], number>(
+          `SELECT rowid FROM ${entries}
+           WHERE ${entries} MATCH ? AND rowid IN (SELECT value FROM json_each(?))`,
+        )
+        .pluck()
+        .all(expression, JSON.stringify(all.map(({ id }) => id))),
+    );
+    return all.filter(({ id }) => matching.has(id));
+  }
+
+  /** The ids of all matches, however many, without those in `hidden`. */
+  all(expression: string, hidden: Set<number>): number[] {
+    const { entries } = this.tables;
+    const ids = this.db
+      .prepare<[string], number>(`SELECT rowid FROM ${entries} WHERE ${entries} MATCH ?`)
+      .pluck()
+      .all(expression);
+    return hidden.size === 0 ? ids : ids.filter((id) => !hidden.has(id));
   }
 
   /** The first and the last day of any document. */

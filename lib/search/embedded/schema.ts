@@ -5,7 +5,7 @@ import { type SearchKind, searchKinds } from '#lib/search/engine';
  * Raised whenever the tables, the marks or the folding change: an index of another version
  * is thrown away and filled again.
  */
-export const indexVersion = 2;
+export const indexVersion = 3;
 
 /** The tables of one index. Of each kind one generation is live; a rebuild makes the next. */
 export interface IndexTables {
@@ -14,6 +14,8 @@ export interface IndexTables {
   /** FTS5: body, title, rest and marks of each document, by its id. */
   entries: string;
   documents: string;
+  /** What articles are counted by, in rows so small that thousands are read at once. */
+  facets: string;
   /** The stems of all words that ever were in the index. */
   vocabulary: string;
 }
@@ -25,6 +27,7 @@ export function tablesOf(kind: SearchKind, generation: number): IndexTables {
     generation,
     entries,
     documents: `${entries}_documents`,
+    facets: `${entries}_facets`,
     vocabulary: `${entries}_vocabulary`,
   };
 }
@@ -39,7 +42,9 @@ export function createSchema(db: Sqlite): void {
       CREATE TABLE live (
         kind TEXT PRIMARY KEY,
         generation INTEGER NOT NULL,
-        settled INTEGER NOT NULL DEFAULT 0
+        settled INTEGER NOT NULL DEFAULT 0,
+        -- Raised by each change of its documents: what was read from them is old then.
+        writes INTEGER NOT NULL DEFAULT 0
       ) WITHOUT ROWID;
       CREATE TABLE position (
         id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -69,6 +74,17 @@ export function createTables(db: Sqlite, tables: IndexTables): void {
       fingerprint TEXT NOT NULL
     );
     CREATE INDEX ${tables.documents}_by_date ON ${tables.documents} (date, id);
+    CREATE TABLE ${tables.facets} (
+      id INTEGER PRIMARY KEY,
+      category TEXT,
+      source_id TEXT,
+      author_id INTEGER NOT NULL,
+      year INTEGER,
+      language TEXT NOT NULL,
+      group_id INTEGER
+    );
+    CREATE INDEX ${tables.facets}_by_group ON ${tables.facets} (group_id)
+      WHERE group_id IS NOT NULL;
     CREATE TABLE ${tables.vocabulary} (stem TEXT PRIMARY KEY) WITHOUT ROWID;
   `);
   const configure = db.prepare(
@@ -84,6 +100,7 @@ export function dropTables(db: Sqlite, tables: IndexTables): void {
   db.exec(`
     DROP TABLE IF EXISTS ${tables.entries};
     DROP TABLE IF EXISTS ${tables.documents};
+    DROP TABLE IF EXISTS ${tables.facets};
     DROP TABLE IF EXISTS ${tables.vocabulary};
   `);
 }

@@ -1,5 +1,8 @@
 import type { Sqlite } from '#lib/db/connection';
 import { withoutArticle } from '#lib/search/arabic-stem';
+import { facetColumns } from '#lib/search/embedded/facet-columns';
+import { countFacets } from '#lib/search/embedded/facet-counts';
+import { hiddenCopies } from '#lib/search/embedded/hidden-copies';
 import { IndexReader } from '#lib/search/embedded/index-reader';
 import {
   levelsOf,
@@ -22,6 +25,7 @@ import { filterTokens } from '#lib/search/embedded/tokens';
 import {
   type MatchedTerms,
   maxTotalHits,
+  type SearchFacets,
   type SearchFilters,
   type SearchQuery,
   type SearchResult,
@@ -35,6 +39,8 @@ const certainLength = 2;
 /** So many words that are found together are a passage that somebody looks for. */
 const sentenceLength = 6;
 
+const noFacets: SearchFacets = { category: [], sourceId: [], authorId: [], year: [], language: [] };
+
 type Found = Omit<SearchResult, 'durationMs'>;
 
 /** Answers a query from one index. Any text is safe: none of it reaches FTS5 as syntax. */
@@ -43,14 +49,23 @@ export function searchIndex(db: Sqlite, tables: IndexTables, query: SearchQuery)
   const parsed = parseQuery(query.text);
   const restrict = restriction(reader, parsed, query.filters ?? {});
   if (!restrict || parsed.words.length + parsed.phrases.length === 0) {
-    return { ids: [], total: 0, terms: termsOf(parsed, []) };
+    return {
+      ids: [],
+      total: 0,
+      terms: termsOf(parsed, []),
+      ...(query.facets && { facets: noFacets }),
+    };
   }
   const matches = findMatches(reader, parsed, restrict);
+  const all = matches.levels.at(-1) ?? '';
+  const hidden = hiddenCopies(reader, all);
+  const total = matches.total - hidden.size;
   return {
-    ids: pageOf(reader, matches, query),
-    total: matches.total,
+    ids: pageOf(reader, { ...matches, total }, hidden, query),
+    total,
     terms: termsOf(parsed, matches.words),
     ...(matches.partial && { partial: true }),
+    ...(query.facets && { facets: countFacets(facetColumns(db, tables), reader.all(all, hidden)) }),
   };
 }
 
@@ -140,16 +155,24 @@ function restriction(
   };
 }
 
-function pageOf(reader: IndexReader, matches: Matches, query: SearchQuery): number[] {
+function pageOf(
+  reader: IndexReader,
+  matches: Matches,
+  hidden: Set<number>,
+  query: SearchQuery,
+): number[] {
   const offset = wholeNumber(query.offset, 0);
   const end = Math.min(offset + wholeNumber(query.limit, 20), matches.total);
   if (offset >= end) return [];
   const { sort = 'relevance' } = query;
   if (sort !== 'relevance') {
-    return reader.byDate(matches.levels.at(-1) ?? '', sort === 'newest', offset, end - offset);
+    return reader.byDate(matches.levels.at(-1) ?? '', sort === 'newest', hidden, {
+      offset,
+      limit: end - offset,
+    });
   }
   const ids: number[] = [];
-  const seen = new Set<number>();
+  const seen = new Set(hidden);
   for (const level of matches.levels) {
     if (ids.length >= end) break;
     for (const id of reader.ranked(level, matches.words, seen, end - ids.length)) {

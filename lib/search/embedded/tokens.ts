@@ -37,12 +37,13 @@ export function titleToken(folded: string): string {
 
 /** The tokens that a document's filters are made of. */
 export function facetTokens(document: ArticleDocument): string[] {
-  const { category, sourceId, date } = document;
+  const { category, sourceId, date, language } = document;
   return [
     ...(category === null ? [] : [categoryToken(category)]),
     ...(sourceId === null ? [] : [sourceToken(sourceId)]),
     ...document.tags.map(tagToken),
     authorToken(document.authorId),
+    languageToken(language),
     ...(isDay(date) ? [yearToken(date), monthToken(date), dayToken(date)] : []),
   ];
 }
@@ -55,12 +56,14 @@ export function filterTokens(
   filters: SearchFilters,
   days: { first: string; last: string } = { first: '', last: '' },
 ): string[][] {
-  const { category, tag, sourceId, authorId, from, to } = filters;
+  const { category, tag, sourceId, authorId, from, to, year, language } = filters;
   return [
     ...(category === undefined ? [] : [[categoryToken(category)]]),
     ...(tag === undefined ? [] : [[tagToken(tag)]]),
     ...(sourceId === undefined ? [] : [[sourceToken(sourceId)]]),
     ...(authorId === undefined ? [] : [[authorToken(authorId)]]),
+    ...(year === undefined ? [] : [[yearToken(String(year).padStart(4, '0'))]]),
+    ...(language === undefined ? [] : [[languageToken(language)]]),
     ...(from === undefined && to === undefined
       ? []
       : [periodTokens(later(from, days.first), earlier(to, days.last))]),
@@ -71,6 +74,7 @@ const categoryToken = (category: string) => `c:${hash(category)}`;
 const tagToken = (tag: string) => `k:${hash(tag)}`;
 const sourceToken = (sourceId: string) => `s:${hash(sourceId)}`;
 const authorToken = (authorId: number) => `u:${hash(String(authorId))}`;
+const languageToken = (language: string) => `l:${language}`;
 const yearToken = (day: string) => `y:${day.slice(0, 4)}`;
 const monthToken = (day: string) => `m:${day.slice(0, 4)}${day.slice(5, 7)}`;
 const dayToken = (day: string) => `d:${day.replaceAll('-', '')}`;

@@ -335,6 +335,7 @@ export function searchContract(makeEngine: () => Promise<SearchEngine>): void {
         authorId: 2,
         tags: [],
         date: '2020-06-15',
+        language: 'en',
       }),
       article({
         title: 'زيت',
@@ -367,6 +368,9 @@ export function searchContract(makeEngine: () => Promise<SearchEngine>): void {
       ['a year', { from: '2020-01-01', to: '2020-12-31' }, [1, 2]],
       ['parts of years', { from: '2019-12-31', to: '2020-06-14' }, [0, 1]],
       ['long ago to far away', { from: '0001-01-01', to: '9999-12-31' }, [0, 1, 2, 3]],
+      ['a year by its number', { year: 2020 }, [1, 2]],
+      ['a year and a language', { year: 2020, language: 'en' }, [2]],
+      ['a language', { language: 'ar' }, [0, 1, 3]],
       ['the wrong way round', { from: '2021-01-01', to: '2019-01-01' }, []],
       ['several at once', { category: 'ثقافة', sourceId: 'b', from: '2020-01-01' }, [2]],
       ['something nobody has', { category: 'ثقاف' }, []],
@@ -389,11 +393,105 @@ export function searchContract(makeEngine: () => Promise<SearchEngine>): void {
       ]);
     });
 
+    it('counts all matches by facet, and only when asked', async () => {
+      await given(...articles());
+      const asked = { text: 'زيت', facets: true, limit: 1 };
+      expect((await engine.search('article', { text: 'زيت' })).facets).toBeUndefined();
+      expect((await engine.search('article', asked)).facets).toEqual({
+        category: [
+          { value: 'ثقافة', count: 2 },
+          { value: 'سياسة', count: 1 },
+        ],
+        sourceId: [
+          { value: 'b', count: 2 },
+          { value: 'a', count: 1 },
+        ],
+        authorId: [
+          { value: '2', count: 2 },
+          { value: '1', count: 1 },
+          { value: '3', count: 1 },
+        ],
+        year: [
+          { value: '2020', count: 2 },
+          { value: '2019', count: 1 },
+          { value: '2021', count: 1 },
+        ],
+        language: [
+          { value: 'ar', count: 3 },
+          { value: 'en', count: 1 },
+        ],
+      });
+    });
+
+    it('counts within the filters, and nothing of nothing', async () => {
+      await given(...articles());
+      const filters = { sourceId: 'b' };
+      const { facets } = await engine.search('article', { text: 'زيت', facets: true, filters });
+      expect(facets?.year).toEqual([{ value: '2020', count: 2 }]);
+      const none = await engine.search('article', { text: 'لاشيءكهذا', facets: true });
+      expect(none.facets).toEqual({
+        category: [],
+        sourceId: [],
+        authorId: [],
+        year: [],
+        language: [],
+      });
+    });
+
+    it('counts what there is after each change', async () => {
+      const [first, second] = articles();
+      if (!first || !second) throw new Error('no articles');
+      const years = async () =>
+        (await engine.search('article', { text: 'زيت', facets: true })).facets?.year;
+      await engine.index('article', [first, second]);
+      expect(await years()).toHaveLength(2);
+      await engine.remove('article', [first.id]);
+      expect(await years()).toEqual([{ value: '2020', count: 1 }]);
+      await engine.index('article', [{ ...second, date: '2024-05-05' }]);
+      expect(await years()).toEqual([{ value: '2024', count: 1 }]);
+    });
+
     it('finds the same whatever the order', async () => {
       const find = await given(...articles());
       for (const sort of ['relevance', 'newest', 'oldest'] as const) {
         expect((await find({ text: 'زيت', sort })).length).toBe(4);
       }
+    });
+  });
+
+  describe('copies of one piece', () => {
+    function copies() {
+      const first = article({ title: 'حكاية الزيت', sourceId: 'a', date: '2020-01-01' });
+      const second = article({ ...first, id: first.id + 10_000, sourceId: 'b' });
+      const third = article({ ...first, id: first.id + 20_000, sourceId: 'c' });
+      for (const copy of [first, second, third]) copy.groupId = second.id;
+      const other = article({ title: 'حكاية أخرى', sourceId: 'b', date: '2019-01-01' });
+      return [first, second, third, other];
+    }
+
+    it.each(['relevance', 'newest', 'oldest'] as const)('are one hit: %s', async (sort) => {
+      const articles = copies();
+      const find = await given(...articles);
+      const found = await find({ text: 'حكاية', sort });
+      expect([...found].sort()).toHaveLength(2);
+      expect(found).toContain(3);
+      expect((await engine.search('article', { text: 'حكاية', sort })).total).toBe(2);
+      const rest = await find({ text: 'حكاية', sort, offset: 1 });
+      expect(rest).toHaveLength(1);
+    });
+
+    it('are found each where it alone matches', async () => {
+      const find = await given(...copies());
+      expect(await find({ text: 'حكاية الزيت', filters: { sourceId: 'a' } })).toEqual([0]);
+      expect(await find({ text: 'حكاية الزيت', filters: { sourceId: 'c' } })).toEqual([2]);
+    });
+
+    it('are hits of their own again when they are parted', async () => {
+      const articles = copies();
+      const find = await given(...articles);
+      const parted = articles.map((each) => ({ ...each, groupId: null }));
+      await engine.index('article', parted);
+      expect(await find('الزيت')).toHaveLength(3);
     });
   });
 

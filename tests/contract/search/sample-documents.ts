@@ -16,6 +16,7 @@ export function article(given: Partial<ArticleDocument>): ArticleDocument {
     sourceId: null,
     date: '2020-01-01',
     language: 'ar',
+    groupId: null,
     ...given,
   };
 }

@@ -143,6 +143,7 @@ describe('checkIndex', () => {
       sourceId: null,
       date: '',
       language: 'ar',
+      groupId: null,
     } as const;
     await engine.index('article', [orphan]);
 
