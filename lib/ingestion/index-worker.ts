@@ -1,10 +1,5 @@
-/**
- * A thread that brings the search index up to the archive while an import writes it: on two
- * cores an import takes as long as the longer of both, not as both together. Started by
- * index-beside.ts, ends when it is told to.
- */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parentPort } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import { newestChange } from '#lib/articles/contents-position';
 import { closeAll } from '#lib/db/closing';
 import { archive, useLittleMemory } from '#lib/db/connection';
@@ -14,30 +9,37 @@ import { drainChanges } from '#lib/search/drain';
 const enough = 2_000;
 const pauseMs = 50;
 
-let stopped = false;
-parentPort?.once('message', () => {
-  stopped = true;
-});
-
-useLittleMemory();
-// It reads each article once.
-archive().pragma('cache_size = -4000');
-const done = { indexed: 0, removed: 0 };
-let drained = 0;
-try {
-  for (;;) {
-    const newest = newestChange(archive());
-    const last = stopped;
-    if (last || newest - drained >= enough) {
-      const { indexed, removed } = await drainChanges();
-      done.indexed += indexed;
-      done.removed += removed;
-      drained = newest;
+/**
+ * The work of a thread that brings the search index up to the archive while an import writes
+ * it: on two cores an import takes as long as the longer of both, not as both together. Started
+ * by index-beside.ts; the first message over the port tells it to finish, and it answers with
+ * what it did.
+ */
+export async function followImport(port: MessagePort): Promise<void> {
+  let stopped = false;
+  port.once('message', () => {
+    stopped = true;
+  });
+  useLittleMemory();
+  // It reads each article once.
+  archive().pragma('cache_size = -4000');
+  const done = { indexed: 0, removed: 0 };
+  let drained = 0;
+  try {
+    for (;;) {
+      const newest = newestChange(archive());
+      const last = stopped;
+      if (last || newest - drained >= enough) {
+        const { indexed, removed } = await drainChanges();
+        done.indexed += indexed;
+        done.removed += removed;
+        drained = newest;
+      }
+      if (last) break;
+      await sleep(pauseMs);
     }
-    if (last) break;
-    await sleep(pauseMs);
+  } finally {
+    await closeAll();
   }
-} finally {
-  await closeAll();
+  port.postMessage(done);
 }
-parentPort?.postMessage(done);
