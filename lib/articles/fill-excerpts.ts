@@ -13,14 +13,18 @@ const batchSize = 200;
 
 /**
  * Makes the excerpts that are missing, from the beginning of the article's text. One that is
- * there, from a source or an editor, is left as it is.
+ * there, from a source or an editor, is left as it is, and so is one that an editor took away.
  */
 export async function fillExcerpts(
   options: FillExcerptsOptions = {},
 ): Promise<{ missing: number; filled: number }> {
   const db = archive();
   const ids = db
-    .prepare<[], number>("SELECT id FROM articles WHERE coalesce(trim(excerpt), '') = ''")
+    .prepare<[], number>(
+      `SELECT id FROM articles WHERE coalesce(trim(excerpt), '') = '' AND NOT EXISTS
+         (SELECT 1 FROM field_edits
+          WHERE kind = 'article' AND record_id = articles.id AND field = 'excerpt')`,
+    )
     .pluck()
     .all();
   const read = db

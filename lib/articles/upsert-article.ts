@@ -1,12 +1,19 @@
 import { excerptOf } from '#lib/article-html/excerpt';
 import { type ArticleColumns, changesOf } from '#lib/articles/article-changes';
 import { buildContents, contentsStore } from '#lib/articles/article-contents';
+import { type KeptEdits, keptEdits } from '#lib/articles/kept-edits';
 import type { SourceArticle } from '#lib/articles/source-article';
 import type { Sqlite } from '#lib/db/connection';
 
 export interface FoundArticle {
   id: number;
   contentHash: string | null;
+}
+
+/** An article that was here. withheld: an editor took it out, and it is not to come back by itself. */
+export interface RemovedArticle {
+  id: number;
+  withheld: boolean;
 }
 
 /**
@@ -19,8 +26,17 @@ export interface ArticleWriter {
   findUnchanged(hash: string): number | undefined;
   find(address: { urlKey: string; url: string }): FoundArticle | undefined;
   hashOf(id: number): string | null | undefined;
-  /** Adds an article; one that was removed gets its old id back. */
-  insert(article: SourceArticle, hash: string, authorId: number, now: string): number;
+  findRemoved(address: { urlKey: string; url: string }): RemovedArticle | undefined;
+  /** Remembers what the source says of a withheld article, for when it is shown again. */
+  keepNewer(id: number, article: SourceArticle, hash: string): void;
+  /** Adds an article; one that was removed gets its old id back, and its editors' changes. */
+  insert(
+    article: SourceArticle,
+    hash: string,
+    authorId: number,
+    now: string,
+    removed?: RemovedArticle,
+  ): number;
   /** authorId undefined: the row names none, the known one stays. */
   update(
     id: number,
@@ -42,16 +58,21 @@ export function articleWriter(db: Sqlite): ArticleWriter {
      FROM article_contents JOIN articles ON id = article_id
      WHERE url_key = ? ORDER BY source_url = ? DESC, id LIMIT 1`,
   );
-  const removedByKey = db
-    .prepare<[string], number>(
-      'SELECT article_id FROM removed_articles WHERE url_key = ? ORDER BY removed_at DESC',
-    )
-    .pluck();
-  const removedByUrl = db
-    .prepare<[string], number>(
-      'SELECT article_id FROM removed_articles WHERE url_key IS NULL AND source_url = ?',
-    )
-    .pluck();
+  const removedByKey = db.prepare<[string], { id: number; withheld: number }>(
+    `SELECT article_id AS id, withheld_articles.article_id IS NOT NULL AS withheld
+     FROM removed_articles LEFT JOIN withheld_articles USING (article_id)
+     WHERE removed_articles.url_key = ? ORDER BY withheld DESC, removed_at DESC LIMIT 1`,
+  );
+  const removedByUrl = db.prepare<[string], { id: number; withheld: number }>(
+    `SELECT article_id AS id, withheld_articles.article_id IS NOT NULL AS withheld
+     FROM removed_articles LEFT JOIN withheld_articles USING (article_id)
+     WHERE removed_articles.url_key IS NULL AND removed_articles.source_url = ?
+     ORDER BY withheld DESC LIMIT 1`,
+  );
+  const setNewer = db.prepare<[string, string, number, string]>(
+    `UPDATE withheld_articles SET newer_row = ?, newer_hash = ?
+     WHERE article_id = ? AND article IS NOT NULL AND newer_hash IS NOT ?`,
+  );
   const hashById = db
     .prepare<[number], string | null>('SELECT content_hash FROM articles WHERE id = ?')
     .pluck();
@@ -66,14 +87,21 @@ export function articleWriter(db: Sqlite): ArticleWriter {
        source_id, source_url FROM articles WHERE id = ?`,
   );
   const setHash = db.prepare<[string, number]>('UPDATE articles SET content_hash = ? WHERE id = ?');
+  const kept = keptEdits(db);
 
   return {
     findUnchanged: (hash) => byHash.get(hash),
     find: ({ urlKey, url }) => byKey.get(urlKey, url),
     hashOf: (id) => hashById.get(id),
-    insert(article, hash, authorId, now) {
-      const removed = removedByKey.get(article.urlKey) ?? removedByUrl.get(article.url);
-      const oldId = removed === undefined || isTaken.get(removed) ? null : removed;
+    findRemoved({ urlKey, url }) {
+      const found = removedByKey.get(urlKey) ?? removedByUrl.get(url);
+      return found && { id: found.id, withheld: found.withheld === 1 };
+    },
+    keepNewer(id, article, hash) {
+      setNewer.run(JSON.stringify(article), hash, id, hash);
+    },
+    insert(article, hash, authorId, now, removed) {
+      const oldId = removed === undefined || isTaken.get(removed.id) ? null : removed.id;
       const contents = buildContents({ ...article, sourceUrl: article.url });
       const { lastInsertRowid } = insert.run(
         oldId,
@@ -94,22 +122,26 @@ export function articleWriter(db: Sqlite): ArticleWriter {
       );
       const id = Number(lastInsertRowid);
       storeContents(id, contents);
+      if (oldId !== null) bringEditsBack(db, kept, id, read.get(id), now);
       return id;
     },
     update(id, article, hash, authorId, now) {
       const stored = read.get(id);
       if (!stored) throw new Error(`There is no article ${id} to update.`);
+      const edits = kept.of(id);
+      const known = edits.length === 0 ? stored : kept.asSourceLeft(stored, edits);
       const made = () =>
         buildContents({
-          title: article.title,
+          title: edits.some(({ field }) => field === 'title') ? stored.title : article.title,
           body: article.body ?? stored.body,
           sourceUrl: stored.source_url,
         });
       let contents: ReturnType<typeof made> | undefined;
-      const changes = changesOf(stored, article, authorId, () => {
+      const news = changesOf(known, article, authorId, () => {
         contents ??= made();
         return excerptOf(contents.text);
       });
+      const changes = edits.length === 0 ? news : kept.withoutEdited(id, news, edits, now);
       if (Object.keys(changes).length === 0) {
         setHash.run(hash, id);
         return 'unchanged';
@@ -127,6 +159,27 @@ export function articleWriter(db: Sqlite): ArticleWriter {
     },
   };
 }
+
+/** What editors changed in an article that was gone for a while; its source's values are new. */
+function bringEditsBack(
+  db: Sqlite,
+  kept: KeptEdits,
+  id: number,
+  stored: ArticleColumns | undefined,
+  now: string,
+): void {
+  const edits = kept.of(id);
+  if (edits.length === 0 || !stored) return;
+  const { source_id, body, ...inserted } = stored;
+  const before = kept.asSourceLeft(stored, edits);
+  const news = Object.fromEntries(
+    Object.entries(inserted).filter(([column, value]) => before[column as keyof Edited] !== value),
+  );
+  kept.withoutEdited(id, news, edits, now);
+  updateColumns(db, id, kept.editedColumns(edits, now));
+}
+
+type Edited = Omit<ArticleColumns, 'source_id' | 'body'>;
 
 type Text = string | null;
 type InsertValues = [

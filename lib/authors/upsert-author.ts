@@ -1,3 +1,4 @@
+import { type AuthorDetails, keptAuthorEdits } from '#lib/authors/kept-author-edits';
 import { nameKey } from '#lib/authors/name-key';
 import type { SourceAuthor } from '#lib/authors/source-author';
 import { unknownAuthorName } from '#lib/authors/unknown-author';
@@ -19,13 +20,6 @@ export interface AuthorWriter {
   forget(): void;
 }
 
-interface AuthorRow {
-  name: string;
-  bio: string | null;
-  avatar_url: string | null;
-  social_links: string;
-}
-
 export function authorWriter(db: Sqlite): AuthorWriter {
   const all = db.prepare<[], { id: number; name: string }>('SELECT id, name FROM authors');
   const insert = db.prepare<[string, string | null, string | null, string, string, string]>(
@@ -33,9 +27,10 @@ export function authorWriter(db: Sqlite): AuthorWriter {
      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING`,
   );
   const byName = db.prepare<[string], number>('SELECT id FROM authors WHERE name = ?').pluck();
-  const read = db.prepare<[number], AuthorRow>(
-    'SELECT name, bio, avatar_url, social_links FROM authors WHERE id = ?',
+  const read = db.prepare<[number], AuthorDetails>(
+    'SELECT bio, avatar_url, social_links FROM authors WHERE id = ?',
   );
+  const keepingEdits = keptAuthorEdits(db);
   const write = db.prepare<[string | null, string | null, string, string, number]>(
     'UPDATE authors SET bio = ?, avatar_url = ?, social_links = ?, updated_at = ? WHERE id = ?',
   );
@@ -53,10 +48,10 @@ export function authorWriter(db: Sqlite): AuthorWriter {
     known().set(nameKey(author.name), id);
     return id;
   };
-  const change = (id: number, merge: (row: AuthorRow) => AuthorRow, now: string) => {
+  const change = (id: number, merge: (row: AuthorDetails) => AuthorDetails, now: string) => {
     const row = read.get(id);
     if (!row) throw new Error(`There is no author ${id} to update.`);
-    const next = merge(row);
+    const next = keepingEdits(id, row, merge, now);
     const same =
       next.bio === row.bio &&
       next.avatar_url === row.avatar_url &&
@@ -87,7 +82,7 @@ export function authorWriter(db: Sqlite): AuthorWriter {
       ),
     fill(id, avatarUrl, profileUrl, now) {
       const links: Record<string, string> = profileUrl === null ? {} : { profile: profileUrl };
-      const merge = (row: AuthorRow) => ({
+      const merge = (row: AuthorDetails) => ({
         ...row,
         avatar_url: row.avatar_url || avatarUrl,
         social_links: mergedLinks(row.social_links, links, false),

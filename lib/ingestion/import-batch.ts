@@ -15,7 +15,7 @@ import {
 import type { ImportSession } from '#lib/ingestion/import-session';
 import type { NormalizedRow } from '#lib/ingestion/normalized-row';
 import type { RawRow } from '#lib/ingestion/raw-row';
-import { type RowIssue, rejected } from '#lib/ingestion/row-issue';
+import { type IssueCode, type RowIssue, rejected } from '#lib/ingestion/row-issue';
 import { log } from '#lib/log';
 
 /**
@@ -134,10 +134,14 @@ function storeRow(session: ImportSession, pending: PendingRow, result: BatchResu
   if (row.kind === 'article') result.articleRows += 1;
   const outcome =
     row.kind === 'article' ? session.article(row.article) : session.author(row.author);
-  if (outcome === 'duplicate' || outcome === 'later') {
-    totals.skipped += 1;
-    totals.codes.duplicate = (totals.codes.duplicate ?? 0) + 1;
-  } else totals[outcome] += 1;
+  if (outcome === 'duplicate' || outcome === 'later') countSkipped(totals, 'duplicate');
+  else if (outcome === 'withheld') countSkipped(totals, 'withheld');
+  else totals[outcome] += 1;
+}
+
+function countSkipped(totals: ImportTotals, code: IssueCode): void {
+  totals.skipped += 1;
+  totals.codes[code] = (totals.codes[code] ?? 0) + 1;
 }
 
 function errorOf({ file, raw }: PendingRow, issue: RowIssue): ImportError {

@@ -7,8 +7,11 @@ import type { Sqlite } from '#lib/db/connection';
 import type { VersionSlot } from '#lib/ingestion/held-rows';
 import { RowVersions } from '#lib/ingestion/row-versions';
 
-/** later: see RowVersions. duplicate: a row about this record came before in this run. */
-export type Outcome = 'inserted' | 'updated' | 'unchanged' | 'later' | 'duplicate';
+/**
+ * later: see RowVersions. duplicate: a row about this record came before in this run.
+ * withheld: an editor has hidden or deleted the article.
+ */
+export type Outcome = 'inserted' | 'updated' | 'unchanged' | 'later' | 'duplicate' | 'withheld';
 
 /**
  * Brings one run's rows into the archive: finds the record, asks whether the row is news, and
@@ -34,12 +37,7 @@ export class ImportSession {
     const hash = sourceArticleHash(row);
     const same = this.articles.findUnchanged(hash);
     const found = same === undefined ? this.articles.find(row) : { id: same, contentHash: hash };
-    if (!found) {
-      const now = timestamp();
-      const id = this.articles.insert(row, hash, this.authorOf(row, now), now);
-      this.articleRows.saw(slotOf(id));
-      return 'inserted';
-    }
+    if (!found) return this.addArticle(row, hash);
     const slot = slotOf(found.id);
     const cameBefore = this.articleRows.hasSeen(slot);
     const verdict = this.articleRows.judge(slot, hash, found.contentHash, row);
@@ -127,6 +125,18 @@ export class ImportSession {
     for (const { slot, row, hash } of this.authorRows.settle((of) => this.authorRows.newest(of))) {
       yield this.updateAuthor(slot, row, hash);
     }
+  }
+
+  private addArticle(row: SourceArticle, hash: string): 'inserted' | 'withheld' {
+    const removed = this.articles.findRemoved(row);
+    if (removed?.withheld) {
+      this.articles.keepNewer(removed.id, row, hash);
+      return 'withheld';
+    }
+    const now = timestamp();
+    const id = this.articles.insert(row, hash, this.authorOf(row, now), now, removed);
+    this.articleRows.saw(slotOf(id));
+    return 'inserted';
   }
 
   private updateArticle(id: number, row: SourceArticle, hash: string): 'updated' | 'unchanged' {

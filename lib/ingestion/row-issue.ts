@@ -18,6 +18,8 @@ export const issueCodes = [
   'date_too_old',
   'duplicate',
   'other_source',
+  'source_paused',
+  'withheld',
   'not_stored',
 ] as const;
 

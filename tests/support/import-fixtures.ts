@@ -89,6 +89,8 @@ export function everything(db: Sqlite = archive()): string {
     'change_log',
     'archive_meta',
     'source_rows',
+    'field_edits',
+    'withheld_articles',
   ];
   const rows = tables.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()]);
   return JSON.stringify(rows);

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { archive, type Sqlite } from '#lib/db/connection';
+import {
+  type ArticleRecord,
+  type ArticleState,
+  readArticleRecord,
+} from '#lib/editing/article-record';
+import { changeState } from '#lib/editing/article-state';
+import type { Actor, ChangeAction, ChangeItem } from '#lib/editing/change-set';
+import { cleanTags, maxLengths } from '#lib/editing/check-article-fields';
+import { commitChange } from '#lib/editing/commit-change';
+import { setArticleFields } from '#lib/editing/set-article-fields';
+import { cleanLine } from '#lib/ingestion/clean-text';
+
+/** More articles than this are not changed at once. */
+export const bulkLimit = 500;
+
+export const bulkKinds = ['category', 'add-tag', 'remove-tag', 'hide', 'show', 'delete'] as const;
+export type BulkKind = (typeof bulkKinds)[number];
+
+/** What to do with many articles: value is the category or the tag. */
+export const bulkActionSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal(['category', 'add-tag', 'remove-tag']),
+    value: z.string().transform(cleanLine).pipe(z.string().min(1).max(maxLengths.tag)),
+  }),
+  z.object({ kind: z.literal(['hide', 'show', 'delete']) }),
+]);
+export type BulkAction = z.infer<typeof bulkActionSchema>;
+
+export interface BulkPreview {
+  selected: number;
+  /** Articles that the action would change. */
+  changing: number;
+  /** Already as wanted. */
+  same: number;
+  /** Deleted meanwhile. */
+  gone: number;
+}
+
+/** What a bulk action would change. */
+export function previewBulk(ids: number[], action: BulkAction): BulkPreview {
+  const db = archive();
+  const preview: BulkPreview = { selected: ids.length, changing: 0, same: 0, gone: 0 };
+  for (const id of ids.slice(0, bulkLimit)) {
+    const article = readArticleRecord(db, id);
+    if (!article) preview.gone += 1;
+    else if (wouldChange(article, action)) preview.changing += 1;
+    else preview.same += 1;
+  }
+  return preview;
+}
+
+export type BulkResult =
+  | { ok: true; changeId: number | undefined; changed: number; left: number }
+  | { ok: false; reason: 'too-many' };
+
+/** Changes many articles as one change set, which can be undone at once. */
+export async function bulkEdit(
+  ids: number[],
+  action: BulkAction,
+  actor: Actor,
+): Promise<BulkResult> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length > bulkLimit) return { ok: false, reason: 'too-many' };
+  let left = 0;
+  const { changeId, items } = await commitChange(
+    { actor, action: `bulk-${action.kind}` satisfies ChangeAction },
+    (db, now) =>
+      wanted.flatMap((id) => {
+        const article = readArticleRecord(db, id);
+        const changed = article && apply(db, article, action, { actor, now });
+        if (changed) return changed;
+        left += 1;
+        return [];
+      }),
+  );
+  const changed = new Set(items.map(({ record }) => record)).size;
+  return { ok: true, changeId, changed, left };
+}
+
+const states: Record<'hide' | 'show' | 'delete', ArticleState> = {
+  hide: 'hidden',
+  show: 'shown',
+  delete: 'deleted',
+};
+
+function apply(
+  db: Sqlite,
+  article: ArticleRecord,
+  action: BulkAction,
+  by: { actor: Actor; now: string },
+): ChangeItem[] | undefined {
+  if (!('value' in action)) {
+    const changed = changeState(db, article.id, states[action.kind], by.now);
+    return Array.isArray(changed) ? changed : undefined;
+  }
+  return setArticleFields(db, article, fieldsAfter(article, action), by);
+}
+
+function wouldChange(article: ArticleRecord, action: BulkAction): boolean {
+  if (!('value' in action)) return article.state !== states[action.kind];
+  return Object.entries(fieldsAfter(article, action)).some(
+    ([field, value]) => article.fields[field as 'category' | 'tags'] !== value,
+  );
+}
+
+function fieldsAfter(
+  { fields }: ArticleRecord,
+  action: Extract<BulkAction, { value: string }>,
+): { category?: string; tags?: string | null } {
+  if (action.kind === 'category') return { category: action.value };
+  const tags = (cleanTags(fields.tags ?? '') ?? '').split(',').filter((tag) => tag !== '');
+  const has = tags.includes(action.value);
+  if (action.kind === 'add-tag') return has ? {} : { tags: [...tags, action.value].join(',') };
+  return has ? { tags: tags.filter((tag) => tag !== action.value).join(',') || null } : {};
+}

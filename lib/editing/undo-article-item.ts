@@ -1,0 +1,43 @@
+import { isEditableField } from '#lib/articles/editable-fields';
+import { fieldEdits } from '#lib/articles/field-edits';
+import type { Sqlite } from '#lib/db/connection';
+import {
+  type ArticleState,
+  readArticleRecord,
+  writeArticleFields,
+} from '#lib/editing/article-record';
+import { changeState } from '#lib/editing/article-state';
+import type { Actor, ChangeItem } from '#lib/editing/change-set';
+import { followSource, setArticleFields } from '#lib/editing/set-article-fields';
+
+/** Why a value was not changed back: somebody has changed it since, or it is gone. */
+export type NotUndone = 'changed-since' | 'gone';
+
+/**
+ * Takes back what an item did to an article, when the value is still what the item made it.
+ * A field that was the source's before follows the source again. Opens no transaction.
+ */
+export function undoArticleItem(
+  db: Sqlite,
+  item: ChangeItem,
+  by: { actor: Actor; now: string },
+): ChangeItem[] | NotUndone {
+  const article = readArticleRecord(db, Number(item.record));
+  if (!article) return 'gone';
+  if (item.field === 'state') {
+    if (article.state !== item.new) return 'changed-since';
+    const changed = changeState(db, article.id, item.old as ArticleState, by.now);
+    return Array.isArray(changed) ? changed : 'gone';
+  }
+  const { field } = item;
+  if (!isEditableField(field)) return 'gone';
+  if (article.fields[field] !== item.new) return 'changed-since';
+  if (item.oldEdited) return setArticleFields(db, article, { [field]: item.old }, by);
+  const isMarked = fieldEdits(db)
+    .of('article', article.id)
+    .some((edit) => edit.field === field);
+  if (isMarked !== item.newEdited) return 'changed-since';
+  if (isMarked) return followSource(db, article, field, by.now);
+  writeArticleFields(db, article, { [field]: item.old }, by.now);
+  return [{ ...item, old: item.new, new: item.old }];
+}
