@@ -1,0 +1,10 @@
+DROP TABLE audit_log;
+DROP TABLE desk_held_forms;
+DROP TABLE desk_attempts;
+DROP TABLE desk_links;
+DROP TABLE desk_passkeys;
+DROP TABLE desk_two_factors;
+DROP TABLE desk_verifications;
+DROP TABLE desk_sessions;
+DROP TABLE desk_credentials;
+DROP TABLE desk_users;
