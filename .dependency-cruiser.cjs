@@ -1,5 +1,6 @@
 /** Who may import whom; docs/development.md has the picture. */
-const drivers = 'node_modules/(better-sqlite3|@prisma/|meilisearch|bullmq|bree)';
+const drivers =
+  'node_modules/(better-sqlite3|@prisma/|meilisearch|bullmq|bree|better-auth|@better-auth/|kysely|nodemailer)';
 
 module.exports = {
   forbidden: [
@@ -33,7 +34,7 @@ module.exports = {
       to: {
         path: '^(lib|app|jobs|bin|tests)/',
         pathNot:
-          '^lib/(i18n|site|text)/|^lib/search/(engine|highlight)|^lib/articles/(article|listing-params)\\.ts|^lib/authors/author\\.ts',
+          '^lib/(i18n|site|text)/|^lib/search/(engine|highlight)|^lib/articles/(article|listing-params)\\.ts|^lib/authors/author\\.ts|^lib/accounts/account\\.ts|^lib/desk/held-form\\.ts',
       },
     },
     {
@@ -71,7 +72,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(app|components|lib|jobs|bin)/',
-        pathNot: '^lib/(db|queue)/|^bin/schema/|test\\.ts$',
+        pathNot: '^lib/(db|queue|accounts)/|^bin/schema/|test\\.ts$',
       },
       to: { path: drivers, pathNot: 'node_modules/@prisma/client' },
     },

@@ -9,6 +9,13 @@ const paths = {
     'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c2.5 2.7 3.5 5.7 3.5 9s-1 6.3-3.5 9c-2.5-2.7-3.5-5.7-3.5-9s1-6.3 3.5-9z',
   external: 'M14 5h5v5M19 5l-8 8M17 14v5H5V7h5',
   filter: 'M4 6h16M7 12h10M10 18h4',
+  overview: 'M4 13h6V4H4zM14 20h6v-9h-6zM4 20h6v-3H4zM14 7h6V4h-6z',
+  users:
+    'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c.5-3.3 2.9-5 6-5s5.5 1.7 6 5M16 4.5a3.5 3.5 0 0 1 0 6.5M17.5 15.3c2 .7 3.2 2.3 3.5 4.7',
+  history: 'M4 5v4h4M4.5 9a8 8 0 1 1-.4 4M12 8v4.5l3 2',
+  leave: 'M14 5H6v14h8M11 12h9M17 9l3 3-3 3',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  warning: 'M12 4l9 16H3zM12 10v4M12 17v.5',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -5,10 +5,10 @@ CREATE TABLE desk_users (
   name text NOT NULL,
   -- In lower case.
   email text NOT NULL,
-  email_verified boolean NOT NULL DEFAULT 0,
+  email_verified boolean NOT NULL DEFAULT false,
   image text,
   role text NOT NULL DEFAULT 'editor' CHECK (role IN ('owner', 'editor')),
-  two_factor_enabled boolean DEFAULT 0,
+  two_factor_enabled boolean DEFAULT false,
   -- Set: this user can't sign in and has no sessions.
   disabled_at text,
   created_at text NOT NULL,
@@ -70,7 +70,7 @@ CREATE TABLE desk_two_factors (
   -- Both encrypted with the installation's secret.
   secret text NOT NULL,
   backup_codes text NOT NULL,
-  verified boolean DEFAULT 1,
+  verified boolean DEFAULT true,
   failed_verification_count integer DEFAULT 0,
   locked_until text
 );

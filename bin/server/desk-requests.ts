@@ -1,0 +1,22 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { clientAddress } from '#bin/server/client-address';
+
+/** An address of the desk, in any language. */
+export function isDeskUrl(url: string): boolean {
+  return /^(\/ar|\/en)?\/desk(?=[/?#]|$)/.test(url);
+}
+
+/** What the desk needs to know about a request, and nobody may say of themselves. */
+export function nameClient(request: IncomingMessage): void {
+  request.headers['x-client-address'] = clientAddress(
+    request.socket.remoteAddress,
+    request.headers['x-forwarded-for'],
+  );
+}
+
+/** Nothing of the desk is kept by a browser or a proxy, or found by a search engine. */
+export function keepPrivate(response: ServerResponse): void {
+  response.setHeader('cache-control', 'private, no-store');
+  response.setHeader('x-robots-tag', 'noindex, nofollow');
+  response.setHeader('referrer-policy', 'same-origin');
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+
+export interface Column<T> {
+  /** Its heading, in words, for screen readers and phones too. */
+  title: string;
+  cell: (row: T) => ReactNode;
+  /** Figures stand at the end of their column. */
+  isNumber?: boolean;
+}
+
+/**
+ * A table; on phones each row is a card whose lines carry the headings. The roles are written
+ * out because browsers drop a table's own meaning when it is not laid out as one.
+ */
+export function DataTable<T>(props: {
+  /** What the table lists. */
+  label: string;
+  columns: Column<T>[];
+  rows: T[];
+  keyOf: (row: T) => string | number;
+}) {
+  const { columns } = props;
+  return (
+    // biome-ignore-start lint/a11y/noRedundantRoles: see above
+    <table
+      role="table"
+      aria-label={props.label}
+      className="w-full text-sm max-md:block md:rounded-card md:border md:border-line md:bg-surface"
+    >
+      <thead role="rowgroup" className="max-md:sr-only">
+        <tr role="row" className="border-b border-line">
+          {columns.map(({ title, isNumber }) => (
+            <th
+              key={title}
+              role="columnheader"
+              scope="col"
+              className={`px-4 py-3 font-semibold text-muted ${isNumber ? 'text-end' : 'text-start'}`}
+            >
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup" className="max-md:block max-md:space-y-3">
+        {props.rows.map((row) => (
+          <tr
+            key={props.keyOf(row)}
+            role="row"
+            className="border-line max-md:block max-md:rounded-card max-md:border max-md:bg-surface max-md:p-2 md:border-b md:last:border-b-0"
+          >
+            {columns.map(({ title, cell, isNumber }) => (
+              <td
+                key={title}
+                role="cell"
+                className={`min-w-0 align-top max-md:flex max-md:gap-3 max-md:px-2 max-md:py-1.5 md:px-4 md:py-3 ${isNumber ? 'md:text-end md:tabular-nums' : ''}`}
+              >
+                <span aria-hidden="true" className="w-28 shrink-0 text-muted md:hidden">
+                  {title}
+                </span>
+                <div className="min-w-0 flex-1">{cell(row)}</div>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+    // biome-ignore-end lint/a11y/noRedundantRoles: see above
+  );
+}

@@ -1,0 +1,25 @@
+import type { HeldForm } from '#lib/desk/held-form';
+import type { Locale } from '#lib/i18n/locales';
+import { translator } from '#lib/i18n/translator';
+
+/** Above a form that came back: how many things are wrong, with a link to each field. */
+export function FormProblems(props: { locale: Locale; held: HeldForm }) {
+  const errors = Object.entries(props.held.errors).filter(([name]) => name !== '');
+  if (errors.length === 0) return null;
+  return (
+    <div role="alert" className="rounded-card border border-warm bg-warm-soft px-4 py-3">
+      <p className="font-semibold">
+        {translator(props.locale, 'desk.forms')('problems', { count: errors.length })}
+      </p>
+      <ul className="mt-1 list-disc ps-5">
+        {errors.map(([name, text]) => (
+          <li key={name} dir="auto">
+            <a href={`#${name}`} className="underline">
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { timestamp } from '#lib/db/clock';
+import { archive } from '#lib/db/connection';
+import { type HeldForm, heldForm, heldParam, nothingHeld } from '#lib/desk/held-form';
+
+const keptForMs = 24 * 3_600 * 1_000;
+
+/**
+ * Keeps a form, or a notice, for the page `path`.
+ * @param userId null when its sender is to sign in again: then whoever has the id may read it.
+ * @returns `path` with the id of what is held.
+ */
+export function holdForm(path: string, userId: string | null, form: Partial<HeldForm>): string {
+  const id = randomBytes(16).toString('base64url');
+  const db = archive();
+  db.prepare<[string]>('DELETE FROM desk_held_forms WHERE created_at < ?').run(
+    timestamp(new Date(Date.now() - keptForMs)),
+  );
+  db.prepare<[string, string | null, string, string, string]>(
+    'INSERT INTO desk_held_forms (id, user_id, path, content, created_at) VALUES (?, ?, ?, ?, ?)',
+  ).run(id, userId, pathOf(path), JSON.stringify({ ...nothingHeld, ...form }), timestamp());
+  const url = new URL(path, 'http://desk.invalid');
+  url.searchParams.set(heldParam, id);
+  return url.pathname + url.search;
+}
+
+/** What is held for this page and user. A notice is shown once; what was typed stays for a day. */
+export function readHeldForm(id: unknown, path: string, userId: string | null): HeldForm {
+  if (typeof id !== 'string') return nothingHeld;
+  const db = archive();
+  const content = db
+    .prepare<[string, string, string | null]>(
+      `SELECT content FROM desk_held_forms
+       WHERE id = ? AND path = ? AND (user_id IS NULL OR user_id = ?)`,
+    )
+    .pluck()
+    .get(id, pathOf(path), userId);
+  if (typeof content !== 'string') return nothingHeld;
+  const held = heldForm.parse(JSON.parse(content));
+  if (held.notice !== undefined && Object.keys(held.values).length === 0) {
+    db.prepare<[string]>('DELETE FROM desk_held_forms WHERE id = ?').run(id);
+  }
+  return held;
+}
+
+/** A page is the same page in the other language. */
+function pathOf(address: string): string {
+  const { pathname } = new URL(address, 'http://desk.invalid');
+  return pathname.replace(/^\/(ar|en)(?=\/|$)/, '');
+}
