@@ -16,7 +16,15 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Addresses are the original's: no slash at the end, and none is added.
   trailingSlash: false,
-  serverExternalPackages: ['better-sqlite3', 'pino', 'pino-pretty'],
+  serverExternalPackages: [
+    'better-sqlite3',
+    'pino',
+    'pino-pretty',
+    'better-auth',
+    '@better-auth/passkey',
+    'kysely',
+    'nodemailer',
+  ],
   rewrites: async () => ({
     beforeFiles: [],
     // Arabic has no prefix. After files and routes of their own (/up), before [locale].

@@ -15,6 +15,7 @@ const groups: Record<string, () => Promise<Register>> = {
   counts: async () => (await import('#bin/cli/counts')).registerCounts,
   import: async () => (await import('#bin/cli/import')).registerImport,
   articles: async () => (await import('#bin/cli/articles')).registerArticles,
+  users: async () => (await import('#bin/cli/users')).registerUsers,
   search: async () => (await import('#bin/cli/search')).registerSearch,
   console: async () => (await import('#bin/cli/console')).registerConsole,
 };

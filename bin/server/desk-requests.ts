@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clientAddress } from '#bin/server/client-address';
+import { addressHeader } from '#lib/accounts/own-origin';
 
 /** An address of the desk, in any language. */
 export function isDeskUrl(url: string): boolean {
@@ -8,7 +9,7 @@ export function isDeskUrl(url: string): boolean {
 
 /** What the desk needs to know about a request, and nobody may say of themselves. */
 export function nameClient(request: IncomingMessage): void {
-  request.headers['x-client-address'] = clientAddress(
+  request.headers[addressHeader] = clientAddress(
     request.socket.remoteAddress,
     request.headers['x-forwarded-for'],
   );

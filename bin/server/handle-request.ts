@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { isDeskUrl, keepPrivate, nameClient } from '#bin/server/desk-requests';
 import { localeOfPath } from '#bin/server/paths';
 import { log } from '#lib/log';
 import { withAnswer } from '#lib/site/response-status';
@@ -18,7 +19,9 @@ export function handleRequest(next: NextHandler, sorryPage: SorryPage): RequestL
     const answer: { status?: number } = {};
     try {
       if (!isDecodable(url)) request.url = `/${localeOfPath(url)}/malformed-address`;
-      guardResponse(response, answer, () => sorryPage(localeOfPath(url)));
+      nameClient(request);
+      const isDesk = isDeskUrl(url);
+      guardResponse(response, answer, isDesk, () => sorryPage(localeOfPath(url)));
       await withAnswer(answer, () => next(request, response));
     } catch (error) {
       log.error({ err: error, url }, 'request failed');
@@ -32,11 +35,13 @@ export function handleRequest(next: NextHandler, sorryPage: SorryPage): RequestL
 function guardResponse(
   response: ServerResponse,
   answer: { status?: number },
+  isDesk: boolean,
   sorry: () => string,
 ): void {
   const writeHead = response.writeHead.bind(response);
   const end = response.end.bind(response);
   response.writeHead = ((status: number, ...rest: []) => {
+    if (isDesk) keepPrivate(response);
     if (status !== 500) return writeHead(answer.status ?? status, ...rest);
     // The body that follows is Next.js's shell; what is sent instead is complete.
     const html = sorry();

@@ -4,16 +4,14 @@ import { twoFactor } from 'better-auth/plugins';
 import { Kysely, SqliteDialect } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { authSecret } from '#lib/accounts/auth-secret';
-import type { OwnOrigin } from '#lib/accounts/own-origin';
+import { addressHeader, type OwnOrigin } from '#lib/accounts/own-origin';
 import { hashPassword, verifyPassword } from '#lib/accounts/password-hash';
+import { passwordLength } from '#lib/accounts/password-rules';
 import { cookieName } from '#lib/accounts/session-cookie';
 import { archive, type Sqlite } from '#lib/db/connection';
 
 /** A session ends after so long, used or not; what is being typed then is kept (lib/desk/held-forms). */
 export const sessionSeconds = 14 * 24 * 3_600;
-export const passwordLength = { min: 12, max: 200 };
-/** The server puts the address a request came from here, whatever the request itself said. */
-export const addressHeader = 'x-client-address';
 
 const instances = new LRUCache<string, { db: Sqlite; auth: Auth }>({ max: 8 });
 

@@ -1,5 +1,8 @@
 import { env } from '#lib/env';
 
+/** The server puts the address a request came from here, whatever the request itself said. */
+export const addressHeader = 'x-client-address';
+
 /** Where a request came to, as far as cookies and forms care. */
 export interface OwnOrigin {
   /** `https://bisan.example` */
@@ -21,6 +24,11 @@ export function ownOrigin(headers: Headers): OwnOrigin {
   const https = forwarded ? forwarded === 'https' : isSite && site?.protocol === 'https:';
   const origin = `${https ? 'https' : 'http'}://${host}`;
   return { origin, host, secure: https, exposed: !https && !isSite && !isLoopback(host) };
+}
+
+/** The network address a request came from. */
+export function addressOf(headers: Headers): string {
+  return headers.get(addressHeader) ?? 'unknown';
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { User } from '#lib/accounts/account';
 import { accountLimit, addressLimit, countAttempt, forgetAttempts } from '#lib/accounts/attempts';
-import { addressHeader, auth } from '#lib/accounts/auth';
-import { ownOrigin } from '#lib/accounts/own-origin';
+import { auth } from '#lib/accounts/auth';
+import { addressOf, ownOrigin } from '#lib/accounts/own-origin';
 import { hashPassword, isOutdatedHash } from '#lib/accounts/password-hash';
 import { findUserByEmail } from '#lib/accounts/users';
 import { recordAudit } from '#lib/audit/audit-log';
@@ -22,7 +22,7 @@ export async function signIn(
   const own = ownOrigin(headers);
   if (own.exposed) return { ok: false, reason: 'exposed' };
   const email = given.email.trim().toLowerCase();
-  const address = headers.get(addressHeader) ?? 'unknown';
+  const address = addressOf(headers);
   // Both are counted, known or not: which of them exists must not show.
   const mayTry = [
     countAttempt(`address:${address}`, addressLimit),

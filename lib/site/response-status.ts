@@ -16,7 +16,7 @@ function storage(): AsyncLocalStorage<Answer> {
  * its notFound() sends an empty page that only JavaScript fills; so a page renders what it
  * has to say and calls this, and the server (bin/server) applies it.
  */
-export function answerWith(status: 404 | 410 | 503): void {
+export function answerWith(status: 403 | 404 | 410 | 503): void {
   const answer = storage().getStore();
   if (answer) answer.status = status;
 }

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import { readLocale } from '#app/read-request';
 import { hasRole, type Role, type SignedIn, type User } from '#lib/accounts/account';
-import { addressHeader } from '#lib/accounts/auth';
 import { deskPath } from '#lib/accounts/desk-path';
-import { isSameOrigin } from '#lib/accounts/own-origin';
+import { addressOf, isSameOrigin } from '#lib/accounts/own-origin';
 import { readPastSession, readSession } from '#lib/accounts/read-session';
 import { type AuditSubject, recordAudit } from '#lib/audit/audit-log';
 import type { HeldForm } from '#lib/desk/held-form';
@@ -77,7 +76,7 @@ export function deskAction<Schema extends z.ZodType>(action: DeskAction<Schema>)
     const { session, fields, page } = refused;
     const schema = typeof action.form === 'function' ? action.form(locale) : action.form;
     const parsed = schema.safeParse(fields, { error: issueTexts(locale) });
-    const address = request.headers.get(addressHeader) ?? 'unknown';
+    const address = addressOf(request.headers);
     const result: ActionResult = parsed.success
       ? await action.run({
           locale,
