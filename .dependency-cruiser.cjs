@@ -34,7 +34,7 @@ module.exports = {
       to: {
         path: '^(lib|app|jobs|bin|tests)/',
         pathNot:
-          '^lib/(i18n|site|text)/|^lib/search/(engine|highlight)|^lib/articles/(article|listing-params)\\.ts|^lib/authors/author\\.ts|^lib/accounts/account\\.ts|^lib/desk/held-form\\.ts',
+          '^lib/(i18n|site|tatreez|text)/|^lib/search/(engine|highlight)|^lib/articles/(article|listing-params)\\.ts|^lib/authors/author\\.ts|^lib/accounts/account\\.ts|^lib/desk/held-form\\.ts',
       },
     },
     {
@@ -48,6 +48,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^lib/article-html/' },
       to: { path: '^lib/', pathNot: '^lib/(article-html|text)/' },
+    },
+    {
+      name: 'tatreez-is-pure',
+      comment: 'A motif is the same for ever: it depends on nothing but its id and category.',
+      severity: 'error',
+      from: { path: '^lib/tatreez/', pathNot: 'test\\.ts$' },
+      to: { path: '^lib/|node_modules', pathNot: '^lib/tatreez/' },
     },
     {
       name: 'foundations-know-nothing-above',

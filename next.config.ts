@@ -28,10 +28,17 @@ const config: NextConfig = {
   rewrites: async () => ({
     beforeFiles: [],
     // Arabic has no prefix. After files and routes of their own (/up), before [locale].
-    afterFiles: [{ source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/).*)', destination: '/ar/:path' }],
+    afterFiles: [
+      { source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/|tatreez/).*)', destination: '/ar/:path' },
+    ],
     fallback: [],
   }),
   headers: async () => [
+    {
+      // The names of these files carry a hash of their bytes.
+      source: '/fonts/:file',
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
+    },
     { source: '/:path*', headers: contentLanguage('ar') },
     { source: '/en', headers: contentLanguage('en') },
     { source: '/en/:path*', headers: contentLanguage('en') },

@@ -2,9 +2,14 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { Behaviours } from '#components/site/behaviours';
 import { env } from '#lib/env';
-import { isLocale, locales } from '#lib/i18n/locales';
+import { isLocale, localePath, locales } from '#lib/i18n/locales';
+import { displayScript } from '#lib/site/display-script';
+import { preloadedFonts } from '#lib/site/font-files';
 import '../globals.css';
+
+type LayoutProps = { children: ReactNode; params: Promise<{ locale: string }> };
 
 export const dynamic = 'force-dynamic';
 
@@ -12,30 +17,52 @@ export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#faf8f3' },
-    { media: '(prefers-color-scheme: dark)', color: '#181514' },
+    { media: '(prefers-color-scheme: light)', color: '#fbf8f3' },
+    { media: '(prefers-color-scheme: dark)', color: '#171314' },
   ],
 };
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata(props: LayoutProps): Promise<Metadata> {
+  const { locale } = await props.params;
   return {
     metadataBase: new URL(await siteOrigin()),
+    manifest: isLocale(locale) ? localePath(locale, '/manifest.webmanifest') : undefined,
     icons: {
-      icon: [{ url: '/icon.svg', type: 'image/svg+xml' }],
+      icon: [
+        { url: '/favicon.ico', sizes: '16x16 32x32 48x48' },
+        { url: '/icon.svg', type: 'image/svg+xml' },
+      ],
       apple: '/apple-touch-icon.png',
     },
   };
 }
 
-export default async function LocaleLayout(props: {
-  children: ReactNode;
-  params: Promise<{ locale: string }>;
-}) {
+export default async function LocaleLayout(props: LayoutProps) {
   const { locale } = await props.params;
   if (!isLocale(locale)) notFound();
   return (
-    <html lang={locale} dir={locales[locale].dir}>
-      <body>{props.children}</body>
+    // The script in <head> puts the reader's choices on <html> before React sees it.
+    <html lang={locale} dir={locales[locale].dir} suppressHydrationWarning>
+      <head>
+        <script
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours
+          dangerouslySetInnerHTML={{ __html: displayScript }}
+        />
+        {preloadedFonts[locale].map((href) => (
+          <link
+            key={href}
+            rel="preload"
+            href={href}
+            as="font"
+            type="font/woff2"
+            crossOrigin="anonymous"
+          />
+        ))}
+      </head>
+      <body>
+        {props.children}
+        <Behaviours />
+      </body>
     </html>
   );
 }

@@ -1,3 +1,4 @@
+import { DisplayControls } from '#components/site/display-controls';
 import { LanguageLink } from '#components/site/language-link';
 import { Logo } from '#components/site/logo';
 import { Icon, type IconName } from '#components/ui/icon';
@@ -8,48 +9,75 @@ const links = [
   { path: '/articles', label: 'articles', icon: 'articles' },
   { path: '/authors', label: 'authors', icon: 'authors' },
   { path: '/categories', label: 'categories', icon: 'categories' },
-  { path: '/search', label: 'search', icon: 'search' },
 ] as const satisfies { path: string; label: string; icon: IconName }[];
 
-/** Fixed on top; on phones the links fold into a menu that opens without JavaScript. */
+/** Fixed on top under its hem; on phones the links fold into a menu that opens without JavaScript. */
 export function SiteHeader(props: { locale: Locale; path: string }) {
   const { locale, path } = props;
   const site = translator(locale, 'site');
   return (
-    <header className="print:hidden sticky top-0 z-40 border-b border-line bg-paper/95 backdrop-blur-sm">
-      <div className="mx-auto flex h-16 max-w-6xl items-center gap-4 px-4 sm:px-6">
-        <a href={localePath(locale, '/')} className="me-auto rounded" aria-label={site('name')}>
-          <Logo locale={locale} />
-        </a>
-        <nav aria-label={site('mainNavigation')} className="hidden md:block">
-          <NavLinks locale={locale} path={path} className="flex items-center gap-1" />
-        </nav>
-        <LanguageLink
-          locale={locale}
-          path={path}
-          className="flex min-h-11 items-center gap-2 rounded-full border border-line px-4 text-sm hover:border-accent hover:text-accent"
-        />
-        <details className="group relative md:hidden">
-          <summary
-            aria-label={site('menu')}
-            className="flex size-11 cursor-pointer list-none items-center justify-center rounded-full border border-line hover:border-accent [&::-webkit-details-marker]:hidden"
+    <header className="sticky top-0 z-40 bg-paper print:hidden">
+      <div aria-hidden="true" className="hem" />
+      <div className="border-b border-line">
+        <div className="mx-auto flex h-16 max-w-page items-center gap-1 px-4 sm:gap-2 sm:px-6">
+          <a
+            href={localePath(locale, '/')}
+            className="flex h-11 shrink-0 items-center rounded"
+            aria-label={site('name')}
           >
-            <Icon name="menu" className="size-5 group-open:hidden" />
-            <Icon name="close" className="hidden size-5 group-open:block" />
-          </summary>
-          <nav
-            aria-label={site('mainNavigation')}
-            className="absolute end-0 top-14 w-56 rounded-card border border-line bg-surface p-2 shadow-lg"
-          >
-            <NavLinks locale={locale} path={path} className="flex flex-col" />
+            <Logo locale={locale} />
+          </a>
+          <nav aria-label={site('mainNavigation')} className="ms-6 hidden md:block">
+            <NavLinks locale={locale} path={path} className="flex items-center" />
           </nav>
-        </details>
+          <div className="ms-auto flex min-w-0 flex-1 items-center justify-end gap-1">
+            <HeaderSearch locale={locale} path={path} />
+            <DisplayControls locale={locale} />
+            <LanguageLink
+              locale={locale}
+              path={path}
+              short
+              className="flex h-11 min-w-11 items-center justify-center gap-2 rounded-full px-3 text-sm hover:bg-accent-soft hover:text-accent"
+            />
+          </div>
+          <details className="group relative md:hidden">
+            <summary
+              aria-label={site('menu')}
+              className="flex size-11 items-center justify-center rounded-full hover:bg-accent-soft hover:text-accent"
+            >
+              <Icon name="menu" className="size-5.5 group-open:hidden" />
+              <Icon name="close" className="hidden size-5.5 group-open:block" />
+            </summary>
+            <nav
+              aria-label={site('mainNavigation')}
+              className="absolute end-0 top-13 w-60 rounded-card border border-line bg-surface p-2 shadow-xl shadow-[var(--shade)]"
+            >
+              <NavLinks locale={locale} path={path} icons className="flex flex-col" />
+            </nav>
+          </details>
+        </div>
       </div>
     </header>
   );
 }
 
-function NavLinks(props: { locale: Locale; path: string; className: string }) {
+/** The way to the search page, in the room that a field needs. */
+function HeaderSearch(props: { locale: Locale; path: string }) {
+  const current = props.path.split('?')[0] === '/search';
+  const label = translator(props.locale, 'nav')('search');
+  return (
+    <a
+      href={localePath(props.locale, '/search')}
+      aria-current={current ? 'page' : undefined}
+      className="flex h-11 min-w-11 items-center justify-center gap-2 rounded-full px-3 text-sm text-muted hover:bg-accent-soft hover:text-accent aria-[current]:text-accent lg:me-2 lg:w-64 lg:justify-start lg:border lg:border-edge lg:px-4"
+    >
+      <Icon name="search" className="size-5" />
+      <span className="max-lg:sr-only">{label}</span>
+    </a>
+  );
+}
+
+function NavLinks(props: { locale: Locale; path: string; icons?: boolean; className: string }) {
   const t = translator(props.locale, 'nav');
   const current = props.path.split('?')[0] ?? '';
   return (
@@ -65,9 +93,9 @@ function NavLinks(props: { locale: Locale; path: string; className: string }) {
                   ? 'true'
                   : undefined
             }
-            className="flex min-h-11 items-center gap-2 rounded-full px-3 text-sm text-muted hover:bg-accent-soft hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent"
+            className="flex min-h-11 items-center gap-3 rounded-card px-3 decoration-clay decoration-2 underline-offset-8 hover:text-accent hover:underline aria-[current]:font-semibold aria-[current]:underline"
           >
-            <Icon name={link.icon} className="size-4.5" />
+            {props.icons && <Icon name={link.icon} className="size-4.5 text-muted" />}
             {t(link.label)}
           </a>
         </li>

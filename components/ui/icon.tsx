@@ -16,6 +16,11 @@ const paths = {
   leave: 'M14 5H6v14h8M11 12h9M17 9l3 3-3 3',
   check: 'M5 12.5l4.5 4.5L19 7.5',
   warning: 'M12 4l9 16H3zM12 10v4M12 17v.5',
+  display: 'M3 18.5L8.5 5.5h1L15 18.5M5.2 14h7.6M14.5 11h6.5M17.75 11v7.5',
+  clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2',
+  share: 'M12 15V4M8 7.5L12 3.5l4 4M6 11H5v9h14v-9h-1',
+  link: 'M10 14a4 4 0 0 0 5.7 0l3.6-3.6a4 4 0 0 0-5.7-5.7L12.5 5.8M14 10a4 4 0 0 0-5.7 0l-3.6 3.6a4 4 0 0 0 5.7 5.7l1.1-1.1',
+  contents: 'M9 6h11M9 12h11M9 18h11M4 6h.5M4 12h.5M4 18h.5',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { coverSvg, sigilSvg } from '#lib/tatreez/cover';
+
+const motifSchema = z.tuple([
+  z.enum(['cover', 'sigil']),
+  z.string().min(1).max(200),
+  z.string().max(300).optional(),
+]);
+
+/** /tatreez/cover/ID[/CATEGORY] and /tatreez/sigil/ID: the same picture for ever. */
+export async function GET(_: Request, context: { params: Promise<{ motif: string[] }> }) {
+  const asked = motifSchema.safeParse((await context.params).motif.map(decodeSegment));
+  if (!asked.success) {
+    return new Response('There is no such motif.\n', {
+      status: 404,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    });
+  }
+  const [kind, id, category] = asked.data;
+  const svg = kind === 'cover' ? coverSvg(id, category ?? null) : sigilSvg(id);
+  return new Response(svg, {
+    headers: {
+      'content-type': 'image/svg+xml',
+      'cache-control': 'public, max-age=31536000, immutable',
+      // A picture and nothing else, even when it is opened as a page.
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}
+
+/** The server lets no malformed escape in. */
+function decodeSegment(segment: string): string {
+  return decodeURIComponent(segment);
+}
