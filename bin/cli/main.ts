@@ -17,6 +17,7 @@ const groups: Record<string, () => Promise<Register>> = {
   articles: async () => (await import('#bin/cli/articles')).registerArticles,
   users: async () => (await import('#bin/cli/users')).registerUsers,
   search: async () => (await import('#bin/cli/search')).registerSearch,
+  doctor: async () => (await import('#bin/cli/doctor')).registerDoctor,
   console: async () => (await import('#bin/cli/console')).registerConsole,
 };
 

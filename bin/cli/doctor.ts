@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { print } from '#bin/cli/db-output';
+import { type Examination, examine } from '#lib/doctor/examine';
+
+const description = `
+Each line is ok, warn or fail, and says what to do. Exit code: 0 when nothing failed, 1 otherwise;
+with --strict a warning counts as well. Nothing is changed.`;
+
+export function registerDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description('look at everything this installation needs, and say what to do')
+    .option('--strict', 'exit 1 for warnings too')
+    .option('--json', 'as JSON')
+    .addHelpText('after', description)
+    .action(async (options: { strict?: boolean; json?: boolean }) => {
+      const examination = await examine();
+      print(options, examination, lines);
+      const { status } = examination;
+      if (status === 'fail' || (options.strict && status === 'warn')) process.exitCode = 1;
+    });
+}
+
+function lines({ status, findings }: Examination): string[] {
+  const width = Math.max(...findings.map(({ name }) => name.length));
+  return [
+    ...findings.flatMap(({ name, status, text, todo }) => [
+      `${status.padEnd(4)}  ${name.padEnd(width)}  ${text}`,
+      ...(todo ? [`${' '.repeat(width + 8)}→ ${todo}`] : []),
+    ]),
+    '',
+    { ok: 'All is well.', warn: 'Works; look at what has a →.', fail: 'Something is broken.' }[
+      status
+    ],
+  ];
+}

@@ -1,0 +1,53 @@
+import { existsSync, statSync } from 'node:fs';
+import { archivePath } from '#lib/db/connection';
+import { archiveCounts } from '#lib/db/counts';
+import { requireArchive } from '#lib/db/require-archive';
+import { brokenReferences } from '#lib/db/write-transaction';
+import { type Check, type Finding, fail, ok, warn } from '#lib/doctor/finding';
+import { bytes, number } from '#lib/doctor/words';
+
+/** A -wal that has grown to this is not being folded into the file. */
+const largeWalBytes = 256e6;
+
+export const archiveCheck: Check = {
+  name: 'database',
+  run() {
+    const db = requireArchive();
+    const damage = db.prepare<[], string>('PRAGMA quick_check(3)').pluck().all();
+    if (damage[0] !== 'ok') {
+      return fail(
+        `damaged: ${damage.join('; ')}`,
+        'Stop the site and restore a backup: bin/bisan db restore FILE (docs/deployment.md, "Full restore").',
+      );
+    }
+    const { articles, authors } = archiveCounts();
+    const findings: Finding[] = [
+      ok(`whole: ${number(articles)} articles, ${number(authors)} authors, ${size()}`),
+    ];
+    const broken = brokenReferences(db);
+    if (broken.length > 0) {
+      findings.push(
+        fail(
+          `${broken.length} rows refer to rows that are not there: ${broken.slice(0, 3).join(', ')}`,
+          'Look with: bin/bisan db console',
+        ),
+      );
+    }
+    const wal = sizeOf(`${archivePath()}-wal`);
+    if (wal > largeWalBytes) {
+      findings.push(
+        warn(
+          `its -wal has grown to ${bytes(wal)}`,
+          'Something reads for very long; restart the site to fold it in.',
+        ),
+      );
+    }
+    return findings;
+  },
+};
+
+const size = () => bytes(sizeOf(archivePath()));
+
+function sizeOf(path: string): number {
+  return existsSync(path) ? statSync(path).size : 0;
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { freemem, totalmem } from 'node:os';
+import { type Check, ok, warn } from '#lib/doctor/finding';
+import { bytes } from '#lib/doctor/words';
+
+export const memoryCheck: Check = {
+  name: 'memory',
+  run() {
+    const limit = process.constrainedMemory();
+    const limited = limit > 0 && limit < totalmem();
+    const total = limited ? limit : totalmem();
+    const free = limited ? process.availableMemory() : availableMemory();
+    const text = `${bytes(free)} free of ${bytes(total)}${limited ? ', the limit of this container' : ''}`;
+    if (free / total >= 0.1) return ok(text);
+    return warn(
+      text,
+      'See what takes it (docker stats); give the server more, or restart the site.',
+    );
+  },
+};
+
+/** What the system could give without swapping: its caches count, unlike in os.freemem(). */
+function availableMemory(): number {
+  try {
+    const [, kilobytes] =
+      /^MemAvailable:\s+(\d+) kB/m.exec(readFileSync('/proc/meminfo', 'utf8')) ?? [];
+    return kilobytes ? Number(kilobytes) * 1_024 : freemem();
+  } catch {
+    return freemem(); // no Linux
+  }
+}

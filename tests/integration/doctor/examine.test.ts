@@ -1,0 +1,176 @@
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { backupArchive } from '#lib/db/backup';
+import { archive, archivePath, closeArchive } from '#lib/db/connection';
+import { rollback } from '#lib/db/migrate';
+import { examine } from '#lib/doctor/examine';
+import { forgetEnv } from '#lib/env';
+import { catchUp } from '#lib/ingestion/catch-up';
+import { importHasad } from '#lib/ingestion/import-hasad';
+import { searchEngine } from '#lib/search/engine-in-use';
+import { runChild } from '#tests/support/child';
+import { useTemporaryStorage } from '#tests/support/storage';
+
+const storage = useTemporaryStorage();
+const dayMs = 24 * 3_600_000;
+
+const row = (url: string) =>
+  JSON.stringify({ type: 'article', url, title: 'عنوان', author: 'كاتب', body: '<p>متن</p>' });
+
+/** An installation where everything is as it should be. */
+beforeEach(async () => {
+  const hasad = join(storage.dir(), 'hasad');
+  mkdirSync(join(hasad, 'one/article'), { recursive: true });
+  writeFileSync(join(hasad, 'one/article/parsed.ndjson'), `${row('https://a.example/1')}\n`);
+  process.env.HASAD_ROOT = hasad;
+  process.env.SITE_URL = 'https://bisan.example';
+  forgetEnv();
+  await importHasad();
+  await backupArchive();
+});
+
+const found = async (name: string) =>
+  (await examine()).findings.filter((finding) => finding.name === name);
+
+test('a healthy installation has nothing to complain of', async () => {
+  const { findings } = await examine();
+  // What the machine itself has is not the archive's.
+  const ours = findings.filter(({ name }) => !['disk', 'memory'].includes(name));
+  expect(ours.filter(({ status }) => status !== 'ok')).toEqual([]);
+  expect(ours.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['storage', 'database', 'migrations', 'search', 'imports', 'backups']),
+  );
+});
+
+describe('says what is wrong, and what to do', () => {
+  test.each<[string, string, () => void | Promise<void>, RegExp, RegExp]>([
+    [
+      'pending migrations',
+      'migrations',
+      () => void rollback(archive(), 1),
+      /pending: 20/,
+      /migrate/,
+    ],
+    [
+      'a newer database',
+      'migrations',
+      () =>
+        void archive().exec(
+          "INSERT INTO bisan_migrations (version, name, checksum, applied_at, duration_ms) VALUES ('20990101000000', 'x', 'x', '', 0)",
+        ),
+      /newer version applied 20990101000000/,
+      /rollback/,
+    ],
+    [
+      'an index that has drifted',
+      'search',
+      () => searchEngine().clear('article'),
+      /0 of 1 articles/,
+      /search check --repair/,
+    ],
+    [
+      'rows that refer to nothing',
+      'database',
+      () => void archive().exec('PRAGMA foreign_keys = OFF; UPDATE articles SET author_id = 77'),
+      /articles \d+ → authors/,
+      /db console/,
+    ],
+    [
+      'a clock that was set back',
+      'clock',
+      () => void archive().exec("UPDATE articles SET updated_at = '2999-01-01 00:00:00.000000'"),
+      /stored \d+ days after now/,
+      /ntp/,
+    ],
+    [
+      'a failed import',
+      'imports',
+      () => void archive().exec("UPDATE import_runs SET status = 'failed', failure = 'disk full'"),
+      /failed .*disk full/,
+      /import hasad/,
+    ],
+    [
+      'imports that stopped days ago',
+      'imports',
+      () =>
+        void archive().exec("UPDATE import_runs SET finished_at = '2026-01-01 00:00:00.000000'"),
+      /last good one \d+ days ago/,
+      /jobs/,
+    ],
+    [
+      'no backup',
+      'backups',
+      () => rmSync(join(storage.dir(), 'backups'), { recursive: true }),
+      /none/,
+      /db backup/,
+    ],
+    [
+      'sources that nobody pulls',
+      'hasad',
+      () => {
+        const then = new Date(Date.now() - 8 * dayMs);
+        const file = join(storage.dir(), 'hasad/one/article/parsed.ndjson');
+        utimesSync(file, then, then);
+      },
+      /8 days old/,
+      /sync-hasad/,
+    ],
+    [
+      'sources that are not mounted',
+      'hasad',
+      () => rmSync(join(storage.dir(), 'hasad'), { recursive: true }),
+      /does not exist/,
+      /Mount/,
+    ],
+  ])('%s', async (_, name, harm, text, todo) => {
+    await harm();
+    const findings = await found(name);
+    expect(findings.map((finding) => finding.text).join('\n')).toMatch(text);
+    expect(findings.map((finding) => finding.todo).join('\n')).toMatch(todo);
+    expect((await examine()).status).not.toBe('ok');
+  });
+});
+
+test('a damaged database', async () => {
+  await catchUp();
+  closeArchive();
+  const { readFileSync } = await import('node:fs');
+  const bytes = readFileSync(archivePath());
+  // The middle of the file: some table's page.
+  bytes.fill(
+    0xa5,
+    Math.floor(bytes.length / 8192) * 4096,
+    Math.floor(bytes.length / 8192) * 4096 + 4096,
+  );
+  writeFileSync(archivePath(), bytes);
+  const [finding] = await found('database');
+  expect(finding).toMatchObject({ status: 'fail' });
+});
+
+test('a check that throws is a failure, and the others go on', async () => {
+  const { status, findings } = await examine([
+    {
+      name: 'broken',
+      run: () => {
+        throw new Error('no such thing');
+      },
+    },
+    { name: 'well', run: () => ({ status: 'ok', text: 'fine' }) },
+  ]);
+  expect(status).toBe('fail');
+  expect(findings).toMatchObject([
+    { name: 'broken', status: 'fail', text: 'no such thing' },
+    { name: 'well', status: 'ok' },
+  ]);
+});
+
+test('the command prints it, as JSON too, and its exit code tells', async () => {
+  const well = await runChild('bin/cli/main.ts', ['doctor', '--json']).ended;
+  expect(JSON.parse(well.stdout).findings.length).toBeGreaterThan(9);
+  expect(well.code).toBe(0);
+  rollback(archive(), 1);
+  const ill = await runChild('bin/cli/main.ts', ['doctor']).ended;
+  expect(ill.stdout).toMatch(/fail {2}migrations +pending: \d{14}\n +→ bin\/bisan db migrate/);
+  expect(ill.code).toBe(1);
+});
