@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { print } from '#bin/cli/db-output';
-import { type Examination, examine } from '#lib/doctor/examine';
+import { examinationLines } from '#bin/cli/examination-lines';
+import { examine } from '#lib/doctor/examine';
 
 const description = `
 Each line is ok, warn or fail, and says what to do. Exit code: 0 when nothing failed, 1 otherwise;
@@ -15,22 +16,8 @@ export function registerDoctor(program: Command): void {
     .addHelpText('after', description)
     .action(async (options: { strict?: boolean; json?: boolean }) => {
       const examination = await examine();
-      print(options, examination, lines);
+      print(options, examination, examinationLines);
       const { status } = examination;
       if (status === 'fail' || (options.strict && status === 'warn')) process.exitCode = 1;
     });
-}
-
-function lines({ status, findings }: Examination): string[] {
-  const width = Math.max(...findings.map(({ name }) => name.length));
-  return [
-    ...findings.flatMap(({ name, status, text, todo }) => [
-      `${status.padEnd(4)}  ${name.padEnd(width)}  ${text}`,
-      ...(todo ? [`${' '.repeat(width + 8)}→ ${todo}`] : []),
-    ]),
-    '',
-    { ok: 'All is well.', warn: 'Works; look at what has a →.', fail: 'Something is broken.' }[
-      status
-    ],
-  ];
 }

@@ -18,6 +18,7 @@ const groups: Record<string, () => Promise<Register>> = {
   users: async () => (await import('#bin/cli/users')).registerUsers,
   search: async () => (await import('#bin/cli/search')).registerSearch,
   doctor: async () => (await import('#bin/cli/doctor')).registerDoctor,
+  verify: async () => (await import('#bin/cli/verify')).registerVerify,
   console: async () => (await import('#bin/cli/console')).registerConsole,
 };
 

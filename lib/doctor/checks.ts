@@ -17,11 +17,11 @@ export const checks: readonly Check[] = [
   storageCheck,
   diskCheck,
   memoryCheck,
-  clockCheck,
+  sourcesCheck,
   archiveCheck,
+  clockCheck,
   migrationsCheck,
   searchCheck,
-  sourcesCheck,
   importsCheck,
   backupsCheck,
 ];

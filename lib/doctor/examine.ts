@@ -14,27 +14,32 @@ export interface Examination {
 
 /**
  * Looks at everything the application needs, changes nothing, and says of each thing whether
- * it is well and what to do if not. A check that throws has failed; the others go on.
+ * it is well and what to do if not. A check that throws has failed; the others go on, unless it
+ * was essential to them.
  */
 export async function examine(all: readonly Check[] = checks): Promise<Examination> {
   const findings: Examined[] = [];
-  for (const check of all) findings.push(...(await runCheck(check)));
+  for (const check of all) {
+    const { found, thrown } = await runCheck(check);
+    findings.push(...found);
+    if (thrown && check.essential) break;
+  }
   const statuses = new Set(findings.map(({ status }) => status));
   return { status: statuses.has('fail') ? 'fail' : statuses.has('warn') ? 'warn' : 'ok', findings };
 }
 
-async function runCheck({ name, run }: Check): Promise<Examined[]> {
+async function runCheck({ name, run }: Check): Promise<{ found: Examined[]; thrown: boolean }> {
   const start = performance.now();
-  const found = await attempt(run);
+  const { findings, thrown } = await attempt(run);
   const durationMs = performance.now() - start;
-  return [found].flat().map((finding) => ({ name, ...finding, durationMs }));
+  return { found: findings.map((finding) => ({ name, ...finding, durationMs })), thrown };
 }
 
-async function attempt(run: Check['run']): Promise<Finding | Finding[]> {
+async function attempt(run: Check['run']): Promise<{ findings: Finding[]; thrown: boolean }> {
   try {
-    return await run();
+    return { findings: [await run()].flat(), thrown: false };
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    return { status: 'fail', text, todo: 'The text says what is wrong; --verbose shows where.' };
+    return { findings: [{ status: 'fail', text }], thrown: true };
   }
 }

@@ -3,7 +3,7 @@ export interface Finding {
   status: 'ok' | 'warn' | 'fail';
   /** One line: what is so, with figures. */
   text: string;
-  /** What to do about it; missing where all is well. */
+  /** What to do about it; missing where all is well, and where the text says it. */
   todo?: string;
 }
 
@@ -12,6 +12,8 @@ export interface Check {
   name: string;
   /** One finding, or several where a check looks at several things. What it throws is a failure. */
   run: () => Finding | Finding[] | Promise<Finding | Finding[]>;
+  /** Where this one can't even be looked at, neither can those after it. */
+  essential?: boolean;
 }
 
 export const ok = (text: string): Finding => ({ status: 'ok', text });

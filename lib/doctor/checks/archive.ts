@@ -11,6 +11,7 @@ const largeWalBytes = 256e6;
 
 export const archiveCheck: Check = {
   name: 'database',
+  essential: true,
   run() {
     const db = requireArchive();
     const damage = db.prepare<[], string>('PRAGMA quick_check(3)').pluck().all();
