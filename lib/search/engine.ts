@@ -88,6 +88,11 @@ export interface SearchResult {
   terms: MatchedTerms;
   /** Nothing has all the words: these have most of them. */
   partial?: boolean;
+  /**
+   * What was looked for instead, when nothing was found as typed: the same keys with the
+   * keyboard in the other language, a forgotten space. Misspelt words are no other text.
+   */
+  correctedText?: string;
   /** When the query asked for them. */
   facets?: SearchFacets;
   durationMs: number;

@@ -1,95 +1,99 @@
 /**
  * Whether search finds what is known to be there:
- *   npm run bench:relevance -- [--storage DIR] [--generated ARTICLES] [--misses]
- * Asks the articles of an archive (STORAGE_DIR without an option), or generated ones, and
- * prints for each kind of query how near to the top the wanted document was.
+ *   npm run bench:relevance -- [--hasad DIR] [--storage DIR] [--generated ARTICLES [--seed N]]
+ *                              [--class NAME] [--misses]
+ * Asks for articles of the sample archive and of a folder of NDJSON files, or of an existing
+ * archive, or generated ones, and prints for each kind of query how near to the top the wanted
+ * one was, with each engine that can be reached. --misses lists what was not first.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { closeAll } from '#lib/db/closing';
-import { archivePath, openSqlite } from '#lib/db/connection';
-import { documentIds, readDocuments } from '#lib/search/documents';
-import { EmbeddedEngine } from '#lib/search/embedded-engine';
-import type { ArticleDocument, AuthorDocument, SearchEngine } from '#lib/search/engine';
-import { type KnownItem, knownItems } from '#tests/relevance/known-items';
-import { generateDocuments } from '#tests/support/generated-documents';
+import type { SearchEngine } from '#lib/search/engine';
+import { generatedCorpus, importedCorpus, storedCorpus } from '#tests/relevance/corpora';
+import { reachableEngines } from '#tests/relevance/engines';
+import type { Corpus, KnownItem } from '#tests/relevance/known-item';
+import { knownItems } from '#tests/relevance/known-items';
 
 const { values } = parseArgs({
   options: {
+    hasad: { type: 'string' },
     storage: { type: 'string' },
     generated: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    class: { type: 'string' },
     misses: { type: 'boolean', default: false },
   },
 });
 
-interface Documents {
-  articles: ArticleDocument[];
-  authors: AuthorDocument[];
-}
-
 const perClass = 200;
 const dir = mkdtempSync(join(tmpdir(), 'bisan-relevance-'));
-const engine = new EmbeddedEngine(join(dir, 'search.sqlite3'));
 try {
-  const documents = values.generated ? generated(Number(values.generated)) : archived();
-  for (let at = 0; at < documents.articles.length; at += 500) {
-    await engine.index('article', documents.articles.slice(at, at + 500));
-  }
-  await engine.index('author', documents.authors);
-  await engine.settle();
-  console.log(`${documents.articles.length} articles, ${documents.authors.length} authors\n`);
-  console.log('class                     queries  MRR@10  recall@10     p50     p95  (ms)');
-  for (const [name, items] of Object.entries(knownItems(documents, perClass))) {
-    if (items.length > 0) console.log(await measured(engine, name, items));
+  const corpus = await corpusAsked();
+  const engineDir = join(dir, 'engines');
+  mkdirSync(engineDir);
+  console.log(`${corpus.articles.length} articles, ${corpus.authors.length} authors`);
+  for (const engine of await reachableEngines(engineDir)) {
+    try {
+      await measure(engine, corpus);
+    } finally {
+      await engine.close();
+    }
   }
 } finally {
-  await engine.close();
   await closeAll();
   rmSync(dir, { recursive: true, force: true });
 }
 
-function archived(): Documents {
-  const db = openSqlite(
-    values.storage ? join(values.storage, 'production.sqlite3') : archivePath(),
-  );
-  const all = <K extends 'article' | 'author'>(kind: K) =>
-    readDocuments(kind, documentIds(kind, 0, 1_000_000, db), db);
-  const documents = { articles: all('article'), authors: all('author') };
-  db.close();
-  return documents;
+async function corpusAsked(): Promise<Corpus> {
+  if (values.generated) return generatedCorpus(Number(values.generated), Number(values.seed));
+  if (values.storage) return storedCorpus(values.storage);
+  return importedCorpus(dir, values.hasad);
 }
 
-function generated(count: number): Documents {
-  const articles = [...generateDocuments(count)];
-  const names = new Map(articles.map(({ authorId, author }) => [authorId, author]));
-  return { articles, authors: Array.from(names, ([id, name]) => ({ id, name, bio: '' })) };
+async function measure(engine: SearchEngine, corpus: Corpus): Promise<void> {
+  for (let at = 0; at < corpus.articles.length; at += 500) {
+    await engine.index('article', corpus.articles.slice(at, at + 500));
+  }
+  await engine.index('author', corpus.authors);
+  await engine.settle();
+  console.log(`\n${engine.name}`);
+  console.log('class                     queries  MRR@10  recall@10     p50     p95  (ms)');
+  const all: number[] = [];
+  for (const [name, items] of Object.entries(knownItems(corpus, perClass))) {
+    if (items.length === 0 || (values.class && !name.includes(values.class))) continue;
+    const { ranks, times } = await asked(engine, items);
+    all.push(...times);
+    const sum = ranks.reduce((total, rank) => total + (rank > 0 ? 1 / rank : 0), 0);
+    const found = ranks.filter((rank) => rank > 0).length;
+    const figures = [sum / items.length, found / items.length].map((share) => share.toFixed(3));
+    console.log(
+      `${name.padEnd(25)}${String(items.length).padStart(8)}${figures[0]?.padStart(8)}${figures[1]?.padStart(11)}${timesLine(times)}`,
+    );
+  }
+  console.log(`${'all'.padEnd(52)}${timesLine(all)}`);
 }
 
-async function measured(asked: SearchEngine, name: string, items: KnownItem[]): Promise<string> {
+async function asked(engine: SearchEngine, items: KnownItem[]) {
   const times: number[] = [];
-  let reciprocal = 0;
-  let found = 0;
+  const ranks: number[] = [];
   for (const { kind, text, wanted } of items) {
     const start = performance.now();
-    const { ids } = await asked.search(kind, { text, limit: 10 });
+    const { ids } = await engine.search(kind, { text, limit: 10 });
     times.push(performance.now() - start);
     const rank = ids.findIndex((id) => wanted.includes(id)) + 1;
-    if (rank > 0) found++;
-    if (rank > 0) reciprocal += 1 / rank;
-    if (values.misses && rank !== 1)
-      console.log(`  ${rank || '-'}  ${text}  (${wanted.join(' ')})`);
+    ranks.push(rank);
+    if (values.misses && rank !== 1) {
+      console.log(`  ${rank || '-'}  ${text}  (${wanted.join(' ')}, not ${ids[0] ?? 'nothing'})`);
+    }
   }
-  times.sort((a, b) => a - b);
-  const time = (share: number) => (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(1);
-  const share = (value: number) => (value / items.length).toFixed(3);
-  return (
-    name.padEnd(25) +
-    String(items.length).padStart(8) +
-    share(reciprocal).padStart(8) +
-    share(found).padStart(11) +
-    time(0.5).padStart(8) +
-    time(0.95).padStart(8)
-  );
+  return { times, ranks };
+}
+
+function timesLine(times: number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  return [0.5, 0.95].map((share) => at(share).toFixed(1).padStart(8)).join('');
 }

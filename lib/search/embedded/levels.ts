@@ -29,14 +29,34 @@ export function levelsOf(tier: Tier, words: QueryWord[]): string[] {
     : [inField('t'), inField('h'), inField('')];
 }
 
-/** The levels of several tiers in turn; the last one finds all of them. */
+/**
+ * The levels of several tiers; the last one finds all of them. That all of several words are
+ * in a title, be it in other forms or misspelt, says more than that a text has them somewhere.
+ */
 export function levelsOfTiers(tiers: Tier[], words: QueryWord[]): string[] {
   const last = tiers.at(-1);
-  return tiers.flatMap((tier) => {
-    const levels = levelsOf(tier, words);
+  const byTier = tiers.map((tier) => levelsOf(tier, words));
+  if (words.length === 1) return byTier.flat();
+  const anywhere = tiers.flatMap((tier, at) => {
     const merged = tier === 'stem' && tier !== last && words.length > mostTierWords;
-    return merged ? levels.slice(0, -1) : levels;
+    return merged ? [] : (byTier[at]?.slice(-1) ?? []);
   });
+  const mostInTitle = tiers.includes('spelling') ? mostInField(words, 't') : undefined;
+  return [
+    ...byTier.flatMap((levels) => levels.slice(0, 1)),
+    ...byTier.flatMap((levels) => levels.slice(1, -1)),
+    // A title that has all but one of the words as they were typed: that one may be too many.
+    ...(mostInTitle ? [mostInTitle] : []),
+    ...anywhere.slice(0, -1),
+    anyOf([...anywhere.slice(-1), ...(mostInTitle ? [mostInTitle] : [])]),
+  ];
+}
+
+/** The words but one, whichever it is, in a field; undefined where that would say little. */
+function mostInField(words: QueryWord[], field: Field): string | undefined {
+  if (words.length < 3 || words.length > mostLeftOut) return undefined;
+  const each = words.map((word) => wordExpression(word, 'stem', field));
+  return anyOf(each.map((_, missing) => allOf(each.filter((_, at) => at !== missing))));
 }
 
 function exactLevelsOf(words: QueryWord[], inField: (field: Field) => string): string[] {
@@ -63,6 +83,11 @@ export function phraseLevelsOf(phrases: string[][]): string[] {
   ];
 }
 
+/** Half of a sentence, as it was typed: with one word wrong the other half is still right. */
+export function halfSentenceOf(words: QueryWord[]): string {
+  return anyOf(halves(words.map(({ word }) => word)).map((half) => phraseExpression(half)));
+}
+
 /** Above this many words no single one is left out in turn, but half of them. */
 const mostLeftOut = 10;
 
@@ -72,12 +97,18 @@ const mostLeftOut = 10;
  */
 export function* partialLevelsOf(
   words: QueryWord[],
-  isFound: (expression: string) => boolean,
+  countOf: (expression: string) => number,
 ): Generator<string[]> {
-  const known = words.flatMap((word) => {
-    if (isFound(wordExpression(word, 'stem', ''))) return [{ ...word, spellings: [] }];
-    return isFound(wordExpression(word, 'spelling', '')) ? [word] : [];
+  const counted = words.map((word) => {
+    const asTyped = countOf(wordExpression(word, 'stem', ''));
+    if (asTyped > 0) return { word: { ...word, spellings: [], parts: [] }, count: asTyped };
+    return { word, count: countOf(wordExpression(word, 'spelling', '')) };
   });
+  // The most frequent first: it is what is missed least, so what lacks it comes first.
+  const known = counted
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+    .map(({ word }) => word);
   if (known.length * 2 < words.length || known.length === 0) return;
   if (known.length < words.length) yield levelsOf('spelling', known);
   if (known.length < 2) return;
@@ -85,7 +116,9 @@ export function* partialLevelsOf(
     known.length <= mostLeftOut
       ? known.map((_, missing) => known.filter((_, at) => at !== missing))
       : halves(known);
-  yield [anyOf(groups.map((group) => levelsOf('spelling', group).at(-1) ?? ''))];
+  const levels = groups.map((group) => levelsOf('spelling', group));
+  const [inTitle, inHead, anywhere] = [0, 1, 2].map((at) => levels.map((each) => each[at] ?? ''));
+  yield [anyOf(inTitle ?? []), anyOf(inHead ?? []), ...(anywhere ?? []), anyOf(anywhere ?? [])];
 }
 
 function halves<T>(list: T[]): T[][] {

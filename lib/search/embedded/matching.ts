@@ -20,6 +20,8 @@ export interface QueryWord {
   beginnings: string[];
   /** Words and ~stems one letter away; filled only when little else is found. */
   spellings: string[];
+  /** Two words that were written as one; filled when no document has the word. */
+  parts: string[][];
 }
 
 /** The stem that a spelling stands for, undefined when it is a word. */
@@ -37,6 +39,7 @@ export function wordExpression(word: QueryWord, tier: Tier, field: Field): strin
     ...(tier === 'exact' ? [] : stemTerms(word, field)),
     ...(tier === 'prefix' || tier === 'spelling' ? prefixTerms(word, field) : []),
     ...(tier === 'spelling' ? word.spellings.flatMap((found) => spellingTerms(found, field)) : []),
+    ...(tier === 'spelling' ? word.parts.map((parts) => partsTerm(parts, field)) : []),
   ]);
 }
 
@@ -79,6 +82,13 @@ function prefixTerms({ word, isPrefix, beginnings }: QueryWord, field: Field): s
 function beginningTerms(start: string, field: Field): string[] {
   if (start.length <= longestMarkedBeginning) return [quote(beginningToken(field, start))];
   return [exactToken(field, start), stemToken(field, start)].map((token) => `${quote(token)} *`);
+}
+
+function partsTerm(parts: string[], field: Field): string {
+  if (field === '') return phraseExpression(parts);
+  return field === 't'
+    ? phraseExpression(parts, 'title')
+    : `{title rest} : ${quote(parts.join(' '))}`;
 }
 
 function spellingTerms(spelling: string, field: Field): string[] {

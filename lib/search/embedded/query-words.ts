@@ -3,6 +3,7 @@ import type { IndexReader } from '#lib/search/embedded/index-reader';
 import { anyOf, type QueryWord, quote, wordExpression } from '#lib/search/embedded/matching';
 import { spellingsOf } from '#lib/search/embedded/spellings';
 import { stemToken } from '#lib/search/embedded/tokens';
+import { partsOfWord } from '#lib/search/embedded/word-breaks';
 import type { ParsedQuery } from '#lib/search/query';
 import { stemsOf } from '#lib/search/stem';
 
@@ -23,6 +24,7 @@ export function queryWords(reader: IndexReader, parsed: ParsedQuery): QueryWord[
       isPrefix,
       beginnings: isPrefix ? beginningsOf(reader, word) : [],
       spellings: [],
+      parts: [],
     };
   });
 }
@@ -33,9 +35,17 @@ export function respelt(reader: IndexReader, words: QueryWord[]): QueryWord[] | 
   // With all words known each may be another one mistyped; else those that are not.
   const suspects = unknown.length > 0 ? unknown : words;
   const spelt = words.map((word) =>
-    suspects.includes(word) ? { ...word, spellings: spellingsOf(word.word, reader) } : word,
+    suspects.includes(word)
+      ? {
+          ...word,
+          spellings: spellingsOf(word.word, reader),
+          parts: partsOfWord(word.word, reader),
+        }
+      : word,
   );
-  return spelt.some(({ spellings }) => spellings.length > 0) ? spelt : undefined;
+  return spelt.some(({ spellings, parts }) => spellings.length + parts.length > 0)
+    ? spelt
+    : undefined;
 }
 
 /**

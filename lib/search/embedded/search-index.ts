@@ -5,6 +5,7 @@ import { countFacets } from '#lib/search/embedded/facet-counts';
 import { hiddenCopies } from '#lib/search/embedded/hidden-copies';
 import { IndexReader } from '#lib/search/embedded/index-reader';
 import {
+  halfSentenceOf,
   levelsOf,
   levelsOfTiers,
   partialLevelsOf,
@@ -21,23 +22,31 @@ import {
 } from '#lib/search/embedded/matching';
 import { queryWords, respelt } from '#lib/search/embedded/query-words';
 import type { IndexTables } from '#lib/search/embedded/schema';
-import { filterTokens } from '#lib/search/embedded/tokens';
+import { filterTokens, titleToken } from '#lib/search/embedded/tokens';
+import { joinedWords } from '#lib/search/embedded/word-breaks';
 import {
   type MatchedTerms,
   maxTotalHits,
   type SearchFacets,
-  type SearchFilters,
   type SearchQuery,
   type SearchResult,
 } from '#lib/search/engine';
+import { foldText } from '#lib/search/fold';
+import { onOtherKeyboard } from '#lib/search/keyboard';
 import { type ParsedQuery, parseQuery } from '#lib/search/query';
 
 /** With fewer matches than this, other spellings of the words count as well. */
 const fewMatches = 10;
+/** Documents counted to tell frequent words from rare ones. */
+const mostWeighed = 500;
 /** So many words that are found together are seldom misspelt. */
 const certainLength = 2;
 /** So many words that are found together are a passage that somebody looks for. */
 const sentenceLength = 6;
+/** Half of so many words in a row is a passage still. */
+const longSentence = 8;
+/** A query with signs in it that is a title to the letter, and as long as this, is that title. */
+const shortestPasted = 4;
 
 const noFacets: SearchFacets = { category: [], sourceId: [], authorId: [], year: [], language: [] };
 
@@ -46,8 +55,30 @@ type Found = Omit<SearchResult, 'durationMs'>;
 /** Answers a query from one index. Any text is safe: none of it reaches FTS5 as syntax. */
 export function searchIndex(db: Sqlite, tables: IndexTables, query: SearchQuery): Found {
   const reader = new IndexReader(db, tables);
-  const parsed = parseQuery(query.text);
-  const restrict = restriction(reader, parsed, query.filters ?? {});
+  const found = answer(reader, query, parseQuery(query.text), true);
+  if (found.total > 0 && !found.partial) return found;
+  return corrected(reader, query) ?? found;
+}
+
+/** What is found with the query corrected in a way that explains all of it. */
+function corrected(reader: IndexReader, query: SearchQuery): Found | undefined {
+  const { words } = parseQuery(query.text);
+  const other = onOtherKeyboard(query.text);
+  const texts = joinedWords(words, reader).map((joined) => joined.join(' '));
+  for (const text of other === undefined ? texts : [...texts, other]) {
+    const found = answer(reader, { ...query, text }, parseQuery(text), false);
+    if (found.total > 0) return { ...found, correctedText: text };
+  }
+  return undefined;
+}
+
+function answer(
+  reader: IndexReader,
+  query: SearchQuery,
+  parsed: ParsedQuery,
+  forgiving: boolean,
+): Found {
+  const restrict = restriction(reader, parsed, query);
   if (!restrict || parsed.words.length + parsed.phrases.length === 0) {
     return {
       ids: [],
@@ -56,7 +87,7 @@ export function searchIndex(db: Sqlite, tables: IndexTables, query: SearchQuery)
       ...(query.facets && { facets: noFacets }),
     };
   }
-  const matches = findMatches(reader, parsed, restrict);
+  const matches = findMatches(reader, parsed, restrict, forgiving);
   const all = matches.levels.at(-1) ?? '';
   const hidden = hiddenCopies(reader, all);
   const total = matches.total - hidden.size;
@@ -65,7 +96,9 @@ export function searchIndex(db: Sqlite, tables: IndexTables, query: SearchQuery)
     total,
     terms: termsOf(parsed, matches.words),
     ...(matches.partial && { partial: true }),
-    ...(query.facets && { facets: countFacets(facetColumns(db, tables), reader.all(all, hidden)) }),
+    ...(query.facets && {
+      facets: countFacets(facetColumns(reader.db, reader.tables), reader.all(all, hidden)),
+    }),
   };
 }
 
@@ -81,19 +114,29 @@ type Restrict = (expression: string) => string;
 
 /**
  * How far to look: other forms and beginnings of the words always count, but of a sentence
- * that is found as it was typed nothing else is wanted; other spellings when there is little.
+ * that is found as it was typed nothing else is wanted; other spellings when there is little,
+ * and most of the words when there is nothing, if it is to be forgiving.
  */
-function findMatches(reader: IndexReader, parsed: ParsedQuery, restrict: Restrict): Matches {
+function findMatches(
+  reader: IndexReader,
+  parsed: ParsedQuery,
+  restrict: Restrict,
+  forgiving: boolean,
+): Matches {
   if (parsed.words.length === 0) {
     return counted(reader, [], phraseLevelsOf(parsed.phrases).map(restrict));
   }
   const words = queryWords(reader, parsed);
   const exact = counted(reader, words, levelsOf('exact', words).map(restrict));
   if (exact.total > 0 && words.length >= sentenceLength) return exact;
+  if (forgiving && words.length >= longSentence) {
+    const half = counted(reader, words, [restrict(halfSentenceOf(words))]);
+    if (half.total > 0 && half.total < fewMatches) return { ...half, partial: true };
+  }
   const tiers: Tier[] = parsed.endsInPrefix ? ['stem', 'prefix'] : ['stem'];
   const asTyped = within(reader, exact, tiers, words, restrict);
   const isCertain = exact.total > 0 && words.length >= certainLength;
-  if (asTyped.total >= fewMatches || isCertain) return asTyped;
+  if (asTyped.total >= fewMatches || isCertain || !forgiving) return asTyped;
   const others = respelt(reader, words);
   const found = others ? within(reader, exact, [...tiers, 'spelling'], others, restrict) : asTyped;
   if (found.total > 0) return found;
@@ -118,10 +161,8 @@ function partialMatches(
   words: QueryWord[],
   restrict: Restrict,
 ): Matches | undefined {
-  for (const levels of partialLevelsOf(
-    words,
-    (expression) => reader.count(restrict(expression), 1) > 0,
-  )) {
+  const countOf = (expression: string) => reader.count(restrict(expression), mostWeighed);
+  for (const levels of partialLevelsOf(words, countOf)) {
     const matches = counted(reader, words, levels.map(restrict));
     if (matches.total > 0) return { ...matches, partial: true };
   }
@@ -139,19 +180,23 @@ function counted(reader: IndexReader, words: QueryWord[], levels: string[]): Mat
 function restriction(
   reader: IndexReader,
   { phrases, excluded }: ParsedQuery,
-  filters: SearchFilters,
+  { text, filters = {} }: SearchQuery,
 ): Restrict | undefined {
   const dated = filters.from !== undefined || filters.to !== undefined;
   const choices = filterTokens(filters, dated ? reader.days() : undefined);
   if (choices.some((tokens) => tokens.length === 0)) return undefined;
-  const required = [
-    ...phrases.map((words) => phraseExpression(words)),
-    ...choices.map((tokens) => anyOf(tokens.map(quote))),
-  ];
+  const narrowed = choices.map((tokens) => anyOf(tokens.map(quote)));
+  const required = [...phrases.map((words) => phraseExpression(words)), ...narrowed];
   const unwanted = excluded.map((words) => phraseExpression(words));
+  const whole = foldText(text);
+  const isPasted =
+    unwanted.length + phrases.length > 0 && whole.split(' ').length >= shortestPasted;
+  const pastedTitle = isPasted ? allOf([quote(titleToken(whole)), ...narrowed]) : undefined;
   return (expression) => {
     const wanted = allOf([expression, ...required]);
-    return unwanted.length === 0 ? wanted : `(${wanted} NOT ${anyOf(unwanted)})`;
+    const allowed = unwanted.length === 0 ? wanted : `(${wanted} NOT ${anyOf(unwanted)})`;
+    // A title that is pasted may have quotes and dashes that were never meant as syntax.
+    return pastedTitle === undefined ? allowed : anyOf([allowed, pastedTitle]);
   };
 }
 
@@ -193,7 +238,12 @@ function termsOf({ words, phrases }: ParsedQuery, matched: QueryWord[]): Matched
   const spellings = matched.flatMap((word) => word.spellings);
   const spelt = spellings.filter((spelling) => stemOfSpelling(spelling) === undefined);
   return {
-    words: distinct([...words, ...phrases.flat(), ...spelt]),
+    words: distinct([
+      ...words,
+      ...phrases.flat(),
+      ...spelt,
+      ...matched.flatMap(({ parts }) => parts.flat()),
+    ]),
     prefixes: distinct(begun.flatMap((word) => [word, withoutArticle(word)])),
     stems: distinct([
       ...matched.flatMap(({ stems }) => stems),

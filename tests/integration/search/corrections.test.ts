@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EmbeddedEngine } from '#lib/search/embedded-engine';
+import { article, author } from '#tests/contract/search/sample-documents';
+
+describe('what the embedded engine makes of a slip', () => {
+  let dir: string;
+  let engine: EmbeddedEngine;
+
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'bisan-search-'));
+    engine = new EmbeddedEngine(join(dir, 'search.sqlite3'));
+  });
+  afterEach(async () => {
+    await engine.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  const soap = article({ title: 'الصابون النابلسي وزيت الزيتون', body: 'حكاية قديمة' });
+  const tale = article({ title: 'حكاية', body: 'الصابون في المدينة، وزيتون كثير' });
+  const english = article({ title: 'Olive oil soap', body: 'A story' });
+
+  it.each([
+    ['a space left out', 'الصابونالنابلسي', soap, undefined],
+    ['a space too many', 'الصا بون النابلسي', soap, 'الصابون النابلسي'],
+    ['the other keyboard', 'hgwhf,k hgkhfgsd', soap, 'الصابون النابلسي'],
+    ['the other keyboard, from Arabic', 'خمهرث خهم', english, 'olive oil'],
+    ['a word too many', 'الصابون النابلسي الزيتون طائرة', soap, undefined],
+    ['two words misspelt', 'الصبون النابلصي', soap, undefined],
+  ])('finds it: %s', async (_, text, wanted, correctedText) => {
+    await engine.index('article', [soap, tale, english]);
+    const found = await engine.search('article', { text });
+    expect(found.ids[0]).toBe(wanted.id);
+    expect(found.correctedText).toBe(correctedText);
+  });
+
+  it('prefers a title with all words misspelt to a text with other words', async () => {
+    const flower = article({ title: 'زهر اللوز' });
+    const other = article({ title: 'السوق', body: 'زهر في أول السنة، ثم كان الوزن ثقيلًا' });
+    await engine.index('article', [flower, other]);
+    expect((await engine.search('article', { text: 'زهر الوز' })).ids).toEqual([
+      flower.id,
+      other.id,
+    ]);
+  });
+
+  it('finds a sentence with one word wrong, by its other half', async () => {
+    const body = 'كان البيت القديم في آخر الطريق يطل على بحر لا تراه العين كاملا';
+    const one = article({ body });
+    await engine.index('article', [one, tale]);
+    const found = await engine.search('article', { text: body.replace('بحر', 'جبل') });
+    expect(found).toMatchObject({ ids: [one.id], partial: true });
+  });
+
+  it('finds a pasted title that looks like syntax', async () => {
+    const dashed = article({ title: 'غزة -الميناء- و"الطريق" القديم' });
+    await engine.index('article', [dashed, soap]);
+    expect((await engine.search('article', { text: dashed.title })).ids).toEqual([dashed.id]);
+    const filtered = { text: dashed.title, filters: { category: 'غيرها' } };
+    expect((await engine.search('article', filtered)).total).toBe(0);
+  });
+
+  it('does not take gibberish for words', async () => {
+    await engine.index('article', [soap, tale, english]);
+    for (const text of ['zzqqxxyyzz', 'ضضصصثث', 'qwrtp']) {
+      expect(await engine.search('article', { text })).toMatchObject({ ids: [], total: 0 });
+    }
+  });
+
+  it('finds a name written as one word', async () => {
+    const sami = author({ name: 'سامي عبد الله' });
+    await engine.index('author', [sami, author({ name: 'عبد الرحيم' })]);
+    expect((await engine.search('author', { text: 'عبدالله' })).ids).toEqual([sami.id]);
+    expect((await engine.search('author', { text: 'ساميعبد' })).ids).toEqual([sami.id]);
+  });
+});
