@@ -5,11 +5,6 @@ const contentLanguage = (value: string) => [{ key: 'Content-Language', value }];
 const config: NextConfig = {
   // What an image needs of node_modules. The project's own files are in dist and .next.
   output: 'standalone',
-  outputFileTracingExcludes: {
-    '/*': ['app', 'bin', 'components', 'docs', 'jobs', 'lib', 'prisma', 'public', 'tests'].map(
-      (folder) => `${folder}/**`,
-    ),
-  },
   poweredByHeader: false,
   reactStrictMode: true,
   // bin/ci checks the types of everything; the build need not do it again on a small server.
