@@ -20,6 +20,7 @@ export function importLines(report: ImportReport): string[] {
           `  removed ${counted(totals.removedArticles, 'article')} and ${counted(totals.removedAuthors, 'author')}`,
         ]
       : []),
+    ...skippedLines(totals),
     ...searchLine(report),
     ...errorLines(report),
     `  report ${report.runId}`,
@@ -50,6 +51,17 @@ function headline({ status, dryRun, failure, stoppedAt }: ImportReport): string 
 function counts(totals: ImportTotals): string {
   const names = ['inserted', 'updated', 'unchanged', 'skipped', 'rejected', 'errors'] as const;
   return names.map((name) => `${name} ${number.format(totals[name])}`).join(', ');
+}
+
+/** What editors decided about rows that would have been imported. */
+function skippedLines({ codes }: ImportTotals): string[] {
+  const { source_paused = 0, withheld = 0 } = codes;
+  return [
+    ...(source_paused > 0 ? [`  skipped ${counted(source_paused, 'row')} of paused sources`] : []),
+    ...(withheld > 0
+      ? [`  skipped ${counted(withheld, 'article')} that editors hid or deleted`]
+      : []),
+  ];
 }
 
 function searchLine({ search }: ImportReport): string[] {

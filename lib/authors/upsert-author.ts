@@ -9,19 +9,28 @@ import type { Sqlite } from '#lib/db/connection';
  * Names are compared by nameKey(), and remembered: after a rollback the caller must forget().
  */
 export interface AuthorWriter {
+  /** By the author's own name, an earlier one, or that of an author who was merged into it. */
   find(name: string): number | undefined;
+  /** Whether the name is that of an author whom editors merged into another. */
+  isMerged(name: string): boolean;
   /** The author of that name, made when there is none; null is the sentinel "Unknown". */
   idOf(name: string | null, now: string): number;
   insert(author: SourceAuthor, now: string): number;
   /** Takes over what the row says. An empty value never erases a known one; links are merged. */
   update(id: number, author: SourceAuthor, now: string): 'updated' | 'unchanged';
-  /** Takes over what an article's row says of its author, where nothing is known yet. */
-  fill(id: number, avatarUrl: string | null, profileUrl: string | null, now: string): void;
+  /** Takes over what a row says, where nothing is known yet. */
+  fill(id: number, known: AuthorFilling, now: string): 'updated' | 'unchanged';
   forget(): void;
 }
 
+/** What a row says of an author beside the name; null is what it does not say. */
+export type AuthorFilling = Pick<SourceAuthor, 'bio' | 'avatarUrl' | 'socialLinks'>;
+
 export function authorWriter(db: Sqlite): AuthorWriter {
   const all = db.prepare<[], { id: number; name: string }>('SELECT id, name FROM authors');
+  const aliases = db.prepare<[], { key: string; id: number; merged: number }>(
+    'SELECT name_key AS key, author_id AS id, merged_id IS NOT NULL AS merged FROM author_aliases',
+  );
   const insert = db.prepare<[string, string | null, string | null, string, string, string]>(
     `INSERT INTO authors (name, bio, avatar_url, social_links, created_at, updated_at)
      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING`,
@@ -34,11 +43,25 @@ export function authorWriter(db: Sqlite): AuthorWriter {
   const write = db.prepare<[string | null, string | null, string, string, number]>(
     'UPDATE authors SET bio = ?, avatar_url = ?, social_links = ?, updated_at = ? WHERE id = ?',
   );
-  let ids: Map<string, number> | undefined;
+  let names: { ids: Map<string, number>; merged: Set<string> } | undefined;
 
+  const readNames = () => {
+    const ids = new Map<string, number>();
+    const merged = new Set<string>();
+    for (const alias of aliases.all()) {
+      ids.set(alias.key, alias.id);
+      if (alias.merged) merged.add(alias.key);
+    }
+    // An author of the very name comes before an alias.
+    for (const { id, name } of all.all()) {
+      ids.set(nameKey(name), id);
+      merged.delete(nameKey(name));
+    }
+    return { ids, merged };
+  };
   const known = () => {
-    ids ??= new Map(all.all().map(({ id, name }) => [nameKey(name), id]));
-    return ids;
+    names ??= readNames();
+    return names.ids;
   };
   const add = (author: SourceAuthor, now: string) => {
     const links = JSON.stringify(author.socialLinks);
@@ -63,6 +86,10 @@ export function authorWriter(db: Sqlite): AuthorWriter {
 
   return {
     find: (name) => known().get(nameKey(name)),
+    isMerged(name) {
+      names ??= readNames();
+      return names.merged.has(nameKey(name));
+    },
     idOf(name, now) {
       const wanted = name ?? unknownAuthorName;
       const nobody = { bio: null, avatarUrl: null, socialLinks: {}, sourceId: null };
@@ -80,17 +107,18 @@ export function authorWriter(db: Sqlite): AuthorWriter {
         }),
         now,
       ),
-    fill(id, avatarUrl, profileUrl, now) {
-      const links: Record<string, string> = profileUrl === null ? {} : { profile: profileUrl };
-      const merge = (row: AuthorDetails) => ({
-        ...row,
-        avatar_url: row.avatar_url || avatarUrl,
-        social_links: mergedLinks(row.social_links, links, false),
-      });
-      change(id, merge, now);
-    },
+    fill: (id, filling, now) =>
+      change(
+        id,
+        (row) => ({
+          bio: row.bio || filling.bio,
+          avatar_url: row.avatar_url || filling.avatarUrl,
+          social_links: mergedLinks(row.social_links, filling.socialLinks, false),
+        }),
+        now,
+      ),
     forget() {
-      ids = undefined;
+      names = undefined;
     },
   };
 }

@@ -43,7 +43,7 @@ export function writeArticleFields(
   for (const field of editableFields) {
     const value = values[field];
     if (value === undefined) continue;
-    columns[columnOfField[field]] = field === 'author' ? authorWriter(db).idOf(value, now) : value;
+    columns[columnOfField[field]] = field === 'author' ? authorId(db, value, now) : value;
   }
   const names = Object.keys(columns);
   if (state === 'shown') {
@@ -63,6 +63,15 @@ export function writeArticleFields(
                             substr(json_extract(article, '$.created_at'), 1, 10))
      WHERE article_id = ?`,
   ).run(id);
+}
+
+/** The author of that name, or who goes by it now; made when there is none. */
+function authorId(db: Sqlite, name: string | null, now: string): number {
+  const known = db
+    .prepare<[string | null], number>('SELECT id FROM authors WHERE name = ?')
+    .pluck()
+    .get(name);
+  return known ?? authorWriter(db).idOf(name, now);
 }
 
 interface Row {

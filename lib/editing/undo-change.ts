@@ -1,7 +1,10 @@
-import { archive } from '#lib/db/connection';
+import { archive, type Sqlite } from '#lib/db/connection';
 import { type Actor, type ChangeItem, readItems } from '#lib/editing/change-set';
 import { commitChange } from '#lib/editing/commit-change';
+import { undoSourceItem } from '#lib/editing/edit-source';
+import { aliasTarget, setAlias } from '#lib/editing/rename-terms';
 import { type NotUndone, undoArticleItem } from '#lib/editing/undo-article-item';
+import { undoAuthorItem } from '#lib/editing/undo-author-item';
 
 export interface LeftItem {
   item: ChangeItem;
@@ -47,8 +50,14 @@ const liveUndo = `
   SELECT 1 FROM content_changes AS undo WHERE undo.undoes = ? AND NOT EXISTS
     (SELECT 1 FROM content_changes AS redo WHERE redo.undoes = undo.id)`;
 
-function undoItem(...args: Parameters<typeof undoArticleItem>): ChangeItem[] | NotUndone {
-  const [, item] = args;
-  if (item.kind === 'article') return undoArticleItem(...args);
-  return 'gone';
+function undoItem(
+  db: Sqlite,
+  item: ChangeItem,
+  by: { actor: Actor; now: string },
+): ChangeItem[] | NotUndone {
+  if (item.kind === 'article') return undoArticleItem(db, item, by);
+  if (item.kind === 'author') return undoAuthorItem(db, item, by);
+  if (item.kind === 'source') return undoSourceItem(db, item, by.now);
+  if (aliasTarget(db, item.kind, item.record) !== item.new) return 'changed-since';
+  return setAlias(db, item.kind, item.record, item.old);
 }

@@ -82,13 +82,17 @@ class Batch {
     if (!parsed.ok) return { kind: 'none', issues: [parsed.issue] };
     const { sourceName } = this.run.options;
     const row = normalizeRow(parsed.value, { sourceName, folder: this.file.folder });
-    return ofOneSource(row, this.run.plan.onlySource);
+    return ofWantedSource(row, this.run);
   };
 }
 
-function ofOneSource(row: NormalizedRow, wanted: string | undefined): NormalizedRow {
-  if (wanted === undefined || row.kind === 'none') return row;
+function ofWantedSource(row: NormalizedRow, run: ImportRun): NormalizedRow {
+  const wanted = run.plan.onlySource;
+  if (row.kind === 'none' || (wanted === undefined && run.pausedSources.size === 0)) return row;
   const source = row.kind === 'article' ? row.article.sourceId : row.author.sourceId;
-  if (source === wanted) return row;
-  return { kind: 'none', issues: [skipped('other_source', `The row is of ${source}.`)] };
+  if (wanted !== undefined && source !== wanted) {
+    return { kind: 'none', issues: [skipped('other_source', `The row is of ${source}.`)] };
+  }
+  if (source === null || !run.pausedSources.has(source)) return row;
+  return { kind: 'none', issues: [skipped('source_paused', `${source} is paused.`)] };
 }

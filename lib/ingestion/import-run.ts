@@ -18,6 +18,7 @@ import {
 import { type RunRecord, startRecord } from '#lib/ingestion/import-run-store';
 import { ImportSession } from '#lib/ingestion/import-session';
 import { type IndexingBeside, indexBeside } from '#lib/ingestion/index-beside';
+import { pausedSources } from '#lib/sources/sources';
 
 /** Many new rows among the first are a sign of many more. */
 const manyChanges = 25;
@@ -29,6 +30,8 @@ export class ImportRun implements StoredRows {
   readonly record: RunRecord;
   readonly session: ImportSession;
   readonly errors: ImportError[] = [];
+  /** Their rows are skipped. */
+  readonly pausedSources = pausedSources(archive());
   totals: ImportTotals = emptyTotals();
   /** The last row that was committed. */
   position: Position | null = null;

@@ -1,4 +1,5 @@
 import { type SourceArticle, sourceArticleHash } from '#lib/articles/source-article';
+import { type TermAliases, termAliases } from '#lib/articles/term-aliases';
 import { type ArticleWriter, articleWriter } from '#lib/articles/upsert-article';
 import { type SourceAuthor, sourceAuthorHash } from '#lib/authors/source-author';
 import { type AuthorWriter, authorWriter } from '#lib/authors/upsert-author';
@@ -25,10 +26,16 @@ export class ImportSession {
   /** Made by an article's row; their own row is yet to come, and counts as the insertion. */
   private readonly madeByName = new Set<number>();
   private madeInBatch: number[] = [];
+  /** Authors of whom a row came under a name that was merged into theirs. */
+  private readonly mergedSeen = new Set<string>();
+  private readonly terms: TermAliases;
 
-  constructor(db: Sqlite) {
+  private seenVersion: unknown;
+
+  constructor(private readonly db: Sqlite) {
     this.articles = articleWriter(db);
     this.authors = authorWriter(db);
+    this.terms = termAliases(db);
     this.articleRows = new RowVersions(db, 'article');
     this.authorRows = new RowVersions(db, 'author');
   }
@@ -56,6 +63,7 @@ export class ImportSession {
       this.authorRows.setNewest({ id: made, source }, hash);
       return 'inserted';
     }
+    if (this.authors.isMerged(row.name)) return this.mergedAuthor(id, source, row);
     const slot = { id, source };
     const cameBefore = this.authorRows.hasSeen(slot);
     const verdict = this.authorRows.judge(slot, hash, this.authorRows.newest(slot), row);
@@ -87,7 +95,7 @@ export class ImportSession {
   }
 
   hasSeenAuthor(id: number, source: string): boolean {
-    return this.authorRows.hasSeen({ id, source });
+    return this.authorRows.hasSeen({ id, source }) || this.mergedSeen.has(`${id}\t${source}`);
   }
 
   /** A row that can't be imported still shows that its source has the article. */
@@ -100,12 +108,17 @@ export class ImportSession {
     this.articleRows.commit();
     this.authorRows.commit();
     this.madeInBatch = [];
+    // Editors may rename and merge while an import goes on.
+    this.terms.forget();
+    if (this.dataVersion() !== this.seenVersion) this.authors.forget();
+    this.seenVersion = this.dataVersion();
   }
 
   rolledBack(): void {
     this.articleRows.rollback();
     this.authorRows.rollback();
     this.authors.forget();
+    this.terms.forget();
     for (const id of this.madeInBatch) this.madeByName.delete(id);
     this.madeInBatch = [];
   }
@@ -113,6 +126,11 @@ export class ImportSession {
   close(): void {
     this.articleRows.close();
     this.authorRows.close();
+  }
+
+  /** SQLite's count of what other connections have committed. */
+  private dataVersion(): unknown {
+    return this.db.pragma('data_version', { simple: true });
   }
 
   private settling: Generator<'updated' | 'unchanged', void> | undefined;
@@ -134,7 +152,8 @@ export class ImportSession {
       return 'withheld';
     }
     const now = timestamp();
-    const id = this.articles.insert(row, hash, this.authorOf(row, now), now, removed);
+    const named = this.terms.applyTo(row);
+    const id = this.articles.insert(named, hash, this.authorOf(row, now), now, removed);
     this.articleRows.saw(slotOf(id));
     return 'inserted';
   }
@@ -142,7 +161,13 @@ export class ImportSession {
   private updateArticle(id: number, row: SourceArticle, hash: string): 'updated' | 'unchanged' {
     const now = timestamp();
     const authorId = row.author === null ? undefined : this.authorOf(row, now);
-    return this.articles.update(id, row, hash, authorId, now);
+    return this.articles.update(id, this.terms.applyTo(row), hash, authorId, now);
+  }
+
+  /** The row of an author who was merged into another fills what is not known of that one. */
+  private mergedAuthor(id: number, source: string, row: SourceAuthor): 'updated' | 'unchanged' {
+    this.mergedSeen.add(`${id}\t${source}`);
+    return this.authors.fill(id, row, timestamp());
   }
 
   private updateAuthor(slot: VersionSlot, row: SourceAuthor, hash: string) {
@@ -159,7 +184,9 @@ export class ImportSession {
       this.madeInBatch.push(id);
     }
     if (row.author !== null && (row.authorAvatarUrl !== null || row.authorProfileUrl !== null)) {
-      this.authors.fill(id, row.authorAvatarUrl, row.authorProfileUrl, now);
+      const socialLinks: Record<string, string> =
+        row.authorProfileUrl === null ? {} : { profile: row.authorProfileUrl };
+      this.authors.fill(id, { bio: null, avatarUrl: row.authorAvatarUrl, socialLinks }, now);
     }
     return id;
   }

@@ -6,6 +6,7 @@ import type { ImportReport } from '#lib/ingestion/import-report';
 import { removeUnseen } from '#lib/ingestion/remove-unseen';
 import { runImport } from '#lib/ingestion/run-import';
 import { filesUnder, importableNames, type SourceFile } from '#lib/ingestion/source-files';
+import { pausedSources } from '#lib/sources/sources';
 
 export interface RefreshOptions extends Omit<ImportOptions, 'sourceName'> {
   source: string;
@@ -39,6 +40,9 @@ async function findFiles(source: string, folders: string[]): Promise<SourceFile[
   // It becomes a part of a path.
   if (source.trim() === '' || /[/\\\0]|^\.\.?$/.test(source)) {
     throw new ImportFailedError(`${JSON.stringify(source)} is no name of a source.`);
+  }
+  if (pausedSources().has(source)) {
+    throw new ImportFailedError(`${source} is paused: let it go on at the desk first.`);
   }
   const found = folders.filter((folder) => existsSync(folder));
   const lists = found.map((folder) => filesUnder(folder, importableNames));

@@ -9,7 +9,8 @@ const batchSize = 250;
 
 /**
  * Removes the articles of the run's source that none of its rows was about, and then those of
- * their authors who have no articles left and no row of their own in this run.
+ * their authors who have no articles left, not even hidden ones, no row of their own in this
+ * run, and no other names that editors gave them.
  */
 export async function removeUnseen(run: StoredRows): Promise<void> {
   const unseen = run.db
@@ -36,7 +37,9 @@ export async function removeUnseen(run: StoredRows): Promise<void> {
 
   const removeAuthor = run.db.prepare<[number]>(
     `DELETE FROM authors
-     WHERE id = ? AND NOT EXISTS (SELECT 1 FROM articles WHERE author_id = authors.id)`,
+     WHERE id = ? AND NOT EXISTS (SELECT 1 FROM articles WHERE author_id = authors.id)
+       AND NOT EXISTS (SELECT 1 FROM author_aliases WHERE author_id = authors.id)
+       AND NOT EXISTS (SELECT 1 FROM withheld_articles WHERE author_id = authors.id)`,
   );
   const authors = [...new Set(unseen.map(({ authorId }) => authorId))].filter(
     (id) => !run.session.hasSeenAuthor(id, run.source ?? ''),

@@ -91,6 +91,9 @@ export function everything(db: Sqlite = archive()): string {
     'source_rows',
     'field_edits',
     'withheld_articles',
+    'author_aliases',
+    'term_aliases',
+    'sources',
   ];
   const rows = tables.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()]);
   return JSON.stringify(rows);

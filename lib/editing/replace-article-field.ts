@@ -1,0 +1,37 @@
+import type { EditableField } from '#lib/articles/editable-fields';
+import { fieldEdits } from '#lib/articles/field-edits';
+import type { Sqlite } from '#lib/db/connection';
+import { readArticleRecord, writeArticleFields } from '#lib/editing/article-record';
+import { type ChangeItem, plainItem } from '#lib/editing/change-set';
+
+/**
+ * Renames a value for good, so that imports follow it too: whether the field is an editor's or
+ * the source's stays as it is, and what the source says of an edited field is renamed as well.
+ * Opens no transaction. @returns what changed.
+ */
+export function replaceArticleField(
+  db: Sqlite,
+  id: number,
+  field: EditableField,
+  rename: (value: string) => string,
+  now: string,
+): ChangeItem[] {
+  const article = readArticleRecord(db, id);
+  const renamed = (value: string | null) => (value === null ? null : rename(value));
+  const edit = fieldEdits(db)
+    .of('article', id)
+    .find((each) => each.field === field);
+  if (edit) {
+    db.prepare<[string | null, string | null, number, string]>(
+      `UPDATE field_edits SET value = ?, source_value = ?
+       WHERE kind = 'article' AND record_id = ? AND field = ?`,
+    ).run(renamed(edit.value), renamed(edit.sourceValue), id, field);
+  }
+  const before = article?.fields[field] ?? null;
+  const after = renamed(before);
+  if (!article || after === before) return [];
+  writeArticleFields(db, article, { [field]: after }, now);
+  const isEdited = edit !== undefined;
+  const item = plainItem('article', id, field, [before, after]);
+  return [{ ...item, oldEdited: isEdited, newEdited: isEdited }];
+}

@@ -1,0 +1,2 @@
+DROP TABLE term_aliases;
+DROP TABLE author_aliases;
