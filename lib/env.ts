@@ -22,6 +22,17 @@ export const envSchema = z.object({
   AUTH_SECRET: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SMTP_FROM: z.string().min(3).optional(),
+  JOBS_IN_PROCESS: flag.optional(),
+  SOLID_QUEUE_IN_PUMA: flag.optional(),
+  QUEUES: z.string().default('*'),
+  CONCURRENCY: z.coerce.number().int().min(1).max(50).default(3),
+  HEAVY_CONCURRENCY: z.coerce.number().int().min(1).max(8).default(1),
+  SCHEDULE_TIME_ZONE: z.string().default('UTC'),
+  SCHEDULE_IMPORT_HASAD: z.string().optional(),
+  SCHEDULE_CLEAR_FINISHED_JOBS: z.string().optional(),
+  SCHEDULE_SEARCH_CHECK: z.string().optional(),
+  SCHEDULE_BACKUP: z.string().optional(),
+  SCHEDULE_TRIM_CACHES: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LOG_PRETTY: flag.optional(),
 });
@@ -55,6 +66,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new InvalidEnvError(`These settings can't be used:\n${lines.join('\n')}`);
+}
+
+/** Whether the site's process runs the jobs too. SOLID_QUEUE_IN_PUMA is the setting's old name. */
+export function jobsInProcess(): boolean {
+  return env().JOBS_IN_PROCESS ?? env().SOLID_QUEUE_IN_PUMA ?? true;
 }
 
 /** The absolute path of a file in the storage folder. */

@@ -13,6 +13,7 @@ const locks = {
   maintenance: 'preparing or restoring the archive',
   indexing: 'writing to the search index',
   reindexing: 'rebuilding the search index',
+  timetable: 'setting the timetable',
 };
 
 /**

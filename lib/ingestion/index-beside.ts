@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { log } from '#lib/log';
+import { threadEntry } from '#lib/threads/thread-entry';
 
 const drained = z.object({ indexed: z.number(), removed: z.number() });
 
@@ -12,11 +13,12 @@ export interface IndexingBeside {
 /**
  * Starts a thread that indexes what this process imports, as it is imported. Whatever goes
  * wrong there is logged only: the import's last step brings the index up to the archive
- * anyhow. Undefined where a thread can't run our TypeScript (in tests, in a bundle).
+ * anyhow.
  */
-export function indexBeside(): IndexingBeside | undefined {
-  if (!process.execArgv.some((arg) => arg.includes('tsx'))) return undefined;
-  const worker = new Worker(new URL('./index-thread.mjs', import.meta.url), {
+export function indexBeside(): IndexingBeside {
+  const { path, workerData } = threadEntry('index-beside');
+  const worker = new Worker(path, {
+    workerData,
     // Most of what it makes is garbage at once: collected early, it takes little memory.
     resourceLimits: { maxYoungGenerationSizeMb: 16 },
   });

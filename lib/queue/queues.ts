@@ -26,6 +26,9 @@ export type JobWorker<Data = unknown, Result = unknown, Name extends string = st
 export type JobEvents = ReturnType<typeof openQueueEvents>;
 export type JobFlows = ReturnType<typeof openFlows>;
 
+/** Thrown by a processor that has moved its job itself: back to the waiting ones, or to later. */
+export { DelayedError, type Job, WaitingError } from 'bullmq';
+
 /** A queue to add jobs to and to look into. Close it when the process ends. */
 export function openQueue<Data = unknown, Result = unknown, Name extends string = string>(
   name: string,

@@ -1,0 +1,8 @@
+import type { JobHandler } from '#jobs/job-handler';
+import { trimMessages } from '#lib/cable/publish';
+import { removeOldUploads } from '#lib/imports/uploads/remove-old-uploads';
+
+export const trimCaches: JobHandler<'trim-caches'> = async () => ({
+  messages: trimMessages(),
+  uploads: await removeOldUploads(),
+});

@@ -1,0 +1,102 @@
+import { JobCancelledError, JobBusyError, JobStoppedError } from '#jobs/job-handler';
+import { queuesToRun } from '#jobs/queues-to-run';
+import { runHandler } from '#jobs/registry';
+import { runInThread } from '#jobs/run-in-thread';
+import { RunningJob } from '#jobs/running-job';
+import { tellJobEnds } from '#jobs/tell-job-ends';
+import { timetable } from '#jobs/timetable';
+import { env } from '#lib/env';
+import { log } from '#lib/log';
+import { isJobName } from '#lib/queue/catalog';
+import { DelayedError, type Job, type JobWorker, openWorker, WaitingError } from '#lib/queue/queues';
+import { applyTimetable } from '#lib/queue/timetable/apply-timetable';
+import { ThreadPool } from '#lib/threads/thread-pool';
+
+export interface Runner {
+  /**
+   * Claims nothing more, has running jobs end at their next checkpoint and gives them back.
+   * What has not ended after 20 s is ended by force: others take it over as a stalled job.
+   */
+  stop(): Promise<void>;
+}
+
+const stopWithinMs = 20_000;
+/** A job that waits for another of its kind looks again so often. */
+const busyRetryMs = 2_000;
+
+/**
+ * Runs the jobs of the queues in QUEUES in this process, heavy ones in worker threads, and
+ * keeps the timetable. Only the server's start, bin/jobs and tests call it.
+ * @throws InvalidEnvError when a setting can't be used.
+ */
+export async function startRunner(): Promise<Runner> {
+  const queues = queuesToRun(env().QUEUES);
+  await applyTimetable(timetable);
+  const threads = new ThreadPool();
+  const running = new Set<RunningJob>();
+  const process = (heavy: boolean) => async (job: Job, token?: string) => {
+    const one = new RunningJob(job);
+    running.add(one);
+    try {
+      return await run(one, heavy ? threads : undefined, token);
+    } finally {
+      running.delete(one);
+    }
+  };
+  const workers: JobWorker[] = queues.map((queue) =>
+    openWorker(queue, process(queue === 'heavy'), {
+      concurrency: queue === 'heavy' ? env().HEAVY_CONCURRENCY : env().CONCURRENCY,
+      metrics: { maxDataPoints: 24 * 60 },
+    }),
+  );
+  for (const worker of workers) tellJobEnds(worker);
+  log.info({ queues }, 'running jobs');
+  let stopped: Promise<void> | undefined;
+  return {
+    stop() {
+      stopped ??= stop(workers, running, threads);
+      return stopped;
+    },
+  };
+}
+
+async function run(one: RunningJob, threads: ThreadPool | undefined, token?: string) {
+  const { job, context } = one;
+  const { name, data } = job;
+  try {
+    if (!isJobName(name)) throw new Error(`There is no job called ${name} in this version.`);
+    const result = await (threads
+      ? runInThread(threads, { id: context.id, name, data }, context)
+      : runHandler(name, data, context));
+    await one.end();
+    return result;
+  } catch (error) {
+    await one.end();
+    if (error instanceof JobCancelledError) return { cancelled: true };
+    if (error instanceof JobStoppedError) {
+      await job.moveToWait(token);
+      throw new WaitingError();
+    }
+    if (error instanceof JobBusyError) {
+      await job.moveToDelayed(Date.now() + busyRetryMs, token);
+      throw new DelayedError();
+    }
+    throw error;
+  }
+}
+
+async function stop(
+  workers: JobWorker[],
+  running: Set<RunningJob>,
+  threads: ThreadPool,
+): Promise<void> {
+  // First, so that nobody claims a job that another has just given back.
+  const closed = Promise.all(workers.map((worker) => worker.close()));
+  for (const one of running) one.stop(new JobStoppedError('The process ends.'));
+  const force = setTimeout(() => {
+    log.warn({ jobs: [...running].map(({ context }) => context.id) }, 'jobs are ended by force');
+    for (const { context } of running) void threads.terminate(context.id);
+  }, stopWithinMs);
+  await closed;
+  clearTimeout(force);
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { isJobName, jobCatalog, type QueueName, queueNames } from '#lib/queue/catalog';
+import { jobQueue } from '#lib/queue/job-queue';
+import type { Job } from '#lib/queue/queues';
+import { scheduleIdOf } from '#lib/queue/timetable/schedule-ids';
+
+export const jobStates = ['active', 'waiting', 'delayed', 'failed', 'completed'] as const;
+export type JobState = (typeof jobStates)[number];
+
+export interface JobSummary {
+  id: string;
+  queue: QueueName;
+  name: string;
+  /** A key of the messages; the name itself for a job this version does not know. */
+  titleKey: string;
+  state: JobState | 'unknown';
+  payload: unknown;
+  progress: unknown;
+  /** Tries that were begun, of at most `attempts`. */
+  attemptsMade: number;
+  attempts: number;
+  /** How often its worker was lost. */
+  stalled: number;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  /** When a delayed job is due. */
+  dueAt: Date | null;
+  failedReason: string | null;
+  cancelledBy: string | null;
+  /** The timetable's entry it was made by. */
+  scheduleId: string | null;
+}
+
+export interface JobDetails extends JobSummary {
+  /** One stack for each failed try. */
+  stacks: string[];
+  logs: string[];
+  result: unknown;
+}
+
+/** Waiting ones of the order they will run in; finished ones, newest first. */
+export async function listJobs(
+  options: { state?: JobState; queue?: QueueName; offset?: number; limit?: number } = {},
+): Promise<JobSummary[]> {
+  const { state, queue, offset = 0, limit = 50 } = options;
+  const states = state ? [state] : [...jobStates];
+  const found: JobSummary[] = [];
+  for (const one of states) {
+    const types = one === 'waiting' ? (['waiting', 'prioritized', 'paused'] as const) : [one];
+    const jobs: Job[] = [];
+    for (const name of queue ? [queue] : queueNames) {
+      const isFirstFirst = one === 'waiting' || one === 'delayed';
+      const end = offset + limit - 1;
+      jobs.push(...(await jobQueue(name).getJobs([...types], 0, end, isFirstFirst)));
+    }
+    // A job may have gone between the look at the list and the look at the job.
+    const present = jobs.filter((job) => job !== undefined && job !== null);
+    found.push(...present.map((job) => summaryOf(job, one)));
+  }
+  return found.slice(offset, offset + limit);
+}
+
+/** All there is to know about a job, or undefined. */
+export async function findJob(id: string): Promise<JobDetails | undefined> {
+  const job = await findQueuedJob(id);
+  if (!job) return undefined;
+  const { logs } = await jobQueue(queueOf(job)).getJobLogs(id, 0, 999);
+  return {
+    ...summaryOf(job, stateOf(await job.getState())),
+    stacks: job.stacktrace ?? [],
+    logs,
+    result: job.returnvalue ?? null,
+  };
+}
+
+export async function findQueuedJob(id: string): Promise<Job | undefined> {
+  for (const name of queueNames) {
+    const job = await jobQueue(name).getJob(id);
+    if (job) return job;
+  }
+  return undefined;
+}
+
+export function queueOf(job: Job): QueueName {
+  return queueNames.find((name) => name === job.queueName) ?? 'light';
+}
+
+function stateOf(state: string): JobState | 'unknown' {
+  if (state === 'prioritized' || state === 'paused') return 'waiting';
+  return jobStates.find((one) => one === state) ?? 'unknown';
+}
+
+const cancelled = z.looseObject({ cancelledBy: z.string() });
+
+/** A timetable's job has it in its id; a try that is put off counts from the one before. */
+function dueAt({ id = '', timestamp, processedOn, delay }: Job): Date {
+  const scheduledMs = /^repeat:.+:(\d+)$/.exec(id)?.[1];
+  if (processedOn === undefined && scheduledMs) return new Date(Number(scheduledMs));
+  return new Date((processedOn ?? timestamp) + delay);
+}
+
+function summaryOf(job: Job, state: JobState | 'unknown'): JobSummary {
+  const { id = '', name, data } = job;
+  return {
+    id,
+    queue: queueOf(job),
+    name,
+    titleKey: isJobName(name) ? jobCatalog[name].titleKey : name,
+    state,
+    payload: data,
+    progress: job.progress,
+    attemptsMade: job.attemptsMade,
+    attempts: job.opts.attempts ?? 1,
+    stalled: job.stalledCounter,
+    createdAt: new Date(job.timestamp),
+    startedAt: job.processedOn === undefined ? null : new Date(job.processedOn),
+    finishedAt: job.finishedOn === undefined ? null : new Date(job.finishedOn),
+    dueAt: state === 'delayed' ? dueAt(job) : null,
+    failedReason: job.failedReason ?? null,
+    cancelledBy: cancelled.safeParse(data).data?.cancelledBy ?? null,
+    scheduleId: scheduleIdOf(id) ?? null,
+  };
+}

@@ -1,0 +1,10 @@
+DROP TABLE import_run_changes;
+DROP TABLE import_files;
+DROP INDEX index_import_runs_on_job;
+ALTER TABLE import_runs DROP COLUMN files_unchanged;
+ALTER TABLE import_runs DROP COLUMN files;
+ALTER TABLE import_runs DROP COLUMN retry_of;
+ALTER TABLE import_runs DROP COLUMN upload_name;
+ALTER TABLE import_runs DROP COLUMN started_by;
+ALTER TABLE import_runs DROP COLUMN job_id;
+DROP TABLE job_schedules;
