@@ -41,7 +41,8 @@ module.exports = {
       name: 'app-calls-lib',
       severity: 'error',
       from: { path: '^app/' },
-      to: { path: `^(jobs|bin|tests)/|${drivers}` },
+      // The timetable is data, which pages show and hand to lib.
+      to: { path: `^(jobs|bin|tests)/|${drivers}`, pathNot: '^jobs/timetable\\.ts$' },
     },
     {
       name: 'article-html-is-pure',
@@ -79,9 +80,21 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(app|components|lib|jobs|bin)/',
-        pathNot: '^lib/(db|queue|accounts)/|^bin/schema/|test\\.ts$',
+        pathNot: '^lib/(db|queue|threads|accounts)/|^bin/schema/|test\\.ts$',
       },
       to: { path: drivers, pathNot: 'node_modules/@prisma/client' },
+    },
+    {
+      name: 'jobs-call-lib',
+      severity: 'error',
+      from: { path: '^jobs/' },
+      to: { path: '^(app|components|bin|tests)/' },
+    },
+    {
+      name: 'few-start-the-runner',
+      severity: 'error',
+      from: { pathNot: '^(bin/server/|bin/jobs-process|tests/|jobs/)' },
+      to: { path: '^jobs/runner' },
     },
     {
       name: 'browser-tests-speak-http',

@@ -22,7 +22,7 @@ export async function runInThread(
   try {
     await pool.run({
       id: task.id,
-      program: 'job',
+      program: 'job-thread',
       task,
       onMessage(said) {
         const message = threadMessage.parse(said);

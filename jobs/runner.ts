@@ -1,4 +1,4 @@
-import { JobCancelledError, JobBusyError, JobStoppedError } from '#jobs/job-handler';
+import { JobBusyError, JobCancelledError, JobStoppedError } from '#jobs/job-handler';
 import { queuesToRun } from '#jobs/queues-to-run';
 import { runHandler } from '#jobs/registry';
 import { runInThread } from '#jobs/run-in-thread';
@@ -8,7 +8,13 @@ import { timetable } from '#jobs/timetable';
 import { env } from '#lib/env';
 import { log } from '#lib/log';
 import { isJobName } from '#lib/queue/catalog';
-import { DelayedError, type Job, type JobWorker, openWorker, WaitingError } from '#lib/queue/queues';
+import {
+  DelayedError,
+  type Job,
+  type JobWorker,
+  openWorker,
+  WaitingError,
+} from '#lib/queue/queues';
 import { applyTimetable } from '#lib/queue/timetable/apply-timetable';
 import { ThreadPool } from '#lib/threads/thread-pool';
 
@@ -34,15 +40,17 @@ export async function startRunner(): Promise<Runner> {
   await applyTimetable(timetable);
   const threads = new ThreadPool();
   const running = new Set<RunningJob>();
-  const process = (heavy: boolean) => async (job: Job, token?: string) => {
-    const one = new RunningJob(job);
-    running.add(one);
-    try {
-      return await run(one, heavy ? threads : undefined, token);
-    } finally {
-      running.delete(one);
-    }
-  };
+  const process =
+    (heavy: boolean) =>
+    async (job: Job, token?: string): Promise<unknown> => {
+      const one = new RunningJob(job);
+      running.add(one);
+      try {
+        return await run(one, heavy ? threads : undefined, token);
+      } finally {
+        running.delete(one);
+      }
+    };
   const workers: JobWorker[] = queues.map((queue) =>
     openWorker(queue, process(queue === 'heavy'), {
       concurrency: queue === 'heavy' ? env().HEAVY_CONCURRENCY : env().CONCURRENCY,

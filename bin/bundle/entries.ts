@@ -3,6 +3,8 @@ export function entries(): Record<string, string> {
   return {
     server: 'bin/server/main.ts',
     bisan: 'bin/cli/main.ts',
-    'threads/index-worker': 'lib/ingestion/index-worker.ts',
+    jobs: 'bin/jobs-process.ts',
+    'threads/job-thread': 'jobs/job-thread.ts',
+    'threads/index-worker': 'bin/threads/index-worker.ts',
   };
 }

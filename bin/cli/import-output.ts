@@ -21,6 +21,7 @@ export function importLines(report: ImportReport): string[] {
         ]
       : []),
     ...skippedLines(totals),
+    ...unchangedLine(report),
     ...searchLine(report),
     ...errorLines(report),
     `  report ${report.runId}`,
@@ -62,6 +63,12 @@ function skippedLines({ codes }: ImportTotals): string[] {
       ? [`  skipped ${counted(withheld, 'article')} that editors hid or deleted`]
       : []),
   ];
+}
+
+function unchangedLine({ filesUnchanged }: ImportReport): string[] {
+  if (filesUnchanged === 0) return [];
+  const files = counted(filesUnchanged, 'file');
+  return [`  ${files} left out: not changed since the last import (--force reads them)`];
 }
 
 function searchLine({ search }: ImportReport): string[] {

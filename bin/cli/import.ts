@@ -15,6 +15,7 @@ import { refreshSource } from '#lib/ingestion/refresh-source';
 
 interface Options {
   dryRun?: boolean;
+  force?: boolean;
   json?: boolean;
   report?: string;
   source?: string;
@@ -57,6 +58,7 @@ export function registerImport(program: Command): void {
 function withOptions(command: Command): Command {
   return command
     .option('--dry-run', 'count what would be done, and change nothing')
+    .option('--force', 'read files again although they have not changed')
     .option('--json', 'print the report as JSON')
     .option('--report <file>', 'write the report to a file, as JSON');
 }
@@ -79,7 +81,10 @@ async function run(
   const report = await interruptible((signal) =>
     work({
       dryRun: options.dryRun,
+      skipUnchanged: !options.force,
+      identity: { startedBy: 'command' },
       indexBeside: true,
+      onWaiting: () => process.stderr.write('Waiting for another import to end…\n'),
       signal,
       onProgress: (progress) =>
         line.show(

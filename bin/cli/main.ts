@@ -19,6 +19,7 @@ const groups: Record<string, () => Promise<Register>> = {
   search: async () => (await import('#bin/cli/search')).registerSearch,
   doctor: async () => (await import('#bin/cli/doctor')).registerDoctor,
   verify: async () => (await import('#bin/cli/verify')).registerVerify,
+  jobs: async () => (await import('#bin/cli/jobs')).registerJobs,
   console: async () => (await import('#bin/cli/console')).registerConsole,
 };
 

@@ -3,8 +3,9 @@ import next from 'next';
 import { useBuiltSettings } from '#bin/server/built-settings';
 import { handleRequest } from '#bin/server/handle-request';
 import { watchArchive } from '#bin/server/watch-archive';
+import { startRunner } from '#jobs/runner';
 import { closeAll } from '#lib/db/closing';
-import { env } from '#lib/env';
+import { env, jobsInProcess } from '#lib/env';
 import { localeNames } from '#lib/i18n/locales';
 import { log } from '#lib/log';
 
@@ -15,7 +16,7 @@ import { log } from '#lib/log';
 const { NODE_ENV, PORT, HOST } = env();
 const dev = NODE_ENV === 'development';
 /** Requests under way get this long to finish once the process is asked to stop. */
-const drainTimeoutMs = 20_000;
+const drainTimeoutMs = 24_000;
 
 if (!dev) useBuiltSettings();
 const app = next({ dev, hostname: HOST, port: PORT });
@@ -39,6 +40,7 @@ const port = typeof address === 'object' && address ? address.port : PORT;
 for (const locale of localeNames) {
   sorry[locale] = await (await fetch(`http://127.0.0.1:${port}/${locale}/sorry`)).text();
 }
+const runner = jobsInProcess() ? await startRunner() : undefined;
 process.stdout.write(`Bisan is at http://localhost:${port}\n`);
 
 let stopping = false;
@@ -48,7 +50,9 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     stopping = true;
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), drainTimeoutMs).unref();
+    const jobsStopped = runner?.stop();
     server.close(async () => {
+      await jobsStopped;
       await watch.stop();
       await closeAll();
       process.exit(0);

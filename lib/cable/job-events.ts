@@ -28,7 +28,9 @@ export const jobEventSchema = z.object({
 });
 
 export type JobEvent = z.infer<typeof jobEventSchema>;
-export type JobMessage = { id: number; missed: true } | { id: number; missed: false; job: JobEvent };
+export type JobMessage =
+  | { id: number; missed: true }
+  | { id: number; missed: false; job: JobEvent };
 
 /** News that can't be told must never stop the work they are about. */
 export function publishJobEvent(event: JobEvent): void {

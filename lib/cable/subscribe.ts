@@ -114,9 +114,6 @@ function newestId({ db }: Cable): number {
 /** An id from another file (it was deleted, or a backup came in its place) tells nothing either. */
 function hasMissed(source: Cable, after: number): boolean {
   if (after > newestId(source)) return true;
-  const oldest = source.db
-    .prepare<[], number | null>('SELECT min(id) FROM messages')
-    .pluck()
-    .get();
+  const oldest = source.db.prepare<[], number | null>('SELECT min(id) FROM messages').pluck().get();
   return oldest === null || oldest === undefined ? after < newestId(source) : after < oldest - 1;
 }

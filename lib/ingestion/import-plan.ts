@@ -1,5 +1,6 @@
 import type { Sqlite } from '#lib/db/connection';
 import type { ImportMode, ImportTotals } from '#lib/ingestion/import-report';
+import type { RunIdentity } from '#lib/ingestion/import-run-store';
 import type { ImportSession } from '#lib/ingestion/import-session';
 import type { SourceFile } from '#lib/ingestion/source-files';
 
@@ -8,9 +9,18 @@ export interface ImportOptions {
   dryRun?: boolean;
   /** The source of every row, whatever the row says itself. */
   sourceName?: string;
-  /** Called after each batch. */
+  /** Leaves out files that were imported as they are now, by size, time and content. */
+  skipUnchanged?: boolean;
+  /** What the run belongs to; a run of the same job that did not end is carried on. */
+  identity?: RunIdentity;
+  /** Called after each batch, and when something else begins. */
   onProgress?: (progress: ImportProgress) => void;
-  /** Aborted: the batch in hand is finished, and the report says where it stopped. */
+  /** Called once when another import has to end first. */
+  onWaiting?: () => void;
+  /**
+   * Aborted: the batch in hand is finished, and the report says where it stopped: cancelled, or
+   * interrupted when the reason is an error called JobStoppedError, for it is carried on.
+   */
   signal?: AbortSignal;
   /** Rows in one transaction. */
   batchSize?: number;
@@ -18,7 +28,12 @@ export interface ImportOptions {
   indexBeside?: boolean;
 }
 
+/** rows are read; what follows them is done; the search index is brought up to it. */
+export type ImportPhase = 'rows' | 'after' | 'search';
+
 export interface ImportProgress {
+  phase: ImportPhase;
+  runId: number;
   file: string;
   /** 1 for the first. */
   fileNumber: number;
@@ -37,6 +52,8 @@ export interface ImportPlan {
   findFiles(): Promise<SourceFile[]>;
   /** Rows of other sources are skipped. */
   onlySource?: string;
+  /** Only these rows of each file, by their lines. */
+  onlyLines?: ReadonlyMap<string, ReadonlySet<number>>;
   /** After all rows were stored, in the same run. */
   afterRows?(run: StoredRows): Promise<void>;
 }

@@ -53,6 +53,8 @@ export interface ImportReport {
   /** What was asked for: files and folders. */
   paths: string[];
   files: number;
+  /** Of these: left out, for they have not changed since they were imported. */
+  filesUnchanged: number;
   dryRun: boolean;
   status: ImportStatus;
   startedAt: Date;
@@ -119,6 +121,7 @@ export function reportJson(report: ImportReport): string {
     source: report.source,
     file: report.paths.length === 1 ? report.paths[0] : report.paths,
     files: report.files,
+    files_unchanged: report.filesUnchanged,
     dry_run: report.dryRun,
     status: report.status,
     start: report.startedAt.toISOString(),

@@ -23,31 +23,52 @@ const maxBatchBytes = 8 * 1024 * 1024;
 export async function importRows(run: ImportRun, files: SourceFile[]): Promise<void> {
   const bytesTotal = files.reduce((sum, file) => sum + file.bytes, 0);
   run.isMuch = bytesTotal >= muchBytes;
+  run.resumeAmong(files);
   let bytesBefore = 0;
   for (const [index, file] of files.entries()) {
-    run.position = { file: file.path, line: 0, offset: 0 };
-    const batch = new Batch(run, file);
     const report = (bytesRead: number) =>
-      run.options.onProgress?.({
+      run.report({
+        phase: 'rows',
         file: file.path,
         fileNumber: index + 1,
         files: files.length,
         bytesRead: bytesBefore + bytesRead,
         bytesTotal,
-        totals: run.totals,
       });
-    try {
-      for await (const { rows, bytesRead } of readRows(file)) {
-        for (const row of rows) if (await batch.add(row)) report(bytesRead);
-        if (run.isAborted) break;
-      }
-    } finally {
-      await batch.store();
-    }
+    report(0);
+    if (await run.leavesOut(file)) run.passed(file);
+    else await importFile(run, file, report);
     if (run.isAborted) return;
     bytesBefore += file.bytes;
     report(0);
   }
+}
+
+async function importFile(
+  run: ImportRun,
+  file: SourceFile,
+  report: (bytesRead: number) => void,
+): Promise<void> {
+  if (!run.isPassing) run.position = { file: file.path, line: 0, offset: 0 };
+  const batch = new Batch(run, file);
+  const lines = run.plan.onlyLines?.get(file.path);
+  try {
+    for await (const { rows, bytesRead } of readRows(file)) {
+      for (const row of rows) {
+        if (lines && !lines.has(row.line)) continue;
+        if (await batch.add(row)) report(bytesRead);
+        if (!run.isLastPassed(file, row)) continue;
+        await batch.store();
+        run.endPassing();
+      }
+      if (run.isAborted) break;
+    }
+  } finally {
+    await batch.store();
+  }
+  if (run.isAborted) return;
+  run.passed(file);
+  await run.remember(file);
 }
 
 class Batch {
@@ -74,7 +95,8 @@ class Batch {
     const rows = this.rows;
     this.rows = [];
     this.bytes = 0;
-    await this.run.store(rows);
+    if (this.run.isPassing) await this.run.pass(rows);
+    else await this.run.store(rows);
   }
 
   private readonly read = (raw: RawRow): NormalizedRow => {

@@ -14,11 +14,22 @@ const runsKept = 500;
 /** A run that has committed nothing for so long is not running any more. */
 const silentForMs = 10 * 60 * 1_000;
 
+/** What a run belongs to, beyond what it reads. */
+export interface RunIdentity {
+  jobId?: string;
+  /** Who asked for it. */
+  startedBy?: string;
+  uploadName?: string;
+  /** The run whose rejected rows are read again. */
+  retryOf?: number;
+}
+
 export interface RunStart {
   mode: ImportMode;
   source: string | null;
   paths: string[];
   dryRun: boolean;
+  identity: RunIdentity;
 }
 
 export interface RunProgress {
@@ -32,6 +43,8 @@ export interface RunProgress {
 export interface RunRecord {
   id: number;
   save(progress: RunProgress): void;
+  /** How many files there are, and how many of them have not changed. */
+  saveFiles(files: number, unchanged: number): void;
   finish(status: ImportStatus, progress: RunProgress, failure: string | null): void;
 }
 
@@ -39,14 +52,39 @@ export interface RunRecord {
 export function startRecord(db: Sqlite, start: RunStart): RunRecord {
   forgetOldRuns(db);
   const now = timestamp();
+  const { jobId, startedBy, uploadName, retryOf } = start.identity;
   const { lastInsertRowid } = db
-    .prepare<[string, string | null, string, number, string, string]>(
+    .prepare(
       `INSERT INTO import_runs
-         (mode, source_id, paths, dry_run, status, started_at, progressed_at, totals)
-       VALUES (?, ?, ?, ?, 'running', ?, ?, '{}')`,
+         (mode, source_id, paths, dry_run, status, started_at, progressed_at, totals,
+          job_id, started_by, upload_name, retry_of)
+       VALUES (@mode, @source, @paths, @dryRun, 'running', @now, @now, '{}',
+          @jobId, @startedBy, @uploadName, @retryOf)`,
     )
-    .run(start.mode, start.source, JSON.stringify(start.paths), start.dryRun ? 1 : 0, now, now);
-  const id = Number(lastInsertRowid);
+    .run({
+      mode: start.mode,
+      source: start.source,
+      paths: JSON.stringify(start.paths),
+      dryRun: start.dryRun ? 1 : 0,
+      now,
+      jobId: jobId ?? null,
+      startedBy: startedBy ?? null,
+      uploadName: uploadName ?? null,
+      retryOf: retryOf ?? null,
+    });
+  return recordOf(db, Number(lastInsertRowid));
+}
+
+/** Goes on with the report of a run that did not come to its end. */
+export function continueRecord(db: Sqlite, id: number): RunRecord {
+  db.prepare<[string, number]>(
+    `UPDATE import_runs SET status = 'running', progressed_at = ?, finished_at = NULL, failure = NULL
+     WHERE id = ?`,
+  ).run(timestamp(), id);
+  return recordOf(db, id);
+}
+
+function recordOf(db: Sqlite, id: number): RunRecord {
   const saveErrors = errorSaver(db, id);
   const update = db.prepare<UpdateValues>(
     `UPDATE import_runs SET progressed_at = ?, file = ?, line = ?, byte_offset = ?, totals = ?
@@ -66,6 +104,11 @@ export function startRecord(db: Sqlite, start: RunStart): RunRecord {
   return {
     id,
     save,
+    saveFiles(files, unchanged) {
+      db.prepare<[number, number, number]>(
+        'UPDATE import_runs SET files = ?, files_unchanged = ? WHERE id = ?',
+      ).run(files, unchanged, id);
+    },
     finish(status, progress, failure) {
       save(progress);
       db.prepare<[string, string, string | null, number]>(

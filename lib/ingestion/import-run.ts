@@ -5,7 +5,12 @@ import {
   inTransaction,
   type PendingRow,
 } from '#lib/ingestion/import-batch';
-import type { ImportOptions, ImportPlan, StoredRows } from '#lib/ingestion/import-plan';
+import type {
+  ImportOptions,
+  ImportPlan,
+  ImportProgress,
+  StoredRows,
+} from '#lib/ingestion/import-plan';
 import {
   emptyTotals,
   type ImportError,
@@ -15,9 +20,18 @@ import {
   type Position,
   sumTotals,
 } from '#lib/ingestion/import-report';
-import { type RunRecord, startRecord } from '#lib/ingestion/import-run-store';
+import { continueRecord, type RunRecord, startRecord } from '#lib/ingestion/import-run-store';
 import { ImportSession } from '#lib/ingestion/import-session';
 import { type IndexingBeside, indexBeside } from '#lib/ingestion/index-beside';
+import type { RawRow } from '#lib/ingestion/raw-row';
+import { findResumedRun, type ResumedRun } from '#lib/ingestion/resumed-run';
+import type { SourceFile } from '#lib/ingestion/source-files';
+import {
+  type FileState,
+  fileState,
+  isUnchanged,
+  rememberFile,
+} from '#lib/ingestion/unchanged-files';
 import { pausedSources } from '#lib/sources/sources';
 
 /** Many new rows among the first are a sign of many more. */
@@ -25,7 +39,7 @@ const manyChanges = 25;
 
 /** One run while it goes on: what it has done so far, kept in the archive batch by batch. */
 export class ImportRun implements StoredRows {
-  readonly startedAt = new Date();
+  readonly startedAt: Date;
   readonly source: string | null;
   readonly record: RunRecord;
   readonly session: ImportSession;
@@ -41,6 +55,12 @@ export class ImportRun implements StoredRows {
   isMuch = false;
   /** The thread that indexes meanwhile, if there is enough to index. */
   indexing: IndexingBeside | undefined;
+  filesUnchanged = 0;
+  private resumed: ResumedRun | undefined;
+  /** The file that is read, as it was before. */
+  private reading: FileState | undefined;
+  private troubleBefore = 0;
+  private lastReport: Omit<ImportProgress, 'totals' | 'runId'> | undefined;
 
   /** @param db what is written: the archive, or a dry run's copy of it. */
   constructor(
@@ -50,16 +70,100 @@ export class ImportRun implements StoredRows {
   ) {
     this.source = plan.onlySource ?? options.sourceName ?? null;
     this.session = new ImportSession(db);
-    this.record = startRecord(archive(), {
-      mode: plan.mode,
-      source: this.source,
-      paths: plan.paths,
-      dryRun: options.dryRun ?? false,
-    });
+    const { jobId } = options.identity ?? {};
+    const resumed = jobId === undefined ? undefined : findResumedRun(archive(), jobId);
+    this.resumed = resumed;
+    this.startedAt = resumed?.startedAt ?? new Date();
+    this.record = resumed
+      ? continueRecord(archive(), resumed.id)
+      : startRecord(archive(), {
+          mode: plan.mode,
+          source: this.source,
+          paths: plan.paths,
+          dryRun: options.dryRun ?? false,
+          identity: options.identity ?? {},
+        });
+    if (!resumed) return;
+    this.totals = resumed.totals;
+    this.position = resumed.position;
+    this.errors.push(...resumed.errors);
   }
 
   get isAborted(): boolean {
     return this.options.signal?.aborted ?? false;
+  }
+
+  /**
+   * Rows are passed over that were committed before the run was killed: the session sees them
+   * again, for it must know which records have come, and the report counts none of them twice.
+   */
+  get isPassing(): boolean {
+    return this.resumed !== undefined;
+  }
+
+  /** What was reached before is worth nothing when its file is not there any more. */
+  resumeAmong(files: SourceFile[]): void {
+    this.record.saveFiles(files.length, 0);
+    if (files.some(({ path }) => path === this.resumed?.position.file)) return;
+    this.endPassing();
+  }
+
+  isLastPassed(file: SourceFile, row: RawRow): boolean {
+    const position = this.resumed?.position;
+    return position?.file === file.path && row.offset >= position.offset;
+  }
+
+  endPassing(): void {
+    this.resumed = undefined;
+  }
+
+  /** The file's end was reached. */
+  passed(file: SourceFile): void {
+    if (this.resumed?.position.file === file.path) this.endPassing();
+  }
+
+  /** Whether nothing new can be in the file. */
+  async leavesOut(file: SourceFile): Promise<boolean> {
+    this.reading = undefined;
+    if (file.unreadable !== undefined || this.plan.onlyLines) return false;
+    this.reading = await fileState(file.path, this.options.sourceName);
+    this.troubleBefore = this.trouble;
+    if (!this.options.skipUnchanged || !(await isUnchanged(this.db, this.reading))) return false;
+    this.filesUnchanged += 1;
+    return true;
+  }
+
+  /**
+   * The file was read to its end. One with errors is read again, so that they are told again,
+   * and one with rows of a paused source, so that they come when it goes on.
+   */
+  async remember(file: SourceFile): Promise<void> {
+    if (this.options.dryRun || this.plan.onlySource !== undefined) return;
+    const isClean = this.trouble === this.troubleBefore;
+    if (isClean && this.reading?.path === file.path) await rememberFile(this.db, this.reading);
+  }
+
+  private get trouble(): number {
+    return this.totals.errors + (this.totals.codes.source_paused ?? 0);
+  }
+
+  report(progress: Omit<ImportProgress, 'totals' | 'runId'>): void {
+    this.lastReport = progress;
+    const { totals } = this;
+    this.options.onProgress?.({ ...progress, runId: this.record.id, totals });
+  }
+
+  /** Something follows the rows. */
+  reportPhase(phase: 'after' | 'search'): void {
+    if (this.lastReport) this.report({ ...this.lastReport, phase });
+  }
+
+  /** Rows that were committed before the run was killed. */
+  async pass(rows: PendingRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await importBatch(this.db, this.session, rows, ({ articleRows }) => () => {
+      this.articleRows += articleRows;
+    });
   }
 
   /** Stores rows in one transaction. */

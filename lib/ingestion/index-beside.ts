@@ -16,7 +16,7 @@ export interface IndexingBeside {
  * anyhow.
  */
 export function indexBeside(): IndexingBeside {
-  const { path, workerData } = threadEntry('index-beside');
+  const { path, workerData } = threadEntry('index-worker');
   const worker = new Worker(path, {
     workerData,
     // Most of what it makes is garbage at once: collected early, it takes little memory.

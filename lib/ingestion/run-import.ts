@@ -1,7 +1,8 @@
 import { archive } from '#lib/db/connection';
 import { databaseTrouble } from '#lib/db/sqlite-error';
 import { catchUp, catchUpContents, type SearchCaughtUp } from '#lib/ingestion/catch-up';
-import { copyForDryRun } from '#lib/ingestion/dry-run-copy';
+import { copyForDryRun, type DryRunCopy } from '#lib/ingestion/dry-run-copy';
+import { lockImport } from '#lib/ingestion/import-lock';
 import { ImportFailedError, type ImportOptions, type ImportPlan } from '#lib/ingestion/import-plan';
 import type { ImportReport, ImportStatus } from '#lib/ingestion/import-report';
 import { importRows } from '#lib/ingestion/import-rows';
@@ -12,24 +13,45 @@ import { log } from '#lib/log';
 /** Rows that waited for the end of a run, in one transaction. */
 const settleSize = 250;
 
+/** Why an import ended before it began: it was aborted while it waited for another. */
+export class ImportNotBegunError extends Error {
+  override name = 'ImportNotBegunError';
+}
+
 /**
- * Runs an import and keeps its report: the only way into the archive. What goes wrong with the
- * files or the database ends the run and is in the report, not thrown: what was committed
- * stays, and the report says where it stopped and why. Afterwards the search index follows.
- * @throws only when not even the report can be begun.
+ * Runs an import and keeps its report: the only way into the archive. Another of the same source
+ * is waited for. What goes wrong with the files or the database ends the run and is in the
+ * report, not thrown: what was committed stays, and the report says where it stopped and why.
+ * Afterwards the search index follows.
+ * @throws ImportNotBegunError, or when not even the report can be begun.
  */
 export async function runImport(
   plan: ImportPlan,
   options: ImportOptions = {},
 ): Promise<ImportReport> {
-  const copy = options.dryRun ? await copyForDryRun() : undefined;
+  // A dry run writes to a copy of its own.
+  if (options.dryRun) return runOn(await copyForDryRun(), plan, options);
+  const lock = await lockImport(plan.onlySource ?? options.sourceName ?? null, options);
+  if (!lock) throw new ImportNotBegunError('Stopped while it waited for another import to end.');
+  try {
+    return await runOn(undefined, plan, options);
+  } finally {
+    lock.release();
+  }
+}
+
+async function runOn(
+  copy: DryRunCopy | undefined,
+  plan: ImportPlan,
+  options: ImportOptions,
+): Promise<ImportReport> {
   const run = new ImportRun(copy?.db ?? archive(), plan, options);
   let files = 0;
   let status: ImportStatus = 'completed';
   let failure: string | null = null;
   try {
     files = await workThrough(run);
-    if (run.isAborted) status = 'cancelled';
+    if (run.isAborted) status = abortedAs(options.signal);
   } catch (error) {
     status = 'failed';
     failure = error instanceof Error ? error.message : String(error);
@@ -40,7 +62,7 @@ export async function runImport(
     run.session.close();
     copy?.remove();
   }
-  const search = options.dryRun ? null : await searchFollows(run);
+  const search = options.dryRun ? null : await searchFollows(run, status);
   keepReport(run, status, failure);
   const finishedAt = new Date();
   return {
@@ -49,6 +71,7 @@ export async function runImport(
     source: run.source,
     paths: plan.paths,
     files,
+    filesUnchanged: run.filesUnchanged,
     dryRun: options.dryRun ?? false,
     status,
     startedAt: run.startedAt,
@@ -62,7 +85,15 @@ export async function runImport(
   };
 }
 
-async function searchFollows(run: ImportRun): Promise<SearchCaughtUp> {
+function abortedAs(signal: AbortSignal | undefined): ImportStatus {
+  const { reason } = signal ?? {};
+  return reason instanceof Error && reason.name === 'JobStoppedError' ? 'interrupted' : 'cancelled';
+}
+
+async function searchFollows(run: ImportRun, status: ImportStatus): Promise<SearchCaughtUp | null> {
+  // Whoever carries the run on brings the index up to it; the process must end now.
+  if (status === 'interrupted') return null;
+  run.reportPhase('search');
   const beside = await run.indexing?.finish();
   const { search } = await catchUp();
   if (!beside || !search.ok) return search;
@@ -95,7 +126,9 @@ async function workThrough(run: ImportRun): Promise<number> {
     throw new ImportFailedError(`There is nothing to import in ${run.plan.paths.join(', ')}.`);
   }
   await importRows(run, files);
+  run.record.saveFiles(files.length, run.filesUnchanged);
   if (run.isAborted) return files.length;
+  run.reportPhase('after');
   await settle(run);
   await run.plan.afterRows?.(run);
   return files.length;

@@ -72,7 +72,7 @@ export async function queueStates(): Promise<QueueState[]> {
         isPaused: await queue.isPaused(),
         counts: {
           active: of('active'),
-          waiting: of('waiting', 'prioritized', 'paused'),
+          waiting: of('waiting', 'prioritized'),
           delayed: of('delayed'),
           failed: of('failed'),
           completed: of('completed'),

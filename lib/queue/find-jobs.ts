@@ -47,7 +47,7 @@ export async function listJobs(
   const states = state ? [state] : [...jobStates];
   const found: JobSummary[] = [];
   for (const one of states) {
-    const types = one === 'waiting' ? (['waiting', 'prioritized', 'paused'] as const) : [one];
+    const types = one === 'waiting' ? (['waiting', 'prioritized'] as const) : [one];
     const jobs: Job[] = [];
     for (const name of queue ? [queue] : queueNames) {
       const isFirstFirst = one === 'waiting' || one === 'delayed';

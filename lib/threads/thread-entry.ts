@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 
 /** The programs that run in worker threads, and where their source is. */
 const sources = {
-  job: '../../jobs/job-thread.ts',
-  'index-beside': '../ingestion/index-worker.ts',
+  'job-thread': '../../jobs/job-thread.ts',
+  'index-worker': '../../bin/threads/index-worker.ts',
 };
 
 export type ThreadName = keyof typeof sources;
@@ -17,22 +17,18 @@ export interface ThreadEntry {
 
 /**
  * Where a thread's program is: the one place that knows. In a checkout it is TypeScript, which
- * typescript-thread.mjs teaches the new thread to read. In a bundle each program is bundled too,
- * as `threads/NAME.mjs` beside the file that this code was bundled into:
- *
- *   esbuild --bundle --format=esm --platform=node --packages=external \
- *     server=bin/server/main.ts threads/job=jobs/job-thread.ts \
- *     threads/index-beside=lib/ingestion/index-worker.ts --outdir=dist --out-extension:.js=.mjs
- *
- * (without --splitting, which would put this file into a chunk of another folder).
+ * typescript-thread.mjs teaches the new thread to read. In a bundle each is an entry of its own,
+ * `threads/NAME.mjs` (bin/bundle/entries.ts), beside the file that this code was bundled into,
+ * or beside the thread that starts another.
  */
 export function threadEntry(name: ThreadName): ThreadEntry {
   const here = import.meta.url;
-  if (!here.endsWith('.ts')) {
-    return { path: fileURLToPath(new URL(`./threads/${name}.mjs`, here)), workerData: {} };
+  if (here.endsWith('.ts')) {
+    return {
+      path: fileURLToPath(new URL('./typescript-thread.mjs', here)),
+      workerData: { entry: new URL(sources[name], here).href },
+    };
   }
-  return {
-    path: fileURLToPath(new URL('./typescript-thread.mjs', here)),
-    workerData: { entry: new URL(sources[name], here).href },
-  };
+  const folder = /\/threads\/[^/]+$/.test(here) ? '.' : './threads';
+  return { path: fileURLToPath(new URL(`${folder}/${name}.mjs`, here)), workerData: {} };
 }

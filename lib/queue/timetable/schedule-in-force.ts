@@ -44,5 +44,10 @@ function fromSettings({ cron, setting }: TimetableEntry): Schedule {
         : `SCHEDULE_TIME_ZONE: ${JSON.stringify(timeZone)} is no time zone`;
     throw new InvalidEnvError(`These settings can't be used:\n  ${wrong}`);
   }
-  return { cron: chosen, timeZone, isPaused, decidedBy: value === undefined ? 'timetable' : 'setting' };
+  return {
+    cron: chosen,
+    timeZone,
+    isPaused,
+    decidedBy: value === undefined ? 'timetable' : 'setting',
+  };
 }

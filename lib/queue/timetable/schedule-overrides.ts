@@ -39,9 +39,7 @@ interface Row {
 }
 
 export function scheduleRecord(id: string): ScheduleRecord {
-  const row = archive()
-    .prepare<[string], Row>('SELECT * FROM job_schedules WHERE id = ?')
-    .get(id);
+  const row = archive().prepare<[string], Row>('SELECT * FROM job_schedules WHERE id = ?').get(id);
   return {
     override: row && row.changed_at !== null ? overrideOf(row) : null,
     lastRun: row ? lastRunOf(row) : null,

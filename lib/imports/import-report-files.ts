@@ -1,0 +1,58 @@
+import { stringify } from 'csv-stringify/sync';
+import { archive } from '#lib/db/connection';
+import { type ImportError, reportJson } from '#lib/ingestion/import-report';
+import { readRun, readRunErrors } from '#lib/ingestion/read-run';
+
+export interface ReportFilter {
+  code?: string;
+  file?: string;
+  effect?: ImportError['effect'];
+  limit?: number;
+  offset?: number;
+}
+
+/** What was wrong in a run, a page of it, and how many there are. */
+export function importErrors(
+  runId: number,
+  filter: ReportFilter = {},
+): { total: number; errors: ImportError[] } {
+  const { code, file, effect, limit = 50, offset = 0 } = filter;
+  const errors = readRunErrors(archive(), runId).filter(
+    (error) =>
+      (code === undefined || error.code === code) &&
+      (file === undefined || error.file === file) &&
+      (effect === undefined || error.effect === effect),
+  );
+  return { total: errors.length, errors: errors.slice(offset, offset + limit) };
+}
+
+/** A run's whole report as a JSON file, or undefined when there is none. */
+export function importReportJson(runId: number): string | undefined {
+  const run = readRun(archive(), runId);
+  if (!run) return undefined;
+  const finishedAt = run.finishedAt ?? run.progressedAt;
+  return reportJson({
+    ...run,
+    runId: run.id,
+    finishedAt,
+    durationMs: finishedAt.getTime() - run.startedAt.getTime(),
+    errors: readRunErrors(archive(), runId),
+    stoppedAt: run.status === 'completed' ? null : run.position,
+    search: null,
+  });
+}
+
+/**
+ * Everything that was wrong in a run, a line each, for a spreadsheet: with the mark by which
+ * Excel knows UTF-8, and with texts that would be formulas made harmless.
+ */
+export function importReportCsv(runId: number): string | undefined {
+  if (!readRun(archive(), runId)) return undefined;
+  return stringify(readRunErrors(archive(), runId), {
+    header: true,
+    columns: ['file', 'line', 'code', 'effect', 'field', 'message', 'excerpt'],
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
+}
