@@ -2,17 +2,19 @@ import type { Metadata } from 'next';
 import { pageMetadata } from '#app/page-metadata';
 import { readLocale } from '#app/read-request';
 import { ArticleGrid } from '#components/article/article-grid';
-import { FacetLinks } from '#components/article/facet-links';
+import { CategoryStrip } from '#components/article/category-strip';
+import { FrontStories } from '#components/article/front-stories';
+import { SourceCards } from '#components/article/source-cards';
 import { AuthorGrid } from '#components/author/author-card';
 import { SearchForm } from '#components/search/search-form';
 import { Content } from '#components/site/content';
 import { PageFrame } from '#components/site/page-frame';
 import { Section } from '#components/site/section';
 import { Notice } from '#components/ui/notice';
-import { countArticles, listCategories, listSources } from '#lib/articles/facets';
-import { newestArticles } from '#lib/articles/list-articles';
+import { countArticles } from '#lib/articles/facets';
+import { frontPage, recentSources } from '#lib/articles/front-page';
 import { topAuthors } from '#lib/authors/list-authors';
-import { localePath } from '#lib/i18n/locales';
+import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
 type Props = { params: Promise<{ locale: string }> };
@@ -24,60 +26,69 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function HomePage({ params }: Props) {
   const locale = readLocale((await params).locale);
-  const [count, newest, categories, sources, authors] = await Promise.all([
+  const [count, front, sources, authors] = await Promise.all([
     countArticles(),
-    newestArticles(6),
-    listCategories(),
-    listSources(),
+    frontPage(locale),
+    recentSources(6),
     topAuthors(6),
   ]);
   const t = translator(locale, 'home');
+  const to = (path: string, label: string) => ({ href: localePath(locale, path), label });
   return (
     <PageFrame locale={locale} path="/">
-      <div className="border-b border-line bg-sunken">
-        <Content className="pb-14 sm:pt-16">
-          <h1 className="max-w-3xl text-4xl sm:text-5xl">{t('heading')}</h1>
-          <p className="mt-5 max-w-2xl text-lg text-muted">{t('lead', { count })}</p>
-          <div className="mt-8 flex flex-wrap items-center gap-4">
-            <SearchForm locale={locale} action="/search" large />
-            <a
-              href={localePath(locale, '/articles')}
-              className="inline-flex h-14 items-center rounded-full border border-accent px-7 font-semibold text-accent hover:bg-accent-soft"
-            >
-              {t('browse')}
-            </a>
-          </div>
-        </Content>
-      </div>
-      <Content>
-        {newest.length === 0 && <Notice title={translator(locale, 'articles')('empty')} />}
-        {newest.length > 0 && (
-          <Section
-            title={t('newest')}
-            more={{ href: localePath(locale, '/articles'), label: t('allArticles') }}
-          >
-            <ArticleGrid locale={locale} articles={newest} level={3} />
-          </Section>
+      <Masthead locale={locale} count={count} />
+      <Content className="pt-8">
+        {front.lead ? (
+          <FrontStories locale={locale} lead={front.lead} second={front.second} />
+        ) : (
+          <Notice title={translator(locale, 'articles')('empty')} />
         )}
-        {categories.length > 0 && (
-          <Section title={t('categories')}>
-            <FacetLinks locale={locale} base="/categories" facets={categories.slice(0, 24)} />
-          </Section>
-        )}
-        {authors.length > 0 && (
-          <Section
-            title={t('authors')}
-            more={{ href: localePath(locale, '/authors'), label: t('allAuthors') }}
-          >
-            <AuthorGrid locale={locale} authors={authors} level={3} />
-          </Section>
-        )}
-        {sources.length > 0 && (
-          <Section title={t('sources')}>
-            <FacetLinks locale={locale} base="/sources" facets={sources.slice(0, 24)} />
-          </Section>
-        )}
+        <div className="mt-16">
+          {front.newest.length > 0 && (
+            <Section title={t('newest')} more={to('/articles', t('allArticles'))}>
+              <ArticleGrid locale={locale} articles={front.newest} level={3} dense />
+            </Section>
+          )}
+          {front.strips.map((strip) => (
+            <CategoryStrip key={strip.category} locale={locale} {...strip} />
+          ))}
+          {sources.length > 0 && (
+            <Section title={t('recentSources')} more={to('/categories', t('allSources'))}>
+              <SourceCards locale={locale} sources={sources} />
+            </Section>
+          )}
+          {authors.length > 0 && (
+            <Section title={t('authors')} more={to('/authors', t('allAuthors'))}>
+              <AuthorGrid locale={locale} authors={authors} level={3} />
+            </Section>
+          )}
+        </div>
       </Content>
     </PageFrame>
+  );
+}
+
+/** What the archive is, and the way into it. */
+function Masthead(props: { locale: Locale; count: number }) {
+  const { locale } = props;
+  const t = translator(locale, 'home');
+  return (
+    <div className="border-b border-line bg-sunken">
+      <div className="mx-auto grid max-w-page items-end gap-x-12 gap-y-5 px-4 py-8 sm:px-6 lg:grid-cols-2">
+        <div>
+          <h1 className="text-4xl sm:text-5xl">{t('heading')}</h1>
+          <p className="reading mt-1 text-lg text-muted">{t('lead', { count: props.count })}</p>
+        </div>
+        <div>
+          <SearchForm locale={locale} action="/search" large />
+          <a
+            href={localePath(locale, '/articles')}
+            className="mt-1 inline-flex min-h-11 items-center text-sm font-semibold text-accent hover:underline"
+          >
+            {t('browse')}
+          </a>
+        </div>
+      </div>
+    </div>
   );
 }

@@ -1,10 +1,7 @@
-import { authorName } from '#components/article/author-name';
 import { Cover } from '#components/article/cover';
-import { MarkedText } from '#components/search/marked-text';
+import { StoryWords } from '#components/article/story-words';
 import type { ArticleSummary } from '#lib/articles/article';
-import { formatDay } from '#lib/i18n/dates';
-import { type Locale, localePath, locales } from '#lib/i18n/locales';
-import { translator } from '#lib/i18n/translator';
+import type { Locale } from '#lib/i18n/locales';
 import type { MatchedTerms } from '#lib/search/engine';
 
 export interface ArticleCardProps {
@@ -14,52 +11,55 @@ export interface ArticleCardProps {
   /** The heading's level in its page. */
   level?: 2 | 3;
   eager?: boolean;
+  hideCategory?: boolean;
 }
 
-/** An article in a grid. Its words keep their own language and direction. */
-export function ArticleCard({ locale, article, terms, level, eager }: ArticleCardProps) {
-  const Heading = level === 3 ? 'h3' : 'h2';
-  const words = { lang: article.language, dir: locales[article.language].dir };
+/** An article in a grid: its picture above its words. */
+export function ArticleCard(props: ArticleCardProps) {
   return (
-    <article className="group relative flex h-full flex-col overflow-hidden rounded-card border border-line bg-surface transition-shadow hover:shadow-lg">
-      <Cover image={article.image} eager={eager} />
-      <div className="flex flex-1 flex-col gap-3 p-5">
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
-          {article.category && (
-            <a
-              href={localePath(locale, `/categories/${encodeURIComponent(article.category)}`)}
-              className="relative z-10 rounded-full bg-accent-soft px-3 py-1 text-accent hover:underline"
-            >
-              <bdi>{article.category}</bdi>
-            </a>
-          )}
-          <time dateTime={article.date}>{formatDay(locale, article.date)}</time>
-        </p>
-        <Heading {...words} className="line-clamp-2 text-lg leading-relaxed">
-          <a
-            href={localePath(locale, `/articles/${article.id}`)}
-            className="after:absolute after:inset-0 group-hover:text-accent"
-          >
-            <MarkedText
-              text={article.title ?? translator(locale, 'article')('untitled')}
-              terms={terms}
-            />
-          </a>
-        </Heading>
-        {article.excerpt && (
-          <p {...words} className="line-clamp-3 text-[0.95rem] text-muted">
-            <MarkedText text={article.excerpt} terms={terms} />
-          </p>
-        )}
-        <p className="mt-auto pt-2 text-sm">
-          <a
-            href={localePath(locale, `/authors/${article.author.id}`)}
-            className="relative z-10 inline-block py-1 hover:text-accent hover:underline"
-          >
-            <bdi>{authorName(locale, article.author.name)}</bdi>
-          </a>
-        </p>
+    <article className="group relative flex h-full flex-col gap-2">
+      <Cover
+        article={props.article}
+        eager={props.eager}
+        className="mb-2 aspect-[3/2] rounded-card"
+      />
+      <StoryWords {...props} size="medium" excerpt="line-clamp-3" />
+    </article>
+  );
+}
+
+/** The story that opens a page. */
+export function LeadCard(props: ArticleCardProps) {
+  return (
+    <article className="group relative flex flex-col gap-3">
+      <Cover
+        article={props.article}
+        eager
+        width={960}
+        className="mb-2 aspect-[3/2] rounded-card sm:aspect-video"
+      />
+      <StoryWords {...props} size="lead" excerpt="line-clamp-3 max-w-[46rem] text-lg sm:text-xl" />
+    </article>
+  );
+}
+
+/** A story beside others: a small picture at the end of its words. */
+export function SideCard(props: ArticleCardProps) {
+  return (
+    <article className="group relative flex gap-4">
+      <div className="flex min-w-0 flex-1 flex-col gap-1.5">
+        <StoryWords {...props} size="small" />
       </div>
+      <Cover article={props.article} width={320} className="size-24 shrink-0 rounded-card" />
+    </article>
+  );
+}
+
+/** A story in words alone, between hairlines. */
+export function HeadlineCard(props: ArticleCardProps) {
+  return (
+    <article className="group relative flex h-full flex-col gap-2">
+      <StoryWords {...props} size="medium" excerpt="line-clamp-3" />
     </article>
   );
 }

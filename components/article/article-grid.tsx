@@ -10,9 +10,13 @@ export function ArticleGrid(props: {
   level?: 2 | 3;
   /** The grid opens its page: the first pictures are wanted at once. */
   first?: boolean;
+  /** Four beside one another where there is room, instead of three. */
+  dense?: boolean;
 }) {
   return (
-    <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
+    <ul
+      className={`grid gap-x-8 gap-y-12 sm:grid-cols-2 ${props.dense ? 'lg:grid-cols-4' : 'lg:grid-cols-3'}`}
+    >
       {props.articles.map((article, at) => (
         <li key={article.id}>
           <ArticleCard

@@ -1,83 +1,90 @@
 import { authorName } from '#components/article/author-name';
-import { Cover } from '#components/article/cover';
+import { ShareControls } from '#components/article/share-controls';
+import { Avatar } from '#components/author/avatar';
 import { Icon } from '#components/ui/icon';
 import type { Article } from '#lib/articles/article';
 import { formatDay } from '#lib/i18n/dates';
 import { type Locale, localePath, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
-/** Category, title, standfirst, who wrote it, when and where, and the cover. */
+/** Category, title, standfirst, who wrote it, when and where. */
 export function ArticleHeader(props: { locale: Locale; article: Article }) {
   const { locale, article } = props;
   const t = translator(locale, 'article');
   const words = { lang: article.language, dir: locales[article.language].dir };
   return (
     <header>
-      {article.category && (
-        <a
-          href={localePath(locale, `/categories/${encodeURIComponent(article.category)}`)}
-          className="inline-flex min-h-9 items-center rounded-full bg-accent-soft px-4 text-sm text-accent hover:underline"
-        >
-          <bdi>{article.category}</bdi>
-        </a>
+      {(article.category || article.language !== locale) && (
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          {article.category && (
+            <a
+              href={localePath(locale, `/categories/${encodeURIComponent(article.category)}`)}
+              className="inline-flex min-h-9 items-center font-semibold text-warm hover:underline"
+            >
+              <bdi>{article.category}</bdi>
+            </a>
+          )}
+          {article.language !== locale && (
+            <span className="rounded-full bg-warm-soft px-3 py-0.5 text-[0.8125rem] text-warm">
+              {article.language === 'ar' ? t('inArabic') : t('inEnglish')}
+            </span>
+          )}
+        </p>
       )}
-      <h1 {...words} className="mt-4 text-3xl sm:text-4xl">
+      <h1
+        {...words}
+        className="mt-1 text-[2.25rem] leading-[1.3] sm:text-[2.875rem] lg:text-[3.25rem]"
+      >
         {article.title ?? t('untitled')}
       </h1>
       {article.standfirst && (
-        <p {...words} className="mt-4 text-lg text-muted">
+        <p {...words} className="reading mt-4 text-xl text-muted sm:text-[1.375rem]">
           {article.standfirst}
         </p>
       )}
-      <p className="mt-6 flex flex-wrap items-center gap-x-5 gap-y-2 text-sm text-muted">
-        <span>
-          {t('by')}{' '}
-          <a
-            href={localePath(locale, `/authors/${article.author.id}`)}
-            className="font-semibold text-ink hover:text-accent hover:underline"
-          >
-            <bdi>{authorName(locale, article.author.name)}</bdi>
-          </a>
-        </span>
-        {article.publishedOn ? (
-          <time dateTime={article.publishedOn}>{formatDay(locale, article.publishedOn)}</time>
-        ) : (
-          <span>{t('gathered', { date: formatDay(locale, article.gatheredOn) })}</span>
-        )}
-        <span>{t('readingTime', { minutes: article.readingMinutes })}</span>
-        {article.language !== locale && (
-          <span className="rounded-full bg-warm-soft px-3 py-0.5 text-warm">
-            {article.language === 'ar' ? t('inArabic') : t('inEnglish')}
-          </span>
-        )}
-      </p>
-      <p className="mt-2 flex flex-wrap items-center gap-x-5 text-sm">
-        {article.sourceUrl && (
-          <a
-            href={article.sourceUrl}
-            target="_blank"
-            rel="noopener noreferrer"
-            className="inline-flex min-h-11 items-center gap-2 text-accent hover:underline"
-          >
-            <Icon name="external" className="size-4" />
-            {t('readAtSource')}
-          </a>
-        )}
-        {article.sourceId && (
-          <span className="text-muted">
-            {t('source')}:{' '}
+      <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-3 border-y border-line py-3">
+        <Avatar author={{ id: article.author.id, avatarUrl: article.authorAvatar }} size="small" />
+        <div className="min-w-0 text-sm leading-relaxed">
+          <p>
+            {t('by')}{' '}
             <a
-              href={localePath(locale, `/sources/${encodeURIComponent(article.sourceId)}`)}
-              className="inline-flex min-h-11 items-center hover:text-accent hover:underline"
+              href={localePath(locale, `/authors/${article.author.id}`)}
+              className="font-semibold hover:text-accent hover:underline"
             >
-              <bdi>{article.sourceId}</bdi>
+              <bdi>{authorName(locale, article.author.name)}</bdi>
             </a>
-          </span>
-        )}
-      </p>
-      {article.image && (
-        <Cover image={article.image} eager width={960} className="mt-6 rounded-card" />
-      )}
+          </p>
+          <Facts locale={locale} article={article} />
+        </div>
+        <ShareControls locale={locale} title={article.title ?? t('untitled')} />
+      </div>
     </header>
+  );
+}
+
+/** Where it was published, when, and how long it takes to read. */
+function Facts(props: { locale: Locale; article: Article }) {
+  const { locale, article } = props;
+  const t = translator(locale, 'article');
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 text-muted">
+      {article.sourceId && (
+        <a
+          href={localePath(locale, `/sources/${encodeURIComponent(article.sourceId)}`)}
+          className="inline-flex min-h-6 items-center underline decoration-line underline-offset-4 hover:text-accent"
+        >
+          <bdi>{article.sourceId}</bdi>
+        </a>
+      )}
+      {article.publishedOn ? (
+        <time dateTime={article.publishedOn}>{formatDay(locale, article.publishedOn)}</time>
+      ) : (
+        <span>{t('gathered', { date: formatDay(locale, article.gatheredOn) })}</span>
+      )}
+      <span className="inline-flex items-center gap-1.5">
+        <Icon name="clock" className="size-4" />
+        {t('readingTime', { minutes: article.readingMinutes })}
+      </span>
+    </p>
   );
 }

@@ -11,18 +11,18 @@ export function AuthorBlock(props: { locale: Locale; article: Article }) {
   return (
     <aside
       aria-label={translator(locale, 'article')('aboutAuthor')}
-      className="mt-10 flex items-center gap-4 rounded-card border border-line bg-surface p-5"
+      className="mt-10 flex items-center gap-5 rounded-card border border-line bg-surface p-5 print:hidden"
     >
-      <Avatar name={name} image={article.authorAvatar} />
+      <Avatar author={{ id: article.author.id, avatarUrl: article.authorAvatar }} />
       <div className="min-w-0">
         <a
           href={localePath(locale, `/authors/${article.author.id}`)}
-          className="font-semibold hover:text-accent hover:underline"
+          className="inline-block font-title text-2xl hover:text-accent hover:underline"
         >
           <bdi>{name}</bdi>
         </a>
         {article.authorBio && (
-          <p className="mt-1 text-sm text-muted" dir="auto">
+          <p className="reading text-muted" dir="auto">
             {shortBio(article.authorBio)}
           </p>
         )}

@@ -1,31 +1,36 @@
+import { coverAddress } from '#lib/tatreez/addresses';
+
 /**
- * A picture in its frame. The frame is stitched, so that a picture that is missing, or has
- * died at its source, leaves a pattern and no hole.
+ * An article's picture in its frame. One without a picture has a cover stitched for it alone;
+ * a picture that has died at its source is replaced by that cover.
  */
 export function Cover(props: {
-  image: string | null;
+  article: { id: number; category: string | null; image: string | null };
+  /** It is wanted at once: it opens its page. */
   eager?: boolean;
+  /** The frame's shape and place. */
   className?: string;
   width?: number;
 }) {
+  const { article, eager } = props;
   const width = props.width ?? 640;
-  const source = shownImage(props.image);
+  const stitched = coverAddress(article.id, article.category);
+  const picture = shownImage(article.image);
   return (
-    <div className={`stitched aspect-video overflow-hidden ${props.className ?? ''}`}>
-      {source && (
-        // biome-ignore lint/performance/noImgElement: pictures live at their sources, in any host
-        <img
-          src={source}
-          alt=""
-          width={width}
-          height={Math.round((width * 9) / 16)}
-          loading={props.eager ? 'eager' : 'lazy'}
-          fetchPriority={props.eager ? 'high' : 'auto'}
-          decoding="async"
-          referrerPolicy="no-referrer"
-          className="relative size-full object-cover"
-        />
-      )}
+    <div className={`overflow-hidden bg-sunken ${props.className ?? 'aspect-video'}`}>
+      {/* biome-ignore lint/performance/noImgElement: pictures live at their sources, in any host */}
+      <img
+        src={picture ?? stitched}
+        data-fallback={picture && stitched}
+        alt=""
+        width={width}
+        height={Math.round((width * 9) / 16)}
+        loading={eager ? 'eager' : 'lazy'}
+        fetchPriority={eager ? 'high' : 'auto'}
+        decoding="async"
+        referrerPolicy="no-referrer"
+        className="size-full object-cover"
+      />
     </div>
   );
 }

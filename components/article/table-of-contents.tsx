@@ -1,31 +1,68 @@
 import { type Locale, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
-/** The headings of a long read; nothing for an article with fewer than three. */
-export function TableOfContents(props: {
+interface Contents {
   locale: Locale;
   language: Locale;
   headings: { id: string; text: string; level: number }[];
-}) {
-  const shown = props.headings.filter((heading) => heading.level <= 3);
-  if (shown.length < 3) return null;
+}
+
+/** The headings worth listing: none for an article with fewer than three. */
+function listed(headings: Contents['headings']): Contents['headings'] {
+  const shown = headings.filter((heading) => heading.level <= 3);
+  return shown.length < 3 ? [] : shown;
+}
+
+/** The contents of a long read above its text, folded; where there is room they stand beside it. */
+export function TableOfContents(props: Contents) {
+  const headings = listed(props.headings);
+  if (headings.length === 0) return null;
   return (
-    <details className="print:hidden mb-10 rounded-card bg-sunken px-5 py-3">
-      <summary className="cursor-pointer py-2 text-sm font-semibold">
+    <details className="mb-8 border-y border-line xl:hidden print:hidden">
+      <summary className="flex min-h-12 items-center gap-2 font-semibold hover:text-accent">
+        <span aria-hidden="true" className="text-clay">
+          ✕
+        </span>
         {translator(props.locale, 'article')('contents')}
       </summary>
-      <ul lang={props.language} dir={locales[props.language].dir} className="pb-2 text-sm">
-        {shown.map((heading) => (
-          <li key={heading.id} className={heading.level > 2 ? 'ps-5' : ''}>
-            <a
-              href={`#${heading.id}`}
-              className="inline-flex min-h-9 items-center text-muted hover:text-accent hover:underline"
-            >
-              {heading.text}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Entries {...props} headings={headings} />
     </details>
+  );
+}
+
+/** The same beside the text, in view all the way down. */
+export function SideContents(props: Contents) {
+  const headings = listed(props.headings);
+  if (headings.length === 0) return null;
+  const title = translator(props.locale, 'article')('contents');
+  return (
+    <nav
+      aria-label={title}
+      className="sticky top-28 max-h-[calc(100dvh-9rem)] overflow-y-auto border-s border-line ps-5 max-xl:hidden print:hidden"
+    >
+      <p className="text-[0.8125rem] font-semibold">{title}</p>
+      <Entries {...props} headings={headings} />
+    </nav>
+  );
+}
+
+function Entries(props: Contents) {
+  return (
+    <ul
+      lang={props.language}
+      dir={locales[props.language].dir}
+      className="pb-4 text-[0.875rem] leading-snug"
+    >
+      {props.headings.map((heading) => (
+        <li key={heading.id} className={heading.level > 2 ? 'ps-4' : ''}>
+          <a
+            href={`#${encodeURIComponent(heading.id)}`}
+            className="block py-1.5 text-muted hover:text-accent hover:underline"
+          >
+            {heading.text}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

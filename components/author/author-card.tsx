@@ -17,18 +17,22 @@ export function AuthorCard(props: {
   const t = translator(locale, 'authors');
   const name = authorName(locale, author.name);
   return (
-    <article className="group relative flex h-full items-center gap-4 rounded-card border border-line bg-surface p-5 transition-shadow hover:shadow-lg">
-      <Avatar name={name} image={author.avatarUrl} />
+    <article className="group relative flex h-full items-center gap-4 border-b border-line py-4">
+      <Avatar author={author} />
       <div className="min-w-0">
-        <Heading className="truncate text-lg" dir="auto">
+        <Heading className="line-clamp-2 text-2xl leading-snug">
           <a
             href={localePath(locale, `/authors/${author.id}`)}
-            className="after:absolute after:inset-0 group-hover:text-accent"
+            className="decoration-leaf decoration-2 underline-offset-8 after:absolute after:inset-0 group-hover:underline"
           >
-            <MarkedText text={name} terms={props.terms} />
+            <bdi>
+              <MarkedText text={name} terms={props.terms} />
+            </bdi>
           </a>
         </Heading>
-        <p className="text-sm text-muted">{t('articles', { count: author.articlesCount })}</p>
+        <p className="text-[0.8125rem] text-muted">
+          {t('articles', { count: author.articlesCount })}
+        </p>
       </div>
     </article>
   );
@@ -41,7 +45,7 @@ export function AuthorGrid(props: {
   level?: 2 | 3;
 }) {
   return (
-    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <ul className="grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3">
       {props.authors.map((author) => (
         <li key={author.id}>
           <AuthorCard

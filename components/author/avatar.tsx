@@ -1,40 +1,37 @@
 import { shownImage } from '#components/article/cover';
+import { sigilAddress } from '#lib/tatreez/addresses';
 
-/** An author's picture; without one, the first letter of the name on the stitched ground. */
-export function Avatar(props: { name: string; image: string | null; size?: 'small' | 'large' }) {
-  const source = shownImage(props.image);
-  const large = props.size === 'large';
-  return (
-    <span
-      aria-hidden="true"
-      className={`stitched flex shrink-0 items-center justify-center overflow-hidden rounded-full ${large ? 'size-28 text-4xl' : 'size-16 text-2xl'}`}
-    >
-      <span className="absolute inset-0 flex items-center justify-center font-bold text-accent">
-        <span className="flex size-1/2 items-center justify-center rounded-full bg-sunken">
-          {firstLetter(props.name)}
-        </span>
-      </span>
-      {source && (
-        // biome-ignore lint/performance/noImgElement: pictures live at their sources, in any host
-        <img
-          src={source}
-          alt=""
-          width={112}
-          height={112}
-          loading="lazy"
-          decoding="async"
-          referrerPolicy="no-referrer"
-          className="relative size-full object-cover"
-        />
-      )}
-    </span>
-  );
+const sizes = { small: 'size-12', medium: 'size-16', large: 'size-32' } as const;
+
+/** An author's picture; without one, the motif stitched for that author alone. */
+export function Avatar(props: {
+  author: { id: number; avatarUrl: string | null };
+  size?: keyof typeof sizes;
+}) {
+  const { id, avatarUrl } = props.author;
+  return <Sign seed={id} image={shownImage(avatarUrl)} className={sizes[props.size ?? 'medium']} />;
 }
 
-/** The first letter that means something: of the word, not of its article. */
-function firstLetter(name: string): string {
-  const word = name.replace(/^(ال|the )/i, '').trim();
+/** A round picture, or the motif of whatever the seed names. It says nothing a name beside it does not. */
+export function Sign(props: { seed: number | string; image?: string; className: string }) {
+  const sigil = sigilAddress(props.seed);
   return (
-    [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)][0]?.segment ?? ''
+    <span
+      className={`block shrink-0 overflow-hidden rounded-full bg-sunken ${props.className}`}
+      aria-hidden="true"
+    >
+      {/* biome-ignore lint/performance/noImgElement: pictures live at their sources, in any host */}
+      <img
+        src={props.image ?? sigil}
+        data-fallback={props.image && sigil}
+        alt=""
+        width={128}
+        height={128}
+        loading="lazy"
+        decoding="async"
+        referrerPolicy="no-referrer"
+        className="size-full object-cover"
+      />
+    </span>
   );
 }

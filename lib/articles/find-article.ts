@@ -21,11 +21,43 @@ export async function moreByAuthor(article: Article, count: number): Promise<Art
   const rows = await prisma().article.findMany({
     where: { authorId: article.author.id, id: { not: article.id } },
     select: summarySelect,
-    orderBy: [{ sortDate: 'desc' }, { id: 'desc' }],
+    orderBy: newestFirst,
     take: count,
   });
   return rows.map(toSummary);
 }
+
+/** The same author's articles next to this one in time; of one day, by their ids. */
+export async function neighboursByAuthor(article: Article): Promise<{
+  earlier: ArticleSummary | undefined;
+  later: ArticleSummary | undefined;
+}> {
+  const { id, date, author } = article;
+  const [earlier, later] = await Promise.all([
+    prisma().article.findFirst({
+      where: {
+        authorId: author.id,
+        OR: [{ sortDate: { lt: date } }, { sortDate: date, id: { lt: id } }],
+      },
+      select: summarySelect,
+      orderBy: newestFirst,
+    }),
+    prisma().article.findFirst({
+      where: {
+        authorId: author.id,
+        OR: [{ sortDate: { gt: date } }, { sortDate: date, id: { gt: id } }],
+      },
+      select: summarySelect,
+      orderBy: [{ sortDate: 'asc' }, { id: 'asc' }],
+    }),
+  ]);
+  return {
+    earlier: earlier ? toSummary(earlier) : undefined,
+    later: later ? toSummary(later) : undefined,
+  };
+}
+
+const newestFirst = [{ sortDate: 'desc' as const }, { id: 'desc' as const }];
 
 const articleSelect = {
   ...summarySelect,

@@ -12,7 +12,10 @@ for (const language of languages) {
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     await expect(page.locator('html')).toHaveAttribute('dir', dir);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.home.heading);
-    await expect(page.locator('main article')).toHaveCount(12); // 6 articles, 6 authors
+    const stories = page.locator('main article :is(h2, h3) a[href*="/articles/"]');
+    const shown = await stories.evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    expect(shown.length).toBeGreaterThan(12);
+    expect(new Set(shown).size, 'no story stands twice on the front page').toBe(shown.length);
 
     await page.getByRole('link', { name: say.home.browse }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.articles.title);
@@ -71,9 +74,10 @@ test('an Arabic article keeps its direction for an English reader, and the other
 
 test('a long read has its contents, and they lead to the headings', async ({ page }) => {
   await page.goto(await articlePath(page, 'التطريز الفلسطيني'));
-  const contents = page.getByText(words.ar.article.contents);
-  await contents.click();
-  const entry = page.locator('main details li a').nth(1);
+  // Folded above the text on a phone, beside it where there is room.
+  const folded = page.locator('main summary', { hasText: words.ar.article.contents });
+  if (await folded.isVisible()) await folded.click();
+  const entry = page.locator('main :is(details, nav) li a[href^="#"]:visible').nth(1);
   const target = await entry.getAttribute('href');
   await entry.click();
   await expect(

@@ -2,17 +2,20 @@ import type { Metadata } from 'next';
 import { pageMetadata } from '#app/page-metadata';
 import { readId, readLocale } from '#app/read-request';
 import { ArticleBody } from '#components/article/article-body';
+import { ArticleCover } from '#components/article/article-cover';
 import { ArticleGrid } from '#components/article/article-grid';
 import { ArticleHeader } from '#components/article/article-header';
 import { AuthorBlock } from '#components/article/author-block';
 import { authorName } from '#components/article/author-name';
+import { AuthorNeighbours } from '#components/article/author-neighbours';
 import { shownImage } from '#components/article/cover';
-import { TableOfContents } from '#components/article/table-of-contents';
+import { SourceNote } from '#components/article/source-note';
+import { SideContents, TableOfContents } from '#components/article/table-of-contents';
 import { TagLinks } from '#components/article/tag-links';
 import { PageFrame } from '#components/site/page-frame';
 import { Section } from '#components/site/section';
 import { headingsOf } from '#lib/article-html/headings';
-import { findArticle, moreByAuthor } from '#lib/articles/find-article';
+import { findArticle, moreByAuthor, neighboursByAuthor } from '#lib/articles/find-article';
 import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { errorMetadata, Gone, NotFound } from '../../error-pages';
@@ -36,34 +39,47 @@ export default async function ArticlePage(props: Props) {
   const { locale, id, article } = await readArticle(props);
   if (article === undefined) return <NotFound locale={locale} />;
   if (article === 'removed') return <Gone locale={locale} path={`/articles/${id}`} />;
-  const more = await moreByAuthor(article, 3);
+  const [more, neighbours] = await Promise.all([
+    moreByAuthor(article, 4),
+    neighboursByAuthor(article),
+  ]);
   const t = translator(locale, 'article');
-  const name = authorName(locale, article.author.name);
+  const contents = { locale, language: article.language, headings: headingsOf(article.html) };
   return (
     <PageFrame locale={locale} path={`/articles/${article.id}`}>
-      <article className="mx-auto max-w-3xl px-4 pt-10 sm:px-6">
-        <ArticleHeader locale={locale} article={article} />
-        <div className="mx-auto mt-10 max-w-[40rem]">
-          <TableOfContents
-            locale={locale}
-            language={article.language}
-            headings={headingsOf(article.html)}
-          />
-          <ArticleBody html={article.html} language={article.language} />
-          <TagLinks locale={locale} tags={article.tags} />
-          <AuthorBlock locale={locale} article={article} />
+      <article className="has-progress px-4 pt-8 sm:px-6">
+        <div aria-hidden="true" className="reading-progress print:hidden" />
+        <div className="mx-auto max-w-[48rem]">
+          <ArticleHeader locale={locale} article={article} />
+          <ArticleCover article={article} />
+        </div>
+        <div className="mx-auto mt-10 grid max-w-page gap-x-10 xl:grid-cols-[1fr_minmax(0,40rem)_1fr]">
+          <div className="xl:col-start-1">
+            <SideContents {...contents} />
+          </div>
+          <div className="mx-auto w-full max-w-[40rem] xl:col-start-2">
+            <TableOfContents {...contents} />
+            <image-zoom data-enlarge={t('enlarge')} data-close={t('close')}>
+              <ArticleBody html={article.html} language={article.language} />
+            </image-zoom>
+            <div aria-hidden="true" className="seam mx-auto mt-12 w-36" />
+            <TagLinks locale={locale} tags={article.tags} />
+            <SourceNote locale={locale} article={article} />
+            <AuthorBlock locale={locale} article={article} />
+            <AuthorNeighbours locale={locale} {...neighbours} />
+          </div>
         </div>
       </article>
       {more.length > 0 && (
-        <div className="print:hidden mx-auto mt-16 max-w-6xl px-4 sm:px-6">
+        <div className="mx-auto mt-16 max-w-page px-4 sm:px-6 print:hidden">
           <Section
-            title={t('moreByAuthor', { name })}
+            title={t('moreByAuthor', { name: authorName(locale, article.author.name) })}
             more={{
               href: localePath(locale, `/authors/${article.author.id}`),
               label: translator(locale, 'home')('allArticles'),
             }}
           >
-            <ArticleGrid locale={locale} articles={more} level={3} />
+            <ArticleGrid locale={locale} articles={more} level={3} dense />
           </Section>
         </div>
       )}

@@ -1,0 +1,15 @@
+import { Cover, shownImage } from '#components/article/cover';
+import type { Article } from '#lib/articles/article';
+
+/** The picture over an article; a stitched one is lower, for it says less. */
+export function ArticleCover(props: { article: Article }) {
+  const pictured = shownImage(props.article.image) !== undefined;
+  return (
+    <Cover
+      article={props.article}
+      eager
+      width={1152}
+      className={`mt-8 rounded-card ${pictured ? 'aspect-video' : 'aspect-video sm:aspect-[5/2] print:hidden'}`}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { Icon } from '#components/ui/icon';
+import type { Article } from '#lib/articles/article';
+import { formatDay } from '#lib/i18n/dates';
+import { type Locale, locales } from '#lib/i18n/locales';
+import { translator } from '#lib/i18n/translator';
+
+/** Where the article comes from, and the way to it: the archive keeps a copy, and says so. */
+export function SourceNote(props: { locale: Locale; article: Article }) {
+  const { locale, article } = props;
+  const t = translator(locale, 'article');
+  return (
+    <aside
+      aria-label={t('sourceNote')}
+      className="mt-10 border-s-2 border-leaf ps-5 text-sm text-muted"
+    >
+      <p>
+        {article.sourceId && `${t('firstPublished', { source: article.sourceId })} `}
+        {`${t('gathered', { date: formatDay(locale, article.gatheredOn) })}. `}
+        {t('copyNote')}
+      </p>
+      {article.sourceUrl && (
+        <a
+          href={article.sourceUrl}
+          target="_blank"
+          rel="noopener noreferrer"
+          className="mt-2 inline-flex min-h-11 items-center gap-2 font-semibold text-accent hover:underline"
+        >
+          <Icon
+            name="external"
+            className={`size-4 ${locales[locale].dir === 'rtl' ? '-scale-x-100' : ''}`}
+          />
+          {t('readAtSource')}
+          <span className="hidden font-normal print:inline">: {article.sourceUrl}</span>
+        </a>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,83 @@
+import { authorName } from '#components/article/author-name';
+import { MarkedText } from '#components/search/marked-text';
+import type { ArticleSummary } from '#lib/articles/article';
+import { formatDay } from '#lib/i18n/dates';
+import { type Locale, localePath, locales } from '#lib/i18n/locales';
+import { translator } from '#lib/i18n/translator';
+import type { MatchedTerms } from '#lib/search/engine';
+
+const titleSizes = {
+  lead: 'text-[2rem] sm:text-[2.75rem] lg:text-[3.25rem] leading-[1.25]',
+  large: 'text-[1.75rem] sm:text-[2rem]',
+  medium: 'text-[1.5rem]',
+  small: 'text-[1.3125rem]',
+} as const;
+
+export type StorySize = keyof typeof titleSizes;
+
+/**
+ * A story in words: topic, headline, excerpt, by whom and when. Its words keep their own
+ * language and direction. The headline's link covers the nearest positioned element around it.
+ */
+export function StoryWords(props: {
+  locale: Locale;
+  article: ArticleSummary;
+  size: StorySize;
+  level?: 2 | 3;
+  terms?: MatchedTerms;
+  /** How much of the excerpt is shown; not given: none. */
+  excerpt?: string;
+  /** The page or part says it already. */
+  hideCategory?: boolean;
+}) {
+  const { locale, article, terms, size } = props;
+  const Heading = props.level === 3 ? 'h3' : 'h2';
+  const words = { lang: article.language, dir: locales[article.language].dir };
+  return (
+    <>
+      {article.category && !props.hideCategory && (
+        <p>
+          <a
+            href={localePath(locale, `/categories/${encodeURIComponent(article.category)}`)}
+            className="relative z-10 inline-block py-0.5 text-[0.8125rem] font-semibold text-warm hover:underline"
+          >
+            <bdi>{article.category}</bdi>
+          </a>
+        </p>
+      )}
+      <Heading {...words} className={`leading-snug ${titleSizes[size]}`}>
+        <a
+          href={localePath(locale, `/articles/${article.id}`)}
+          className="decoration-leaf decoration-2 underline-offset-8 after:absolute after:inset-0 group-hover:underline"
+        >
+          <MarkedText
+            text={article.title ?? translator(locale, 'article')('untitled')}
+            terms={terms}
+          />
+        </a>
+      </Heading>
+      {props.excerpt && article.excerpt && (
+        <p {...words} className={`reading text-muted ${props.excerpt}`}>
+          <MarkedText text={article.excerpt} terms={terms} />
+        </p>
+      )}
+      <Byline locale={locale} article={article} />
+    </>
+  );
+}
+
+function Byline(props: { locale: Locale; article: ArticleSummary }) {
+  const { locale, article } = props;
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 text-[0.8125rem] text-muted">
+      <a
+        href={localePath(locale, `/authors/${article.author.id}`)}
+        className="relative z-10 inline-block py-0.5 text-ink hover:text-accent hover:underline"
+      >
+        <bdi>{authorName(locale, article.author.name)}</bdi>
+      </a>
+      <span aria-hidden="true">·</span>
+      <time dateTime={article.date}>{formatDay(locale, article.date)}</time>
+    </p>
+  );
+}

@@ -1,0 +1,50 @@
+import { authorName } from '#components/article/author-name';
+import { Avatar } from '#components/author/avatar';
+import { Icon } from '#components/ui/icon';
+import type { Author } from '#lib/authors/author';
+import type { Locale } from '#lib/i18n/locales';
+import { translator } from '#lib/i18n/translator';
+
+/** Who an author is, over the list of what they wrote. */
+export function AuthorHeader(props: { locale: Locale; author: Author }) {
+  const { locale, author } = props;
+  const t = translator(locale, 'author');
+  return (
+    <header className="mb-10">
+      <div className="flex flex-wrap items-center gap-x-8 gap-y-5">
+        <Avatar author={author} size="large" />
+        <div className="min-w-0 flex-1 basis-72">
+          <h1 className="text-5xl">
+            <bdi>{authorName(locale, author.name)}</bdi>
+          </h1>
+          <p className="text-muted">
+            {translator(locale, 'authors')('articles', { count: author.articlesCount })}
+          </p>
+          {author.bio && (
+            <p className="reading mt-3 max-w-[40rem] text-lg" dir="auto">
+              {author.bio}
+            </p>
+          )}
+          {author.socialLinks.length > 0 && (
+            <ul aria-label={t('links')} className="mt-2 flex flex-wrap gap-x-6 text-sm">
+              {author.socialLinks.map((link) => (
+                <li key={link.label}>
+                  <a
+                    href={link.url}
+                    target="_blank"
+                    rel="noopener noreferrer"
+                    className="inline-flex min-h-11 items-center gap-2 text-accent hover:underline"
+                  >
+                    <Icon name="external" className="size-4" />
+                    <bdi>{link.label}</bdi>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      </div>
+      <div aria-hidden="true" className="seam mt-8" />
+    </header>
+  );
+}
