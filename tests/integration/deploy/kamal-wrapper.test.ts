@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+
+const dir = mkdtempSync(join(tmpdir(), 'bisan-kamal-'));
+afterAll(() => rmSync(dir, { recursive: true }));
+
+const versions = ['c', 'b', 'a'].map((letter) => letter.repeat(40));
+
+/** A `kamal` that writes down how it was called, and answers as a server with three versions does. */
+function installKamal(answers: {
+  serving?: string;
+  doctor?: number;
+  backup?: number;
+  bisan?: number;
+}) {
+  const { serving = versions[1], doctor = 0, backup = 0, bisan = 0 } = answers;
+  const lines = versions.map(
+    (version) => `abc123  abukhadijah/bisan  "bin/serve"  bisan-web-${version}`,
+  );
+  writeFileSync(
+    join(dir, 'kamal'),
+    `#!/bin/sh
+printf '%s\\n' "$*" >> ${dir}/calls
+case "$*" in
+  'app version'*) printf 'App Host: 1.2.3.4\\n${serving}\\n' ;;
+  'app containers'*) printf '${lines.join('\\n')}\\n' ;;
+  *'bisan --version'*) exit ${bisan} ;;
+  *'bisan doctor'*) exit ${doctor} ;;
+  *'bisan db backup'*) exit ${backup} ;;
+esac
+`,
+  );
+  chmodSync(join(dir, 'kamal'), 0o755);
+  writeFileSync(join(dir, 'calls'), '');
+}
+
+beforeEach(() => installKamal({}));
+
+async function run(file: string, args: string[] = [], env: Record<string, string> = {}) {
+  const options = { env: { ...process.env, PATH: `${dir}:${process.env.PATH}`, ...env } };
+  const result = await promisify(execFile)(file, args, options).catch((error) => error);
+  const calls = readFileSync(join(dir, 'calls'), 'utf8').trim().split('\n');
+  return { code: result.code ?? 0, out: `${result.stdout}${result.stderr}`, calls };
+}
+
+const contabo = 'deploy/deploy.contabo.yml';
+
+describe('bin/kamal', () => {
+  test.each([
+    [['deploy'], 'deploy -c deploy/deploy.yml'],
+    [['deploy', '-c', contabo], `deploy -c ${contabo}`],
+    [['deploy', `--config-file=${contabo}`], `deploy --config-file=${contabo}`],
+    [['app', 'exec', 'bisan counts'], 'app exec bisan counts -c deploy/deploy.yml'],
+    [['rollback', versions[2] ?? ''], `rollback ${versions[2]} -c deploy/deploy.yml`],
+  ])('%s', async (args, call) => {
+    expect((await run('bin/kamal', args)).calls).toEqual([call]);
+  });
+
+  test('rollback without a version goes to the one before', async () => {
+    const { calls, out } = await run('bin/kamal', ['rollback', '-c', contabo]);
+    expect(out).toContain(`Going back to ${versions[2]}`);
+    expect(calls.at(-1)).toBe(`rollback ${versions[2]} -c ${contabo}`);
+  });
+
+  test('rollback says so when there is nothing older', async () => {
+    installKamal({ serving: versions[2] });
+    const { code, out, calls } = await run('bin/kamal', ['rollback']);
+    expect(code).toBe(1);
+    expect(out).toContain('no older version is left');
+    expect(calls.some((call) => call.startsWith('rollback'))).toBe(false);
+  });
+
+  test('a file that is not there, and a destination, are refused before anything is called', async () => {
+    expect(await run('bin/kamal', ['deploy', '-c', 'nowhere.yml'])).toMatchObject({ code: 2 });
+    expect(await run('bin/kamal', ['deploy', '-d', 'contabo'])).toMatchObject({
+      code: 2,
+      calls: [''],
+    });
+  });
+});
+
+describe('pre-deploy', () => {
+  const hook = (env: Record<string, string> = {}) =>
+    run('deploy/hooks/pre-deploy', [], {
+      KAMAL_HOSTS: '185.185.82.142',
+      KAMAL_VERSION: versions[0] ?? '',
+      KAMAL_COMMAND: 'rollback',
+      ...env,
+    });
+
+  test('finds the file by the host, and backs up', async () => {
+    const { code, calls, out } = await hook();
+    expect({ code, out }).toMatchObject({ code: 0 });
+    expect(calls.at(-1)).toBe(`app exec --quiet --reuse bisan db backup -c ${contabo}`);
+  });
+
+  test('stops the deployment when the server is not well, unless told to go on', async () => {
+    installKamal({ doctor: 1 });
+    const stopped = await hook({ KAMAL_COMMAND: 'deploy' });
+    expect(stopped).toMatchObject({ code: 1 });
+    expect(stopped.out).toContain('PROBLEM: the server is not well');
+    expect(await hook({ KAMAL_COMMAND: 'deploy', SKIP_CHECKS: '1' })).toMatchObject({ code: 0 });
+  });
+
+  test('stops it when no backup can be made', async () => {
+    installKamal({ backup: 1 });
+    expect(await hook()).toMatchObject({ code: 1 });
+  });
+
+  test('lets the first deployment through, where there is nothing of ours to ask', async () => {
+    installKamal({ bisan: 127, doctor: 1, backup: 1 });
+    const { code, calls } = await hook();
+    expect(code).toBe(0);
+    expect(calls).toHaveLength(1);
+  });
+});
