@@ -26,7 +26,7 @@ RUN mkdir -p /image/prisma /image/bin /image/storage /image/.next/cache && \
     cp -a .next/static /image/.next/static && \
     cp -a dist public LICENSE NOTICE /image/ && \
     cp -a prisma/migrations prisma/sample /image/prisma/ && rm -rf /image/prisma/sample/draw && \
-    cp -a bin/bisan bin/serve bin/docker-entrypoint /image/bin/
+    cp -a bin/bisan bin/jobs bin/serve bin/docker-entrypoint /image/bin/
 
 
 FROM base

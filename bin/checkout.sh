@@ -49,7 +49,7 @@ prepare_archive() {
 }
 
 build_site() {
-  unless_done .next/.bisan-built "$(hash_of app bin components lib public prisma/schema.prisma next.config.ts postcss.config.mjs tsconfig.json package-lock.json)" \
+  unless_done .next/.bisan-built "$(hash_of app bin components jobs lib public prisma/schema.prisma next.config.ts postcss.config.mjs tsconfig.json package-lock.json)" \
     run_build
 }
 
