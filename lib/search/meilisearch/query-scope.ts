@@ -1,0 +1,28 @@
+import { maxTotalHits, type SearchKind, type SearchQuery } from '#lib/search/engine';
+import { phrasePart } from '#lib/search/meilisearch/asked-words';
+import { filterOf, withoutIds } from '#lib/search/meilisearch/filters';
+import type { SearchContext } from '#lib/search/meilisearch/search-context';
+import { askLevels, type LevelScope } from '#lib/search/meilisearch/server-query';
+import type { ParsedQuery } from '#lib/search/query';
+
+/**
+ * What holds for every level of a query: its filters, and what must not be there. Servers before
+ * 1.9 know no minus: what has the unwanted words is looked up first and left out by id.
+ */
+export async function scopeOf(
+  { server, names, features }: SearchContext,
+  kind: SearchKind,
+  parsed: ParsedQuery,
+  query: SearchQuery,
+  signal: AbortSignal | undefined,
+): Promise<LevelScope> {
+  const filter = kind === 'article' ? filterOf(query.filters ?? {}) : [];
+  const scope: LevelScope = { uid: names.live[kind], filter, exclusions: [], signal };
+  const unwanted = [...new Set(parsed.excluded.map(phrasePart))];
+  if (unwanted.length === 0) return scope;
+  if (features.exclusions) return { ...scope, exclusions: unwanted.map((part) => `-${part}`) };
+  const levels = unwanted.map((part) => ({ parts: [part], hits: maxTotalHits }));
+  const found = await askLevels(server, scope, levels);
+  const ids = [...new Set(found.flatMap(({ hits }) => hits.map(({ id }) => id)))];
+  return ids.length === 0 ? scope : { ...scope, filter: [...filter, withoutIds(ids)] };
+}

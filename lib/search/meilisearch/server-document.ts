@@ -1,0 +1,109 @@
+import type { ArticleDocument, AuthorDocument } from '#lib/search/engine';
+import { documentFingerprint } from '#lib/search/fingerprint';
+import { foldText } from '#lib/search/fold';
+import { facetKey } from '#lib/search/meilisearch/facet-key';
+import { tokenOf, tokensOf } from '#lib/search/meilisearch/token-letters';
+import { stemsOf } from '#lib/search/stem';
+
+/**
+ * Raised whenever what is sent changes: an index of another version counts as one of another
+ * archive, and is filled anew.
+ */
+export const documentVersion = 1;
+
+/**
+ * A document as the server holds it. The texts are tokens (`token-letters.ts`): folded as they
+ * stand, and after that every stem and word once, in the best field that has it. Lists have no
+ * neighbours in them, so the server keeps no pairs of stems, which would be most of its index.
+ */
+export interface ServerDocument {
+  id: number;
+  /** The original title, so that people who look at the server know what they see. */
+  label: string;
+  title: string;
+  author: string;
+  tags: string[];
+  excerpt: string;
+  body: string;
+  titleStems: string[];
+  headStems: string[];
+  textStems: string[];
+  category?: string;
+  tagKeys?: string[];
+  source?: string;
+  authorId?: number;
+  /** `20240131` */
+  day?: number;
+  year?: number;
+  language?: string;
+  /** Documents with the same are one hit; without it a document is one of its own. */
+  group?: number;
+  fingerprint: string;
+}
+
+/** Makes a server document; `met` is told each folded word of it, often more than once. */
+export function serverDocument(
+  document: ArticleDocument | AuthorDocument,
+  met: (word: string) => void,
+): ServerDocument {
+  const isAuthor = 'name' in document;
+  const { title, author, tags, excerpt, body } = isAuthor
+    ? { title: document.name, author: '', tags: [], excerpt: '', body: document.bio }
+    : document;
+  const folded = {
+    title: foldText(title),
+    author: foldText(author),
+    tags: tags.map((tag) => foldText(tag)),
+    excerpt: foldText(excerpt),
+    body: foldText(body),
+  };
+  const seen = { words: new Set<string>(), forms: new Set<string>() };
+  const stems = (texts: string[]) => newStems(texts, seen, met);
+  return {
+    id: document.id,
+    label: title,
+    title: tokensOf(folded.title),
+    author: tokensOf(folded.author),
+    tags: folded.tags.map(tokensOf),
+    excerpt: tokensOf(folded.excerpt),
+    body: tokensOf(folded.body),
+    titleStems: stems([folded.title]),
+    headStems: stems([folded.author, ...folded.tags]),
+    textStems: stems([folded.excerpt, folded.body]),
+    ...(isAuthor ? {} : filtersOf(document)),
+    fingerprint: documentFingerprint(document),
+  };
+}
+
+function newStems(
+  texts: string[],
+  seen: { words: Set<string>; forms: Set<string> },
+  met: (word: string) => void,
+): string[] {
+  const stems: string[] = [];
+  for (const word of texts.flatMap((text) => (text === '' ? [] : text.split(' ')))) {
+    if (seen.words.has(word)) continue;
+    seen.words.add(word);
+    met(word);
+    for (const form of [word, ...stemsOf(word)]) {
+      if (seen.forms.has(form)) continue;
+      seen.forms.add(form);
+      stems.push(tokenOf('stem', form));
+    }
+  }
+  return stems;
+}
+
+function filtersOf(document: ArticleDocument): Partial<ServerDocument> {
+  const { category, tags, sourceId, authorId, date, language, groupId } = document;
+  const day = /^\d{4}-\d\d-\d\d$/.test(date) ? Number(date.replaceAll('-', '')) : undefined;
+  return {
+    ...(category !== null && { category: facetKey(category) }),
+    tagKeys: tags.map(facetKey),
+    ...(sourceId !== null && { source: facetKey(sourceId) }),
+    authorId,
+    ...(day !== undefined && { day, year: Math.floor(day / 10_000) }),
+    language,
+    ...(groupId !== null && { group: groupId }),
+  };
+}

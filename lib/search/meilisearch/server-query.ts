@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { maxTotalHits } from '#lib/search/engine';
+import { withIds } from '#lib/search/meilisearch/filters';
+import type { MeilisearchServer } from '#lib/search/meilisearch/server';
+
+/** Documents that have all the parts. */
+export interface Level {
+  /** Tokens, and tokens in a row in quotes. */
+  parts: string[];
+  /** The last part is the beginning of a token. */
+  endsInPrefix?: boolean;
+  /** Only these fields are looked at, of all without it. */
+  fields?: string[];
+  /** Only documents of these ids, beside the query's own filter. */
+  ids?: number[];
+  sort?: string[];
+  facets?: string[];
+  /** How many hits are wanted, from the first on. */
+  hits: number;
+}
+
+export interface LevelHits {
+  hits: { id: number; group?: number | null }[];
+  /** All, at most maxTotalHits. */
+  total: number;
+  facets?: Record<string, Record<string, number>>;
+}
+
+/** An index, what narrows every level of a query, and how long the answer may take. */
+export interface LevelScope {
+  uid: string;
+  filter: string[];
+  /** Parts with a minus, where the server knows that. */
+  exclusions: string[];
+  signal: AbortSignal | undefined;
+}
+
+/** More parts of a query the server leaves out without a word. */
+const mostParts = 10;
+
+const answer = z.object({
+  results: z.array(
+    z.object({
+      hits: z.array(z.object({ id: z.number(), group: z.number().nullish() })),
+      totalHits: z.number(),
+      facetDistribution: z.record(z.string(), z.record(z.string(), z.number())).optional(),
+    }),
+  ),
+});
+
+/** Asks for several levels at once. @throws SearchServerError */
+export async function askLevels(
+  server: MeilisearchServer,
+  scope: LevelScope,
+  levels: Level[],
+): Promise<LevelHits[]> {
+  const queries = [];
+  for (const level of levels) {
+    const narrower = await narrowedBy(server, scope, level.parts.slice(0, -mostParts));
+    const parts = level.parts.slice(-mostParts);
+    queries.push(bodyOf({ ...scope, filter: narrower }, { ...level, parts }));
+  }
+  const { results } = await server.ask(answer, {
+    method: 'post',
+    path: 'multi-search',
+    body: { queries },
+    signal: scope.signal,
+  });
+  return results.map(({ hits, totalHits, facetDistribution }) => ({
+    hits,
+    total: Math.min(totalHits, maxTotalHits),
+    facets: facetDistribution,
+  }));
+}
+
+/** The scope's filter, and documents that have the parts there is no room for in one query. */
+async function narrowedBy(
+  server: MeilisearchServer,
+  scope: LevelScope,
+  parts: string[],
+): Promise<string[]> {
+  let filter = scope.filter;
+  for (let at = 0; at < parts.length; at += mostParts) {
+    const level = { parts: parts.slice(at, at + mostParts), hits: maxTotalHits };
+    const [found] = await askLevels(server, { ...scope, filter }, [level]);
+    filter = [...filter, withIds((found?.hits ?? []).map(({ id }) => id))];
+  }
+  return filter;
+}
+
+function bodyOf(scope: LevelScope, level: Level): object {
+  const filter = [...scope.filter, ...(level.ids ? [withIds(level.ids)] : [])];
+  return {
+    indexUid: scope.uid,
+    q: textOf(scope.exclusions, level),
+    matchingStrategy: 'all',
+    // Pages, not limit and offset: only so the number of all hits is exact.
+    page: 1,
+    hitsPerPage: Math.min(Math.max(level.hits, 1), maxTotalHits),
+    attributesToRetrieve: ['id', 'group'],
+    ...(filter.length > 0 && { filter }),
+    ...(level.fields && { attributesToSearchOn: level.fields }),
+    ...(level.sort && { sort: level.sort }),
+    ...(level.facets && { facets: level.facets }),
+  };
+}
+
+/** What is left out comes first, for a beginning must be the last; a space ends a whole word. */
+function textOf(exclusions: string[], { parts, endsInPrefix }: Level): string {
+  if (parts.length === 0) return '';
+  const text = [...exclusions, ...parts].join(' ');
+  return endsInPrefix ? text : `${text} `;
+}

@@ -1,0 +1,174 @@
+import { withoutArticle } from '#lib/search/arabic-stem';
+import {
+  type MatchedTerms,
+  maxTotalHits,
+  type SearchKind,
+  type SearchQuery,
+  type SearchResult,
+} from '#lib/search/engine';
+import {
+  type AskedWord,
+  askedWords,
+  endsInPrefix,
+  exactParts,
+  fieldsOfForms,
+  formParts,
+  phraseParts,
+} from '#lib/search/meilisearch/asked-words';
+import { chooseReadings } from '#lib/search/meilisearch/choose-readings';
+import { facetFields, toFacets } from '#lib/search/meilisearch/facets';
+import { furtherMatches } from '#lib/search/meilisearch/further-matches';
+import { scopeOf } from '#lib/search/meilisearch/query-scope';
+import type { Matches, SearchContext } from '#lib/search/meilisearch/search-context';
+import {
+  askLevels,
+  type Level,
+  type LevelHits,
+  type LevelScope,
+} from '#lib/search/meilisearch/server-query';
+import { type ParsedQuery, parseQuery } from '#lib/search/query';
+import { stemsOf } from '#lib/search/stem';
+
+/** With fewer matches than this, other spellings of the words count as well. */
+const fewMatches = 10;
+/** So many words that are found together are seldom misspelt. */
+const certainLength = 2;
+/** So many words that are found together are a passage that somebody looks for. */
+const sentenceLength = 6;
+
+export type Found = Omit<SearchResult, 'durationMs'>;
+
+/**
+ * Answers a query as the embedded engine would, from the best matches to the weakest: the words
+ * as typed (in the title, anywhere), their other forms and beginnings, and where there is
+ * little of that, other spellings and most of the words. @throws SearchServerError
+ */
+export async function searchServer(
+  context: SearchContext,
+  kind: SearchKind,
+  query: SearchQuery,
+  signal?: AbortSignal,
+): Promise<Found> {
+  const parsed = parseQuery(query.text);
+  if (parsed.words.length + parsed.phrases.length === 0) return nothing(parsed, query);
+  const scope = await scopeOf(context, kind, parsed, query, signal);
+  const offset = wholeNumber(query.offset, 0);
+  const end = offset + wholeNumber(query.limit, 20);
+  const matches = await findMatches(context, scope, parsed, end);
+  const { ids, facets } = await pageOf(context, scope, matches, query, end);
+  return {
+    ids: ids.slice(offset, end),
+    total: matches.levels.at(-1)?.total ?? 0,
+    terms: termsOf(parsed, matches.words),
+    ...(matches.partial && { partial: true }),
+    ...(query.facets && { facets: toFacets(facets) }),
+  };
+}
+
+async function findMatches(
+  { server, words: list }: SearchContext,
+  scope: LevelScope,
+  parsed: ParsedQuery,
+  hits: number,
+): Promise<Matches> {
+  const phrases = phraseParts(parsed.phrases);
+  if (parsed.words.length === 0) {
+    const widest: Level = { parts: phrases, hits };
+    return { words: [], levels: await askLevels(server, scope, [widest]), widest };
+  }
+  const typed = askedWords(parsed);
+  const anywhere: Level = { parts: [...phrases, ...exactParts(typed)], hits };
+  // Phrases may stand in another field than the words.
+  const inTitle = phrases.length > 0 ? [] : [{ ...anywhere, fields: ['title'] }];
+  const [exact, words] = await Promise.all([
+    askLevels(server, scope, [...inTitle, anywhere]),
+    chooseReadings(server, scope, typed),
+  ]);
+  const exactTotal = exact.at(-1)?.total ?? 0;
+  if (exactTotal > 0 && words.length >= sentenceLength) {
+    return { words, levels: exact, widest: anywhere };
+  }
+  const widest: Level = {
+    parts: [...phrases, ...formParts(words)],
+    endsInPrefix: endsInPrefix(words),
+    fields: fieldsOfForms(words),
+    hits,
+  };
+  const [forms] = await askLevels(server, scope, [widest]);
+  const asTyped: Matches = { words, levels: forms ? [...exact, forms] : exact, widest };
+  const isCertain = exactTotal > 0 && words.length >= certainLength;
+  const found = Math.max(exactTotal, forms?.total ?? 0);
+  if (found >= fewMatches || isCertain) return asTyped;
+  return (await furtherMatches({ server, scope, list, phrases }, asTyped, hits)) ?? asTyped;
+}
+
+/** The ids up to the end of the page, and the facets when they are wanted. */
+async function pageOf(
+  { server }: SearchContext,
+  scope: LevelScope,
+  { levels, widest }: Matches,
+  query: SearchQuery,
+  end: number,
+): Promise<{ ids: number[]; facets?: LevelHits['facets'] }> {
+  const { sort = 'relevance' } = query;
+  if (sort === 'relevance' && !query.facets) return { ids: merged(levels, end) };
+  const direction = sort === 'oldest' ? 'asc' : 'desc';
+  const [again] = await askLevels(server, scope, [
+    {
+      ...widest,
+      ...(sort !== 'relevance' && { sort: [`day:${direction}`, `id:${direction}`] }),
+      ...(query.facets && { facets: facetFields }),
+      hits: sort === 'relevance' ? 1 : end,
+    },
+  ]);
+  const facets = again?.facets;
+  return sort === 'relevance'
+    ? { ids: merged(levels, end), facets }
+    : { ids: (again?.hits ?? []).map(({ id }) => id), facets };
+}
+
+/** The levels one after the other, each document and each group of copies once. */
+function merged(levels: LevelHits[], end: number): number[] {
+  const ids = new Set<number>();
+  const groups = new Set<number>();
+  for (const { id, group } of levels.flatMap(({ hits }) => hits)) {
+    if (ids.size >= end) break;
+    if (typeof group === 'number') {
+      if (groups.has(group)) continue;
+      groups.add(group);
+    }
+    ids.add(id);
+  }
+  return [...ids];
+}
+
+function nothing(parsed: ParsedQuery, query: SearchQuery): Found {
+  return {
+    ids: [],
+    total: 0,
+    terms: termsOf(parsed, []),
+    ...(query.facets && { facets: toFacets() }),
+  };
+}
+
+function termsOf({ words, phrases }: ParsedQuery, asked: AskedWord[]): MatchedTerms {
+  const begun = asked.filter(({ isPrefix }) => isPrefix).map(({ word }) => word);
+  const spelt = asked.flatMap(({ spelling }) => spelling ?? []);
+  return {
+    words: distinct([...words, ...phrases.flat(), ...spelt]),
+    prefixes: distinct(begun.flatMap((word) => [word, withoutArticle(word)])),
+    stems: distinct([
+      ...asked.flatMap(({ word, stem }) => [stemsOf(word)[0] ?? word, stem]),
+      ...spelt.flatMap((word) => stemsOf(word)[0] ?? word),
+    ]),
+  };
+}
+
+function wholeNumber(value: number | undefined, otherwise: number): number {
+  if (value === undefined || Number.isNaN(value)) return otherwise;
+  return Math.min(Math.max(Math.trunc(value), 0), maxTotalHits);
+}
+
+function distinct(values: string[]): string[] {
+  return [...new Set(values)];
+}

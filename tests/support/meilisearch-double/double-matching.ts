@@ -1,0 +1,111 @@
+import { type QueryTerm, wordsOf } from '#tests/support/meilisearch-double/double-query';
+
+/** A word of a field and its place; the values of a list are far from each other. */
+export interface PlacedWord {
+  word: string;
+  field: number;
+  position: number;
+}
+
+export interface TermMatch {
+  typos: number;
+  places: PlacedWord[];
+}
+
+/** Letters from which on one and two typos are forgiven; none when it is undefined. */
+export interface TypoRule {
+  oneTypo: number;
+  twoTypos: number;
+  /** Old servers count bytes where they say letters. */
+  inBytes: boolean;
+}
+
+const gapBetweenValues = 8;
+
+export function placedWords(document: Record<string, unknown>, fields: string[]): PlacedWord[] {
+  return fields.flatMap((name, field) => {
+    const value = document[name];
+    const values = (Array.isArray(value) ? value : [value]).filter((each) => each !== undefined);
+    let position = 0;
+    return values.flatMap((each) => {
+      const placed = wordsOf(String(each)).map((word) => ({ word, field, position: position++ }));
+      position += gapBetweenValues;
+      return placed;
+    });
+  });
+}
+
+/** Where a document has a term; undefined when it hasn't. */
+export function matchOf(
+  term: QueryTerm,
+  words: PlacedWord[],
+  rule: TypoRule | undefined,
+): TermMatch | undefined {
+  const places = term.isPhrase ? phrasePlaces(term.words, words) : [];
+  if (term.isPhrase) return places.length > 0 ? { typos: 0, places } : undefined;
+  const [wanted = ''] = term.words;
+  const most = typosAllowed(wanted, rule);
+  let best: TermMatch | undefined;
+  for (const placed of words) {
+    const typos = typosBetween(wanted, placed.word, term.isPrefix, most);
+    if (typos === undefined) continue;
+    if (!best || typos < best.typos) best = { typos, places: [] };
+    if (typos === best.typos) best.places.push(placed);
+  }
+  return best;
+}
+
+function phrasePlaces(wanted: string[], words: PlacedWord[]): PlacedWord[] {
+  return words.filter((first, at) =>
+    wanted.every((word, offset) => {
+      const placed = words[at + offset];
+      return (
+        placed?.word === word &&
+        placed.field === first.field &&
+        placed.position === first.position + offset
+      );
+    }),
+  );
+}
+
+function typosAllowed(word: string, rule: TypoRule | undefined): number {
+  if (!rule) return 0;
+  const length = rule.inBytes ? Buffer.byteLength(word) : word.length;
+  if (length < rule.oneTypo) return 0;
+  return length < rule.twoTypos ? 1 : 2;
+}
+
+function typosBetween(
+  wanted: string,
+  word: string,
+  isPrefix: boolean,
+  most: number,
+): number | undefined {
+  if (word === wanted || (isPrefix && word.startsWith(wanted))) return 0;
+  if (most === 0 || Math.abs(word.length - wanted.length) > most) return undefined;
+  // Another first letter counts twice.
+  const typos = distance(wanted, word) + (wanted[0] === word[0] ? 0 : 1);
+  return typos <= most ? typos : undefined;
+}
+
+/** Letters changed, left out, added, or swapped with the next. */
+function distance(one: string, other: string): number {
+  let older: number[] = [];
+  let previous = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1];
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      row[j] = Math.min(
+        (previous[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (previous[j - 1] ?? 0) + (same ? 0 : 1),
+        swapped ? (older[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    older = previous;
+    previous = row;
+  }
+  return previous[other.length] ?? 0;
+}
