@@ -80,7 +80,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(app|components|lib|jobs|bin)/',
-        pathNot: '^lib/(db|queue|threads|accounts)/|^bin/schema/|test\\.ts$',
+        pathNot:
+          '^lib/(db|queue|threads|accounts)/|^lib/search/meilisearch/server\\.ts$|^bin/schema/|test\\.ts$',
       },
       to: { path: drivers, pathNot: 'node_modules/@prisma/client' },
     },

@@ -33,6 +33,8 @@ export const envSchema = z.object({
   SCHEDULE_SEARCH_CHECK: z.string().optional(),
   SCHEDULE_BACKUP: z.string().optional(),
   SCHEDULE_TRIM_CACHES: z.string().optional(),
+  MEILISEARCH_HOST: z.url({ protocol: /^https?$/ }).optional(),
+  MEILISEARCH_API_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LOG_PRETTY: flag.optional(),
 });

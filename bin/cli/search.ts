@@ -2,13 +2,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { interruptedExitCode, interruptible } from '#bin/cli/interruption';
 import { progressLine } from '#bin/cli/progress-line';
 import { requireArchive } from '#lib/db/require-archive';
-import { checkIndex, type IndexCheck } from '#lib/search/check';
+import type { IndexCheck } from '#lib/search/check';
+import { checkEngines, type EngineCheck } from '#lib/search/check-engines';
 import { clearIndex } from '#lib/search/clear';
 import { recordTitles } from '#lib/search/documents';
-import { drainChanges } from '#lib/search/drain';
 import { type SearchKind, searchKinds } from '#lib/search/engine';
 import { searchEngine } from '#lib/search/engine-in-use';
 import { reindexAll } from '#lib/search/reindex';
+import { type IndexState, searchState } from '#lib/search/search-state';
 
 export function registerSearch(program: Command): void {
   const search = program.command('search').description('ask, rebuild and check the search index');
@@ -38,13 +39,13 @@ export function registerSearch(program: Command): void {
 
   search
     .command('stats')
-    .description('what the index holds and how far it has followed the archive')
+    .description('who answers, what each index holds and how far it follows the archive')
     .option('--json', 'as JSON')
     .action(stats);
 
   search
     .command('check')
-    .description('compare every record with the index; exit code 1 when they differ')
+    .description('compare every record with each index; exit code 1 when they differ')
     .option('--repair', 'mend what differs, and only that')
     .option('--json', 'as JSON')
     .action(check);
@@ -105,43 +106,77 @@ async function clear(): Promise<void> {
 }
 
 async function stats(options: { json?: boolean }): Promise<void> {
-  const { engine, documents, position, bytes } = await searchEngine().stats();
+  requireArchive();
+  const state = await searchState({ look: true });
   if (options.json) {
-    console.log(JSON.stringify({ engine, documents, position, bytes }));
+    const answering = state.indexes.find(({ engine }) => engine === state.answering);
+    console.log(JSON.stringify({ ...answering, ...state }));
     return;
   }
-  console.log(`engine    ${engine}`);
-  console.log(`articles  ${number(documents.article)}`);
-  console.log(`authors   ${number(documents.author)}`);
-  console.log(
-    `position  ${position ? `change ${position.changeId}` : 'unknown: the next drain fills it'}`,
-  );
-  if (bytes !== undefined) console.log(`size      ${(bytes / 1e6).toFixed(1)} MB`);
+  console.log(`answering  ${state.answering}`);
+  if (state.server) {
+    const { version, reason, lastError } = state.server;
+    console.log(`server     ${version ? `Meilisearch ${version}` : 'unknown'}`);
+    if (reason) console.log(`why        ${reason}${lastError ? `: ${lastError.message}` : ''}`);
+  }
+  for (const index of state.indexes) printIndex(index);
+}
+
+function printIndex({ engine, documents, behind, bytes, failure, lastCheck }: IndexState): void {
+  console.log(`\n${engine}`);
+  if (failure) console.log(`  failing   ${failure}`);
+  if (documents) {
+    console.log(`  articles  ${number(documents.article)}`);
+    console.log(`  authors   ${number(documents.author)}`);
+  }
+  if (behind !== undefined) console.log(`  behind    ${number(behind)} changes`);
+  if (bytes !== undefined) console.log(`  size      ${(bytes / 1e6).toFixed(1)} MB`);
+  if (lastCheck) {
+    const { checkedAt, missing, stale, orphaned, repaired, failure } = lastCheck;
+    const differences = number(missing + stale + orphaned);
+    const found = failure ?? `${differences} differed${repaired ? ', repaired' : ''}`;
+    console.log(`  checked   ${checkedAt}: ${found}`);
+  }
 }
 
 async function check(options: { repair?: boolean; json?: boolean }): Promise<void> {
   requireArchive();
-  if (options.repair) await drainChanges();
-  const result = await checkIndex({ repair: options.repair });
-  if (options.json) console.log(JSON.stringify(result));
-  else printCheck(result);
-  if (result.differences > 0 && !result.repaired) process.exitCode = 1;
+  const results = await checkEngines({ repair: options.repair });
+  if (options.json) console.log(JSON.stringify(inAll(results)));
+  else for (const result of results) printCheck(result);
+  const isRight = (result: EngineCheck) =>
+    result.ok && (result.differences === 0 || result.repaired);
+  if (!results.every(isRight)) process.exitCode = 1;
 }
 
-function printCheck({ kinds, differences, repaired }: IndexCheck): void {
+/** The embedded index' results, the sum over all engines, and each of them. */
+function inAll(engines: EngineCheck[]): object {
+  const compared = engines.flatMap((result) => (result.ok ? [result] : []));
+  const differences = compared.reduce((sum, result) => sum + result.differences, 0);
+  const repaired = compared.some((result) => result.repaired);
+  return { kinds: compared[0]?.kinds, differences, repaired, engines };
+}
+
+function printCheck(result: EngineCheck): void {
+  console.log(result.engine);
+  if (result.ok) printDifferences(result);
+  else console.log(`  It could not be checked. ${result.failure}`);
+}
+
+function printDifferences({ kinds, differences, repaired }: IndexCheck): void {
   for (const kind of searchKinds) {
     const { checked, missing, stale, orphaned } = kinds[kind];
     console.log(
-      `${kind}s: ${number(checked)} checked, ${number(missing.length)} missing, ` +
+      `  ${kind}s: ${number(checked)} checked, ${number(missing.length)} missing, ` +
         `${number(stale.length)} stale, ${number(orphaned.length)} orphaned`,
     );
     for (const [name, ids] of Object.entries({ missing, stale, orphaned })) {
       if (ids.length > 0)
-        console.log(`  ${name}: ${ids.slice(0, 20).join(' ')}${ids.length > 20 ? ' …' : ''}`);
+        console.log(`    ${name}: ${ids.slice(0, 20).join(' ')}${ids.length > 20 ? ' …' : ''}`);
     }
   }
-  if (differences === 0) console.log('The index agrees with the archive.');
-  else console.log(repaired ? 'Repaired.' : 'Mend it with: bin/bisan search check --repair');
+  if (differences === 0) console.log('  The index agrees with the archive.');
+  else console.log(repaired ? '  Repaired.' : '  Mend it with: bin/bisan search check --repair');
 }
 
 function kindNamed(what: string | undefined): SearchKind | undefined {

@@ -1,17 +1,20 @@
 import { archive } from '#lib/db/connection';
 import { catchUp } from '#lib/ingestion/catch-up';
 import { log } from '#lib/log';
+import { followServer } from '#lib/search/follow-server';
 
 const intervalMs = 500;
 
 /**
- * Brings the search index up to the archive at start and whenever another connection has
+ * Brings the search indexes up to the archive at start and whenever another connection has
  * committed (an import, the console, hand-written SQL). PRAGMA data_version is a counter
  * in memory: asking costs microseconds.
  */
 export function watchArchive(): { stop: () => Promise<void> } {
   let seen: unknown;
   let running: Promise<void> | undefined;
+  // On its own: a slow search server must not keep the rest waiting.
+  const server = followServer();
 
   async function look(): Promise<void> {
     const version = archive().pragma('data_version', { simple: true });
@@ -34,6 +37,7 @@ export function watchArchive(): { stop: () => Promise<void> } {
     async stop() {
       clearInterval(timer);
       await running;
+      await server.stop();
     },
   };
 }

@@ -14,7 +14,11 @@ const locks = {
   indexing: 'writing to the search index',
   reindexing: 'rebuilding the search index',
   timetable: 'setting the timetable',
+  'server-indexing': 'writing to the search server',
+  'server-reindexing': 'rebuilding the index of the search server',
 };
+
+export type StorageLock = keyof typeof locks;
 
 /**
  * Runs `work` while no other process (nor another caller in this one) does what the lock is
@@ -24,7 +28,7 @@ const locks = {
  */
 export async function withStorageLock<T>(
   work: () => Promise<T>,
-  name: keyof typeof locks = 'maintenance',
+  name: StorageLock = 'maintenance',
 ): Promise<T> {
   const path = storagePath(`${name}.lock`);
   mkdirSync(dirname(path), { recursive: true });

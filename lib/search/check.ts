@@ -1,8 +1,9 @@
 import { archive, type Sqlite } from '#lib/db/connection';
 import { withStorageLock } from '#lib/db/storage-lock';
 import { documentIds, readDocuments } from '#lib/search/documents';
+import { lockOf } from '#lib/search/drain';
 import type { SearchEngine, SearchKind } from '#lib/search/engine';
-import { searchEngine } from '#lib/search/engine-in-use';
+import { embeddedEngine } from '#lib/search/engine-in-use';
 import { documentFingerprint } from '#lib/search/fingerprint';
 
 /** Ids of records on which the archive and the index differ. */
@@ -27,14 +28,14 @@ export interface IndexCheck {
 const batchSize = 500;
 
 /**
- * Compares every record with the index, by id and content. With `repair` those that differ,
+ * Compares every record with an index, the embedded one unless another is given, by id and content. With `repair` those that differ,
  * and only those, are indexed again or removed. Changes that were never brought to the index
  * count as differences; drain first to leave out those that are only waiting.
  */
 export async function checkIndex(
   options: { repair?: boolean; engine?: SearchEngine } = {},
 ): Promise<IndexCheck> {
-  const { repair = false, engine = searchEngine() } = options;
+  const { repair = false, engine = embeddedEngine() } = options;
   // Nobody else may write to the index meanwhile: what differs would be a matter of moments.
   return withStorageLock(async () => {
     const kinds = {
@@ -43,7 +44,7 @@ export async function checkIndex(
     };
     const differences = Object.values(kinds).reduce((sum, found) => sum + countOf(found), 0);
     return { kinds, differences, repaired: repair && differences > 0 };
-  }, 'indexing');
+  }, lockOf(engine));
 }
 
 function countOf({ missing, stale, orphaned }: IndexDifferences): number {

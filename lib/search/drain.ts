@@ -1,9 +1,10 @@
 import { archive, type Sqlite } from '#lib/db/connection';
-import { withStorageLock } from '#lib/db/storage-lock';
+import { type StorageLock, withStorageLock } from '#lib/db/storage-lock';
 import { log } from '#lib/log';
 import { readDocuments } from '#lib/search/documents';
 import type { IndexPosition, SearchEngine, SearchKind } from '#lib/search/engine';
-import { searchEngine } from '#lib/search/engine-in-use';
+import { embeddedEngine } from '#lib/search/engine-in-use';
+import { isLost, isOfArchive, newestPosition } from '#lib/search/lag';
 
 export interface DrainedChanges {
   indexed: number;
@@ -12,37 +13,31 @@ export interface DrainedChanges {
 
 const batchSize = 500;
 
+/** One writer at a time for each index: a slow server must not keep the embedded one waiting. */
+export function lockOf(engine: SearchEngine): StorageLock {
+  return engine.name === 'embedded' ? 'indexing' : 'server-indexing';
+}
+
 /**
- * Applies to the index all that changed in the archive since it was last applied, each record
+ * Applies to an index, the embedded one unless another is given, all that changed in the archive since it was last applied, each record
  * as it is now. The position is kept after each batch, so a drain that is killed is carried
  * on by the next. An index that was made from another archive, or that can't say how far it
  * got, is emptied and filled anew. Of several drains at once one works and the others wait.
  * @throws what the engine throws when it can't be written to; nothing is skipped then.
  */
-export async function drainChanges(engine: SearchEngine = searchEngine()): Promise<DrainedChanges> {
+export async function drainChanges(
+  engine: SearchEngine = embeddedEngine(),
+): Promise<DrainedChanges> {
   const done: DrainedChanges = { indexed: 0, removed: 0 };
   const db = archive();
   for (;;) {
     if (await isUpToDate(db, engine)) break;
     // Rows are read under the lock: two drains could otherwise overtake each other between
     // reading and indexing, and leave an older row in the index.
-    await withStorageLock(() => drainBatch(db, engine, done), 'indexing');
+    await withStorageLock(() => drainBatch(db, engine, done), lockOf(engine));
   }
-  if (done.indexed > batchSize) await withStorageLock(() => engine.settle(), 'indexing');
+  if (done.indexed > batchSize) await withStorageLock(() => engine.settle(), lockOf(engine));
   return done;
-}
-
-/** Where a log read to its end now would stand. */
-export function newestPosition(db: Sqlite): IndexPosition {
-  const changeId = db
-    .prepare<[], number | null>("SELECT seq FROM sqlite_sequence WHERE name = 'change_log'")
-    .pluck()
-    .get();
-  const archiveId = db
-    .prepare<[], string>("SELECT value FROM archive_meta WHERE key = 'archive_id'")
-    .pluck()
-    .get();
-  return { archiveId: archiveId ?? '', changeId: changeId ?? 0 };
 }
 
 interface Change {
@@ -52,9 +47,11 @@ interface Change {
 }
 
 async function isUpToDate(db: Sqlite, engine: SearchEngine): Promise<boolean> {
-  const { position } = await engine.stats();
+  const stats = await engine.stats();
   const newest = newestPosition(db);
-  return position?.archiveId === newest.archiveId && position.changeId === newest.changeId;
+  const isAtEnd =
+    isOfArchive(stats.position, newest) && stats.position?.changeId === newest.changeId;
+  return isAtEnd && !isLost(db, stats);
 }
 
 async function drainBatch(db: Sqlite, engine: SearchEngine, done: DrainedChanges): Promise<void> {
@@ -73,12 +70,16 @@ async function drainBatch(db: Sqlite, engine: SearchEngine, done: DrainedChanges
 }
 
 async function positionToReadFrom(db: Sqlite, engine: SearchEngine): Promise<IndexPosition> {
-  const { position } = await engine.stats();
+  const stats = await engine.stats();
   const newest = newestPosition(db);
-  // A log that is shorter than what was read of it is that of a restored archive.
-  const isOurs = position?.archiveId === newest.archiveId && position.changeId <= newest.changeId;
-  if (position && isOurs) return position;
-  log.info({ position, newest }, 'the search index is not of this archive: filling it anew');
+  const { position } = stats;
+  if (position && isOfArchive(position, newest) && !isLost(db, stats)) return position;
+  log.info(
+    { engine: engine.name, position, newest },
+    'the search index is not of this archive: filling it anew',
+  );
+  // First: killed after the indexes are emptied, the next drain must know.
+  await engine.forgetPosition();
   await engine.clear('article');
   await engine.clear('author');
   return { archiveId: newest.archiveId, changeId: 0 };

@@ -1,24 +1,78 @@
 import { whenClosing } from '#lib/db/closing';
-import { storagePath } from '#lib/env';
+import { archive } from '#lib/db/connection';
+import { env, storagePath } from '#lib/env';
+import { log } from '#lib/log';
 import { EmbeddedEngine } from '#lib/search/embedded-engine';
 import type { SearchEngine } from '#lib/search/engine';
+import { FallbackEngine, serverPatienceMs } from '#lib/search/fallback-engine';
+import { isNearArchive } from '#lib/search/lag';
+import { keyWarning } from '#lib/search/meilisearch/server-keys';
+import { MeilisearchEngine } from '#lib/search/meilisearch-engine';
+import { ServerWatch } from '#lib/search/server-watch';
 
-// Next.js loads this module more than once in one process; the engine stays one.
-const holder = globalThis as { [engineKey]?: { path: string; engine: SearchEngine } };
-const engineKey = Symbol.for('bisan.search');
+interface Engines {
+  /** The settings they were made for. */
+  madeFor: string;
+  embedded: EmbeddedEngine;
+  /** Both together, when a server is set. */
+  withServer: FallbackEngine | undefined;
+}
 
-/** The process's search engine. It opens its files when first used. */
+// Next.js loads this module more than once in one process; the engines stay one.
+const holder = globalThis as { [enginesKey]?: Engines };
+const enginesKey = Symbol.for('bisan.search');
+
+/** Who answers searches: the server where MEILISEARCH_HOST is set, else the embedded index. */
 export function searchEngine(): SearchEngine {
-  const path = storagePath('production_search.sqlite3');
-  const open = holder[engineKey];
-  if (open?.path === path) return open.engine;
-  const engine = new EmbeddedEngine(path);
-  holder[engineKey] = { path, engine };
-  whenClosing('search', closeSearchEngine);
-  return engine;
+  const { embedded, withServer } = engines();
+  return withServer ?? embedded;
+}
+
+/** The index that is always there and always follows the archive. */
+export function embeddedEngine(): EmbeddedEngine {
+  return engines().embedded;
+}
+
+/** The search server and what is known of it; undefined when none is set. */
+export function searchServer(): { engine: MeilisearchEngine; watch: ServerWatch } | undefined {
+  const { withServer } = engines();
+  return withServer && { engine: withServer.server, watch: withServer.watch };
+}
+
+/** Every index that follows the archive. */
+export function indexEngines(): SearchEngine[] {
+  const { embedded, withServer } = engines();
+  return withServer ? [embedded, withServer.server] : [embedded];
 }
 
 export async function closeSearchEngine(): Promise<void> {
-  await holder[engineKey]?.engine.close();
-  delete holder[engineKey];
+  const open = holder[enginesKey];
+  delete holder[enginesKey];
+  await (open?.withServer ?? open?.embedded)?.close();
+}
+
+/** Nothing is opened or asked before it is used. */
+function engines(): Engines {
+  const path = storagePath('production_search.sqlite3');
+  const { MEILISEARCH_HOST: host, MEILISEARCH_API_KEY: apiKey } = env();
+  const madeFor = JSON.stringify([path, host, apiKey]);
+  const open = holder[enginesKey];
+  if (open?.madeFor === madeFor) return open;
+  const embedded = new EmbeddedEngine(path);
+  const made = { madeFor, embedded, withServer: host ? beside(embedded, host, apiKey) : undefined };
+  holder[enginesKey] = made;
+  whenClosing('search', closeSearchEngine);
+  return made;
+}
+
+function beside(
+  embedded: EmbeddedEngine,
+  host: string,
+  apiKey: string | undefined,
+): FallbackEngine {
+  const warning = keyWarning(apiKey);
+  if (warning) log.warn(warning);
+  const server = new MeilisearchEngine({ host, apiKey, searchTimeoutMs: serverPatienceMs });
+  const watch = new ServerWatch(server, { isCurrent: (stats) => isNearArchive(archive(), stats) });
+  return new FallbackEngine(server, embedded, watch);
 }

@@ -93,6 +93,8 @@ export interface SearchResult {
    * keyboard in the other language, a forgotten space. Misspelt words are no other text.
    */
   correctedText?: string;
+  /** The search server could not be asked: the embedded index answered in its place. */
+  substitute?: boolean;
   /** When the query asked for them. */
   facets?: SearchFacets;
   durationMs: number;

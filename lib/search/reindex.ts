@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { archive, type Sqlite } from '#lib/db/connection';
 import { withStorageLock } from '#lib/db/storage-lock';
+import { log } from '#lib/log';
 import { documentCount, documentIds, readDocuments } from '#lib/search/documents';
-import { drainChanges, newestPosition } from '#lib/search/drain';
+import { drainChanges, lockOf } from '#lib/search/drain';
 import {
   type IndexPosition,
   type IndexRebuild,
@@ -10,11 +11,13 @@ import {
   type SearchKind,
   searchKinds,
 } from '#lib/search/engine';
-import { searchEngine } from '#lib/search/engine-in-use';
+import { indexEngines } from '#lib/search/engine-in-use';
+import { newestPosition } from '#lib/search/lag';
 
 export interface ReindexOptions {
   /** Both kinds without it. */
   kind?: SearchKind;
+  /** Every index in turn without it. */
   engine?: SearchEngine;
   /** How many documents of both kinds are done. */
   onProgress?: (done: number, total: number) => void;
@@ -36,34 +39,60 @@ const batchSize = 500;
 /**
  * Builds the index anew beside the live one, which answers until the new one is complete and
  * takes its place at once; changes made meanwhile follow. When anything fails, or `signal`
- * aborts, the live index stays as it was. @throws IncompleteIndexError
+ * aborts, the live index stays as it was. @throws IncompleteIndexError, SearchServerError
  */
 export async function reindexAll(options: ReindexOptions = {}): Promise<Reindexed> {
   const start = performance.now();
-  const documents: Record<SearchKind, number> = { article: 0, author: 0 };
-  const { engine = searchEngine() } = options;
-  await withStorageLock(async () => {
-    const db = archive();
-    const since = newestPosition(db);
-    const kinds = options.kind ? [options.kind] : searchKinds;
-    const total = kinds.reduce((sum, kind) => sum + documentCount(kind, db), 0);
-    const progress = (done: number) =>
-      options.onProgress?.(documents.article + documents.author + done, total);
-    const built: IndexRebuild<SearchKind>[] = [];
-    try {
-      for (const kind of kinds) {
-        const rebuild = await engine.rebuild(kind);
-        built.push(rebuild);
-        documents[kind] = await fill(db, kind, rebuild, progress, options.signal);
-      }
-    } catch (error) {
-      for (const rebuild of built) await rebuild.discard();
-      throw error;
-    }
-    await withStorageLock(() => putToUse(engine, built, since, options), 'indexing');
-  }, 'reindexing');
-  await drainChanges(engine);
+  const engines = options.engine ? [options.engine] : indexEngines();
+  let documents: Record<SearchKind, number> = { article: 0, author: 0 };
+  for (const [at, engine] of engines.entries()) {
+    documents = await reindexOne(engine, {
+      ...options,
+      onProgress: (done, total) => options.onProgress?.(at * total + done, engines.length * total),
+    });
+  }
   return { documents, durationMs: performance.now() - start };
+}
+
+async function reindexOne(
+  engine: SearchEngine,
+  options: ReindexOptions,
+): Promise<Record<SearchKind, number>> {
+  const documents: Record<SearchKind, number> = { article: 0, author: 0 };
+  await withStorageLock(
+    async () => {
+      const db = archive();
+      const since = newestPosition(db);
+      const kinds = options.kind ? [options.kind] : searchKinds;
+      const total = kinds.reduce((sum, kind) => sum + documentCount(kind, db), 0);
+      const progress = (done: number) =>
+        options.onProgress?.(documents.article + documents.author + done, total);
+      const built: IndexRebuild<SearchKind>[] = [];
+      try {
+        for (const kind of kinds) {
+          const rebuild = await engine.rebuild(kind);
+          built.push(rebuild);
+          documents[kind] = await fill(db, kind, rebuild, progress, options.signal);
+        }
+      } catch (error) {
+        for (const rebuild of built) await discard(rebuild);
+        throw error;
+      }
+      await withStorageLock(() => putToUse(engine, built, since, options), lockOf(engine));
+    },
+    engine.name === 'embedded' ? 'reindexing' : 'server-reindexing',
+  );
+  await drainChanges(engine);
+  return documents;
+}
+
+/** What can't be removed now, for the server is gone, the next rebuild removes. */
+async function discard(rebuild: IndexRebuild<SearchKind>): Promise<void> {
+  try {
+    await rebuild.discard();
+  } catch (error) {
+    log.warn({ err: error }, 'an unfinished search index could not be removed');
+  }
 }
 
 async function fill<K extends SearchKind>(

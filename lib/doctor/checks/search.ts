@@ -3,7 +3,7 @@ import { archiveCounts } from '#lib/db/counts';
 import { requireArchive } from '#lib/db/require-archive';
 import { type Check, fail, ok, warn } from '#lib/doctor/finding';
 import { number } from '#lib/doctor/words';
-import { searchEngine } from '#lib/search/engine-in-use';
+import { searchEngine, searchServer } from '#lib/search/engine-in-use';
 
 /** The index follows the archive within a second; so many changes are a batch being written. */
 const usualLag = 5_000;
@@ -12,6 +12,15 @@ export const searchCheck: Check = {
   name: 'search',
   async run() {
     const db = requireArchive();
+    const server = searchServer();
+    await server?.watch.look();
+    const { reason, lastError } = server?.watch.state() ?? {};
+    if (reason === 'away') {
+      return fail(
+        `the embedded index answers, for the search server does not: ${lastError?.message}`,
+        'docs/search.md, "Search is broken"',
+      );
+    }
     const { engine, documents, position } = await searchEngine().stats();
     const { articles, authors } = archiveCounts();
     const text = `${engine}: ${number(documents.article)} of ${number(articles)} articles, ${number(documents.author)} of ${number(authors)} authors`;

@@ -19,11 +19,11 @@ export async function ensureIndexes(
   names: IndexNames,
   features: ServerFeatures,
 ): Promise<void> {
-  for (const uid of Object.values(names.live)) {
-    await ensureIndex(server, uid, documentSettings(features));
-  }
-  await ensureIndex(server, names.words, wordSettings(features));
-  await ensureIndex(server, names.state, {});
+  await Promise.all([
+    ...Object.values(names.live).map((uid) => ensureIndex(server, uid, documentSettings(features))),
+    ensureIndex(server, names.words, wordSettings(features)),
+    ensureIndex(server, names.state, {}),
+  ]);
 }
 
 /**

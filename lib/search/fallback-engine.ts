@@ -1,0 +1,122 @@
+import type {
+  DocumentOf,
+  IndexedFingerprint,
+  IndexPosition,
+  IndexRebuild,
+  SearchEngine,
+  SearchKind,
+  SearchQuery,
+  SearchResult,
+  SearchStats,
+} from '#lib/search/engine';
+import { SearchServerError } from '#lib/search/meilisearch/server-error';
+import type { MeilisearchEngine } from '#lib/search/meilisearch-engine';
+import type { ServerWatch } from '#lib/search/server-watch';
+
+/** A reader waits so long for the server before the embedded index answers. */
+export const serverPatienceMs = 250;
+
+/**
+ * Asks the server, and the embedded index whenever the server can't be asked, is too slow or
+ * does not hold what the archive does. Searching never fails for the server's sake. What is
+ * written goes to the server alone: the embedded index follows the archive by itself.
+ */
+export class FallbackEngine implements SearchEngine {
+  readonly name: string;
+
+  constructor(
+    readonly server: MeilisearchEngine,
+    readonly embedded: SearchEngine,
+    readonly watch: ServerWatch,
+  ) {
+    this.name = server.name;
+  }
+
+  async search(kind: SearchKind, query: SearchQuery): Promise<SearchResult> {
+    const start = performance.now();
+    const found = await this.#askServer(kind, query);
+    if (found) return found;
+    const answer = await this.embedded.search(kind, query);
+    return { ...answer, substitute: true, durationMs: performance.now() - start };
+  }
+
+  /** The server's, or those of the embedded index in its place. */
+  async stats(): Promise<SearchStats> {
+    try {
+      return await this.server.stats();
+    } catch (error) {
+      if (!(error instanceof SearchServerError)) throw error;
+      return this.embedded.stats();
+    }
+  }
+
+  index<K extends SearchKind>(kind: K, documents: DocumentOf[K][]): Promise<void> {
+    return this.server.index(kind, documents);
+  }
+
+  remove(kind: SearchKind, ids: number[]): Promise<void> {
+    return this.server.remove(kind, ids);
+  }
+
+  clear(kind: SearchKind): Promise<void> {
+    return this.server.clear(kind);
+  }
+
+  settle(): Promise<void> {
+    return this.server.settle();
+  }
+
+  rebuild<K extends SearchKind>(kind: K): Promise<IndexRebuild<K>> {
+    return this.server.rebuild(kind);
+  }
+
+  fingerprints(kind: SearchKind, after: number, limit: number): Promise<IndexedFingerprint[]> {
+    return this.server.fingerprints(kind, after, limit);
+  }
+
+  setPosition(position: IndexPosition): Promise<void> {
+    return this.server.setPosition(position);
+  }
+
+  forgetPosition(): Promise<void> {
+    return this.server.forgetPosition();
+  }
+
+  async close(): Promise<void> {
+    await this.server.close();
+    await this.embedded.close();
+  }
+
+  /** Undefined when the server can't be asked or gave no answer in time. */
+  async #askServer(kind: SearchKind, query: SearchQuery): Promise<SearchResult | undefined> {
+    const deadline = AbortSignal.timeout(serverPatienceMs);
+    const looking = this.watch.lookLater();
+    // Only the first look of a process is waited for.
+    if (looking && this.watch.state().reason === 'starting') await before(deadline, looking);
+    if (!this.watch.isUsable) return undefined;
+    try {
+      const found = await before(deadline, this.server.search(kind, query));
+      if (!found) throw new SearchServerError('timeout', `no answer in ${serverPatienceMs} ms`);
+      this.watch.succeeded();
+      return found;
+    } catch (error) {
+      this.watch.failed(error);
+      return undefined;
+    }
+  }
+}
+
+/** What `asked` comes to, undefined when the deadline is first. */
+async function before<T>(deadline: AbortSignal, asked: Promise<T>): Promise<T | undefined> {
+  if (deadline.aborted) return undefined;
+  let stop: (() => void) | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    stop = () => resolve(undefined);
+    deadline.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    if (stop) deadline.removeEventListener('abort', stop);
+  }
+}
