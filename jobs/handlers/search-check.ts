@@ -1,11 +1,20 @@
 import type { JobHandler } from '#jobs/job-handler';
-import { checkIndex } from '#lib/search/check';
-import { drainChanges } from '#lib/search/drain';
+import { checkEngines } from '#lib/search/check-engines';
 
-/** Changes that only wait for their turn are no differences: they are drained first. */
+/** What an index could not be compared for is in the log and on the desk, as its result. */
 export const searchCheck: JobHandler<'search-check'> = async ({ repair }, { log }) => {
-  const drained = await drainChanges();
-  const { differences, repaired } = await checkIndex({ repair });
-  log(`${differences} records differed${repaired ? ' and were mended' : ''}`);
-  return { ...drained, differences, repaired };
+  const engines = await checkEngines({ repair });
+  for (const result of engines) {
+    log(
+      result.ok
+        ? `${result.engine}: ${result.differences} records differed${result.repaired ? ' and were mended' : ''}`
+        : `${result.engine}: ${result.failure}`,
+    );
+  }
+  const compared = engines.flatMap((result) => (result.ok ? [result] : []));
+  return {
+    differences: compared.reduce((sum, { differences }) => sum + differences, 0),
+    repaired: compared.some(({ repaired }) => repaired),
+    failed: engines.flatMap((result) => (result.ok ? [] : [result.engine])),
+  };
 };

@@ -19,9 +19,9 @@ export function lockOf(engine: SearchEngine): StorageLock {
 }
 
 /**
- * Applies to an index, the embedded one unless another is given, all that changed in the archive since it was last applied, each record
- * as it is now. The position is kept after each batch, so a drain that is killed is carried
- * on by the next. An index that was made from another archive, or that can't say how far it
+ * Applies to an index, the embedded one unless another is given, all that changed in the archive
+ * since it was last applied, each record as it is now. The position is kept after each batch, so
+ * a drain that is killed is carried on by the next. An index that was made from another archive, or that can't say how far it
  * got, is emptied and filled anew. Of several drains at once one works and the others wait.
  * @throws what the engine throws when it can't be written to; nothing is skipped then.
  */
