@@ -2,10 +2,14 @@ import type { Metadata } from 'next';
 import { pageMetadata } from '#app/page-metadata';
 import { readListing, readLocale, readName } from '#app/read-request';
 import { ArticleList } from '#components/article/article-listing';
+import { Sign } from '#components/author/avatar';
 import { Content } from '#components/site/content';
 import { PageFrame } from '#components/site/page-frame';
 import { PageHeader } from '#components/site/page-header';
+import { Strip } from '#components/site/strip';
 import { listingQuery, type RawParams, readListingParams } from '#lib/articles/listing-params';
+import { sourceFacts } from '#lib/articles/source-facts';
+import { formatDay } from '#lib/i18n/dates';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { NotFound } from './error-pages';
@@ -46,19 +50,32 @@ export async function FacetPage(props: FacetProps & { filter: FacetFilter }) {
   return (
     <PageFrame locale={locale} path={basePath + listingQuery(rest)}>
       <Content>
+        {filter === 'category' && (
+          <Strip seed={name} category={name} className="mb-6 h-20 rounded-card sm:h-24" />
+        )}
         <PageHeader
           kind={translator(locale, 'filters')(filter)}
           title={name}
-          detail={
-            listing.ok
-              ? translator(locale, 'articles')('count', { count: listing.page.total })
-              : undefined
-          }
+          sign={filter === 'source' && <Sign seed={name} className="size-20 sm:size-24" />}
+          detail={listing.ok ? await detailOf(filter, locale, name, listing.page.total) : undefined}
         />
         <ArticleList locale={locale} basePath={basePath} {...list} />
       </Content>
     </PageFrame>
   );
+}
+
+/** How many articles; of a source, by how many authors and from when to when. */
+async function detailOf(filter: FacetFilter, locale: Locale, name: string, count: number) {
+  const articles = translator(locale, 'articles')('count', { count });
+  const facts = filter === 'source' ? await sourceFacts(name) : undefined;
+  if (!facts) return articles;
+  return translator(locale, 'sources')('facts', {
+    articles,
+    authors: translator(locale, 'authors')('count', { count: facts.authors }),
+    first: formatDay(locale, facts.first),
+    last: formatDay(locale, facts.last),
+  });
 }
 
 async function readFacet(props: FacetProps) {

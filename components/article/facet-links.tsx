@@ -14,7 +14,7 @@ export function FacetLinks(props: {
         <li key={facet.name}>
           <a
             href={localePath(props.locale, `${props.base}/${encodeURIComponent(facet.name)}`)}
-            className="inline-flex min-h-11 items-center gap-2 rounded-full border border-line bg-surface px-4 hover:border-accent hover:text-accent"
+            className="inline-flex min-h-11 items-center gap-2 rounded-card border border-line bg-surface px-4 hover:border-accent hover:text-accent"
           >
             <bdi>{facet.name}</bdi>
             <span className="text-sm text-muted">{formatNumber(props.locale, facet.count)}</span>

@@ -4,7 +4,8 @@ import type { ListingParams } from '#lib/articles/listing-params';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
-const fieldClass = 'h-11 w-full rounded-lg border border-line bg-surface px-3 hover:border-accent';
+const fieldClass =
+  'h-11 w-full rounded-card border border-edge bg-surface px-3 hover:border-accent';
 
 /** Filters and order of a list, folded away until wanted; a plain form. */
 export function FilterForm(props: {

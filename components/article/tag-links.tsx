@@ -12,7 +12,7 @@ export function TagLinks(props: { locale: Locale; tags: string[] }) {
         <li key={tag}>
           <a
             href={localePath(props.locale, `/tags/${encodeURIComponent(tag)}`)}
-            className="inline-flex min-h-9 items-center rounded-full border border-line px-4 hover:border-accent hover:text-accent"
+            className="inline-flex min-h-9 items-center rounded-card border border-line px-4 hover:border-accent hover:text-accent"
           >
             <bdi>{tag}</bdi>
           </a>

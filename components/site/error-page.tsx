@@ -1,6 +1,7 @@
 import { SearchForm } from '#components/search/search-form';
 import { Content } from '#components/site/content';
 import { PageFrame } from '#components/site/page-frame';
+import { Strip } from '#components/site/strip';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
@@ -16,17 +17,18 @@ export function ErrorPage(props: {
   const t = translator(locale, 'errors');
   return (
     <PageFrame locale={locale} path={props.path ?? '/'}>
-      <Content className="flex flex-col items-center py-16 text-center">
-        <p aria-hidden="true" className="text-6xl font-bold text-warm">
+      <Strip seed={`error-${props.code}`} category={null} className="h-24" />
+      <Content className="flex flex-col items-center text-center">
+        <p aria-hidden="true" className="font-title text-8xl leading-none text-clay">
           {props.code}
         </p>
-        <h1 className="mt-4 text-3xl">{props.title}</h1>
-        <p className="mt-3 max-w-prose text-muted">{props.message}</p>
-        <p className="mt-10 mb-4 text-muted">{t('searchInstead')}</p>
+        <h1 className="mt-2 text-4xl sm:text-5xl">{props.title}</h1>
+        <p className="reading mt-2 max-w-prose text-lg text-muted">{props.message}</p>
+        <p className="mt-8 mb-3 text-muted">{t('searchInstead')}</p>
         <SearchForm locale={locale} action="/search" large />
         <a
           href={localePath(locale, '/')}
-          className="mt-8 inline-flex min-h-11 items-center text-accent underline"
+          className="mt-6 inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
         >
           {t('home')}
         </a>

@@ -1,22 +1,29 @@
 import type { ReactNode } from 'react';
 
-/** The heading of a list page, with what it counts and its search form. */
+/** The heading of a list page, with what it counts, a sign before it and its search form. */
 export function PageHeader(props: {
   kind?: string;
   title: ReactNode;
-  detail?: string;
+  detail?: ReactNode;
+  sign?: ReactNode;
   children?: ReactNode;
 }) {
   return (
-    <div className="mb-8 flex flex-wrap items-end gap-x-8 gap-y-4 border-b border-line pb-6">
-      <div className="me-auto min-w-0">
-        {props.kind && <p className="text-sm text-warm">{props.kind}</p>}
-        <h1 className="text-3xl">
-          <bdi>{props.title}</bdi>
-        </h1>
-        {props.detail && <p className="mt-1 text-muted">{props.detail}</p>}
+    <div className="mb-8">
+      <div className="flex flex-wrap items-center gap-x-8 gap-y-4">
+        <div className="me-auto flex min-w-0 items-center gap-5">
+          {props.sign}
+          <div className="min-w-0">
+            {props.kind && <p className="text-sm font-semibold text-warm">{props.kind}</p>}
+            <h1 className="text-4xl sm:text-5xl">
+              <bdi>{props.title}</bdi>
+            </h1>
+            {props.detail && <p className="text-muted">{props.detail}</p>}
+          </div>
+        </div>
+        {props.children}
       </div>
-      {props.children}
+      <div aria-hidden="true" className="seam mt-5" />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { LanguageLink } from '#components/site/language-link';
+import { Logo } from '#components/site/logo';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
@@ -6,29 +7,27 @@ export function SiteFooter(props: { locale: Locale; path: string }) {
   const { locale } = props;
   const nav = translator(locale, 'nav');
   const footer = translator(locale, 'footer');
+  const linkClass = 'inline-flex min-h-11 items-center gap-2 hover:text-accent hover:underline';
   return (
-    <footer className="print:hidden mt-20 border-t border-line">
-      <div aria-hidden="true" className="stitched h-6" />
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 gap-y-4 px-4 py-8 text-sm text-muted sm:px-6">
-        <p className="me-auto">{footer('about')}</p>
+    <footer className="mt-24 bg-sunken print:hidden">
+      <div aria-hidden="true" className="hem" />
+      <div className="mx-auto flex max-w-page flex-wrap items-start gap-x-12 gap-y-6 px-4 py-10 text-sm text-muted sm:px-6">
+        <div className="me-auto max-w-md">
+          <Logo locale={locale} className="h-12" />
+          <p className="reading mt-3 text-base">{translator(locale, 'site')('description')}</p>
+          <p className="mt-2">{footer('about')}</p>
+        </div>
         <nav aria-label={footer('navigation')}>
-          <ul className="flex flex-wrap items-center gap-x-6">
-            {(['articles', 'authors', 'categories', 'privacy'] as const).map((name) => (
+          <ul className="flex max-w-md flex-wrap items-center gap-x-7">
+            {(['articles', 'authors', 'categories', 'search', 'privacy'] as const).map((name) => (
               <li key={name}>
-                <a
-                  href={localePath(locale, `/${name}`)}
-                  className="inline-flex min-h-11 items-center hover:text-accent hover:underline"
-                >
+                <a href={localePath(locale, `/${name}`)} className={linkClass}>
                   {nav(name)}
                 </a>
               </li>
             ))}
             <li>
-              <LanguageLink
-                locale={locale}
-                path={props.path}
-                className="inline-flex min-h-11 items-center gap-2 hover:text-accent hover:underline"
-              />
+              <LanguageLink locale={locale} path={props.path} className={linkClass} />
             </li>
           </ul>
         </nav>

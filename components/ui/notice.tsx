@@ -5,10 +5,10 @@ export function Notice(props: { title: ReactNode; children?: ReactNode; alert?: 
   return (
     <div
       role={props.alert ? 'alert' : 'status'}
-      className="mb-8 rounded-card border border-line bg-surface px-6 py-8 text-center"
+      className="mb-8 rounded-card bg-sunken px-6 py-10 text-center"
     >
-      <div aria-hidden="true" className="stitched mx-auto mb-5 h-6 w-24 bg-transparent" />
-      <p className="text-lg font-semibold">{props.title}</p>
+      <div aria-hidden="true" className="hem mx-auto mb-5 w-24" />
+      <p className="font-title text-2xl">{props.title}</p>
       {props.children && <div className="mt-2 text-muted">{props.children}</div>}
     </div>
   );

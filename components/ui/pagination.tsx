@@ -4,7 +4,7 @@ import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
 const linkClass =
-  'inline-flex min-h-11 min-w-11 items-center justify-center rounded-full border border-line px-3 text-sm hover:border-accent hover:text-accent';
+  'inline-flex min-h-11 min-w-11 items-center justify-center rounded-card border border-line px-3 text-sm hover:border-accent hover:text-accent';
 
 /**
  * Links to the pages of a list.
@@ -36,7 +36,7 @@ export function Pagination(props: {
             {target === page ? (
               <span
                 aria-current="page"
-                className="inline-flex min-h-11 min-w-11 items-center justify-center rounded-full bg-accent px-3 text-sm font-semibold text-on-accent"
+                className="inline-flex min-h-11 min-w-11 items-center justify-center rounded-card bg-accent px-3 text-sm font-semibold text-on-accent"
               >
                 <span className="sr-only">
                   {t('current', { page: formatNumber(locale, target) })}

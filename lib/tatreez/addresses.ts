@@ -8,3 +8,9 @@ export function coverAddress(id: number | string, category: string | null): stri
 export function sigilAddress(id: number | string): string {
   return `/tatreez/sigil/${encodeURIComponent(id)}`;
 }
+
+/** Where the strip of cloth over a page is served from. */
+export function stripAddress(id: number | string, category: string | null): string {
+  const base = `/tatreez/strip/${encodeURIComponent(id)}`;
+  return category ? `${base}/${encodeURIComponent(category)}` : base;
+}

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { coverCloth, coverSvg, sigilSvg } from '#lib/tatreez/cover';
 import { paletteOf } from '#lib/tatreez/palettes';
 import { stitchAt } from '#lib/tatreez/stitch-grid';
+import { stripCloth, stripSvg } from '#lib/tatreez/strip';
 
 const fingerprint = (svg: string) => createHash('sha256').update(svg).digest('hex').slice(0, 12);
 
@@ -69,6 +70,25 @@ describe('covers', () => {
     const attack = '"/><script>alert(1)</script>';
     expect(coverSvg(attack, attack)).not.toContain('script');
     expect(sigilSvg(attack, attack)).not.toContain('script');
+  });
+});
+
+describe('strips', () => {
+  it('are what they were, alike on both sides, and small', () => {
+    const kept = [stripSvg('تراث', 'تراث'), stripSvg('Food', 'Food'), stripSvg(404, null)];
+    expect(kept.map(fingerprint)).toMatchInlineSnapshot(`
+      [
+        "c11dbbc2c142",
+        "b505925a5859",
+        "52826eb5a1e0",
+      ]
+    `);
+    for (const svg of kept) expect(gzipSync(svg).length).toBeLessThan(4096);
+    const cloth = stripCloth('تراث', 'تراث');
+    for (let at = 0; at < cloth.stitches.length; at++) {
+      const [x, y] = [at % cloth.width, Math.floor(at / cloth.width)];
+      expect(stitchAt(cloth, x, y)).toBe(stitchAt(cloth, cloth.width - 1 - x, y));
+    }
   });
 });
 

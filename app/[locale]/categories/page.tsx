@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { pageMetadata } from '#app/page-metadata';
 import { readLocale } from '#app/read-request';
+import { CategoryTiles } from '#components/article/category-tiles';
 import { FacetLinks } from '#components/article/facet-links';
 import { Content } from '#components/site/content';
 import { PageFrame } from '#components/site/page-frame';
@@ -36,7 +37,7 @@ export default async function CategoriesPage(props: Props) {
       <Content>
         <PageHeader title={t('title')} detail={t('description')} />
         {categories.length === 0 && <Notice title={t('empty')} />}
-        <FacetLinks locale={locale} base="/categories" facets={categories} />
+        <CategoryTiles locale={locale} categories={categories} />
         {tags.length > 0 && (
           <div className="mt-14">
             <Section title={translator(locale, 'article')('tags')}>

@@ -1,13 +1,20 @@
 import { z } from 'zod';
 import { coverSvg, sigilSvg } from '#lib/tatreez/cover';
+import { stripSvg } from '#lib/tatreez/strip';
 
 const motifSchema = z.tuple([
-  z.enum(['cover', 'sigil']),
+  z.enum(['cover', 'strip', 'sigil']),
   z.string().min(1).max(200),
   z.string().max(300).optional(),
 ]);
 
-/** /tatreez/cover/ID[/CATEGORY] and /tatreez/sigil/ID: the same picture for ever. */
+const drawings = {
+  cover: coverSvg,
+  strip: stripSvg,
+  sigil: (id: string) => sigilSvg(id),
+};
+
+/** /tatreez/cover/ID[/CATEGORY], …/strip/ID[/CATEGORY], …/sigil/ID: the same picture for ever. */
 export async function GET(_: Request, context: { params: Promise<{ motif: string[] }> }) {
   const asked = motifSchema.safeParse((await context.params).motif.map(decodeSegment));
   if (!asked.success) {
@@ -17,7 +24,7 @@ export async function GET(_: Request, context: { params: Promise<{ motif: string
     });
   }
   const [kind, id, category] = asked.data;
-  const svg = kind === 'cover' ? coverSvg(id, category ?? null) : sigilSvg(id);
+  const svg = drawings[kind](id, category ?? null);
   return new Response(svg, {
     headers: {
       'content-type': 'image/svg+xml',
