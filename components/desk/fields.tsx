@@ -24,6 +24,8 @@ export function TextField(
     inputMode?: 'numeric' | 'email' | 'url';
     /** 'ltr' for addresses and codes; else as the text itself is written. */
     dir?: 'ltr' | 'auto';
+    /** The id of a <datalist> of suggestions. */
+    list?: string;
     autoFocus?: boolean;
   },
 ) {
@@ -38,6 +40,7 @@ export function TextField(
         }
         autoComplete={props.autoComplete ?? 'off'}
         inputMode={props.inputMode}
+        list={props.list}
         dir={props.dir ?? (props.type === 'date' || props.type === 'number' ? undefined : 'auto')}
         // biome-ignore lint/a11y/noAutofocus: only where a page is one short form
         autoFocus={props.autoFocus}

@@ -6,9 +6,10 @@ import {
   readArticleRecord,
 } from '#lib/editing/article-record';
 import { changeState } from '#lib/editing/article-state';
-import type { Actor, ChangeAction, ChangeItem } from '#lib/editing/change-set';
+import type { Actor, ChangeItem } from '#lib/editing/change-set';
 import { cleanTags, maxLengths } from '#lib/editing/check-article-fields';
 import { commitChange } from '#lib/editing/commit-change';
+import type { ChangeAction } from '#lib/editing/history-entry';
 import { setArticleFields } from '#lib/editing/set-article-fields';
 import { cleanLine } from '#lib/ingestion/clean-text';
 

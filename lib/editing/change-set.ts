@@ -1,31 +1,11 @@
 import type { Sqlite } from '#lib/db/connection';
+import type { ChangeAction, ChangeKind } from '#lib/editing/history-entry';
 
 /** Who does something at the desk. */
 export interface Actor {
   id: string;
   name: string;
 }
-
-export type ChangeKind = 'article' | 'author' | 'category' | 'tag' | 'source';
-
-export const changeActions = [
-  'edit',
-  'accept-source',
-  'hide',
-  'show',
-  'delete',
-  'bulk-category',
-  'bulk-add-tag',
-  'bulk-remove-tag',
-  'bulk-hide',
-  'bulk-show',
-  'bulk-delete',
-  'rename',
-  'merge',
-  'undo',
-] as const;
-
-export type ChangeAction = (typeof changeActions)[number];
 
 /** One value that a change set changes. */
 export interface ChangeItem {

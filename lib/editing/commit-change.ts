@@ -1,11 +1,7 @@
 import { timestamp } from '#lib/db/clock';
 import { archive, type Sqlite } from '#lib/db/connection';
-import {
-  type Actor,
-  type ChangeAction,
-  type ChangeItem,
-  recordChange,
-} from '#lib/editing/change-set';
+import { type Actor, type ChangeItem, recordChange } from '#lib/editing/change-set';
+import type { ChangeAction } from '#lib/editing/history-entry';
 import { catchUp } from '#lib/ingestion/catch-up';
 import { log } from '#lib/log';
 

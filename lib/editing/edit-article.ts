@@ -3,6 +3,7 @@ import { fieldEdits } from '#lib/articles/field-edits';
 import { authorWriter } from '#lib/authors/upsert-author';
 import type { Sqlite } from '#lib/db/connection';
 import { archive } from '#lib/db/connection';
+import { formValues } from '#lib/editing/article-form';
 import {
   type ArticleFields,
   type ArticleRecord,
@@ -18,7 +19,7 @@ import { followSource, setArticleFields } from '#lib/editing/set-article-fields'
 export interface ArticleEdit {
   id: number;
   typed: Record<EditableField, string>;
-  base: Record<EditableField, string>;
+  base: ArticleFields;
   /** Make the author when nobody has the name. */
   newAuthor: boolean;
 }
@@ -73,10 +74,10 @@ export function keepOurs(id: number, field: EditableField): void {
 }
 
 function changedFields(fields: ArticleFields, { base }: ArticleEdit): Partial<ArticleFields> {
-  const before = checkArticleFields(base);
+  const before = checkArticleFields(formValues(base));
   return Object.fromEntries(
     editableFields
-      .filter((field) => fields[field] !== (before.ok ? before.fields[field] : base[field] || null))
+      .filter((field) => fields[field] !== (before.ok ? before.fields[field] : base[field]))
       .map((field) => [field, fields[field]]),
   );
 }

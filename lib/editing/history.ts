@@ -1,32 +1,12 @@
 import { z } from 'zod';
 import { archive, type Sqlite } from '#lib/db/connection';
-import { type ChangeAction, type ChangeKind, changeActions } from '#lib/editing/change-set';
+import {
+  type ChangeKind,
+  changeActions,
+  type HistoryEntry,
+  type HistoryItem,
+} from '#lib/editing/history-entry';
 import { type Page, pageSize, toPage } from '#lib/site/query-params';
-
-/** A change set as histories show it. */
-export interface HistoryEntry {
-  id: number;
-  /** As timestamp() writes it. */
-  at: string;
-  actorName: string;
-  action: ChangeAction;
-  /** The change that this one took back, or that took this one back. */
-  undoes: number | null;
-  undoneBy: number | null;
-  /** All values it changed; `items` holds the first of those asked for. */
-  itemCount: number;
-  recordCount: number;
-  items: HistoryItem[];
-}
-
-export interface HistoryItem {
-  kind: ChangeKind;
-  record: string;
-  field: string;
-  old: string | null;
-  new: string | null;
-  newEdited: boolean;
-}
 
 const itemsShown = 12;
 
@@ -102,13 +82,18 @@ function itemsOf(
   filter: { kind: string | null; record: string | null },
 ): HistoryItem[] {
   return db
-    .prepare<[object], Omit<HistoryItem, 'newEdited'> & { newEdited: number }>(
-      `SELECT kind, record, field, old_value AS old, new_value AS new, new_edited AS newEdited
+    .prepare<[object], HistoryItem>(
+      `SELECT kind, record, field, old_value AS old, new_value AS new,
+         CASE kind
+           WHEN 'article' THEN coalesce(
+             (SELECT title FROM articles WHERE id = CAST(record AS integer)),
+             (SELECT title FROM withheld_articles WHERE article_id = CAST(record AS integer)))
+           WHEN 'author' THEN (SELECT name FROM authors WHERE id = CAST(record AS integer))
+         END AS label
        FROM content_change_items
        WHERE change_id = @changeId AND (@kind IS NULL OR kind = @kind)
          AND (@record IS NULL OR record = @record)
        ORDER BY id LIMIT @limit`,
     )
-    .all({ ...filter, changeId, limit: itemsShown })
-    .map((item) => ({ ...item, newEdited: item.newEdited === 1 }));
+    .all({ ...filter, changeId, limit: itemsShown });
 }

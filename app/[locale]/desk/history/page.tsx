@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { readLocale } from '#app/read-request';
+import { HistoryList } from '#components/desk/content/history-list';
+import { DeskFrame } from '#components/desk/desk-frame';
+import { Panel } from '#components/desk/panel';
+import { Pagination } from '#components/ui/pagination';
+import { listChanges } from '#lib/editing/history';
+import { translator } from '#lib/i18n/translator';
+import { pageNumber } from '#lib/site/query-params';
+import { deskMetadata } from '../desk-metadata';
+import { type DeskPageProps, openDesk } from '../guard';
+
+export async function generateMetadata(props: DeskPageProps): Promise<Metadata> {
+  const locale = readLocale((await props.params).locale);
+  return deskMetadata(locale, translator(locale, 'deskContent.history')('title'));
+}
+
+/** All that editors changed. */
+export default async function HistoryPage(props: DeskPageProps) {
+  const desk = await openDesk(props, '/desk/history');
+  const t = translator(desk.locale, 'deskContent.history');
+  const { items, page, pages } = listChanges({
+    page: pageNumber.catch(1).parse(desk.query.page ?? 1),
+  });
+  return (
+    <DeskFrame {...desk} title={t('title')} detail={t('lead')}>
+      <Panel title={t('title')}>
+        <HistoryList locale={desk.locale} path={desk.path} entries={items} named />
+      </Panel>
+      <Pagination
+        locale={desk.locale}
+        page={page}
+        pages={pages}
+        hrefOf={(target) => `/desk/history?page=${target}`}
+      />
+    </DeskFrame>
+  );
+}
