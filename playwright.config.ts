@@ -31,7 +31,7 @@ export default defineConfig({
     {
       name: 'desktop',
       // What differs by the size of the screen; the rest is the same page.
-      testMatch: /(reading|accessibility|no-javascript)\.spec\.ts/,
+      testMatch: /(reading|accessibility|no-javascript|search-box)\.spec\.ts/,
       use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
     },
   ],

@@ -2,10 +2,10 @@ import { Icon } from '#components/ui/icon';
 import type { ListingParams } from '#lib/articles/listing-params';
 import { listingQuery } from '#lib/articles/listing-params';
 import { formatDay } from '#lib/i18n/dates';
-import { type Locale, localePath } from '#lib/i18n/locales';
+import { type Locale, localePath, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
-const names = ['category', 'tag', 'source', 'author', 'from', 'to'] as const;
+const names = ['category', 'tag', 'source', 'author', 'year', 'language', 'from', 'to'] as const;
 
 /** The filters in force, each a link that takes it away. */
 export function ActiveFilters(props: {
@@ -65,6 +65,8 @@ function shown(
   authorName?: string,
 ): string {
   if (name === 'from' || name === 'to') return formatDay(locale, params[name] ?? '');
+  if (name === 'language') return locales[params.language ?? 'ar'].name;
+  if (name === 'year') return String(params.year);
   if (name === 'author') return authorName ?? String(params.author);
   return params[name] ?? '';
 }

@@ -100,7 +100,7 @@ function EmptyList(
   );
 }
 
-function IgnoredNotice(props: { locale: Locale; names: string[] }) {
+export function IgnoredNotice(props: { locale: Locale; names: string[] }) {
   const t = translator(props.locale, 'filters');
   const pagination = translator(props.locale, 'pagination');
   const search = translator(props.locale, 'search');

@@ -37,6 +37,8 @@ export function FilterForm(props: {
         {params.author && !fixed.has('author') && (
           <input type="hidden" name="author" value={params.author} />
         )}
+        {params.year && <input type="hidden" name="year" value={params.year} />}
+        {params.language && <input type="hidden" name="language" value={params.language} />}
         {!fixed.has('category') && (
           <Choice
             name="category"

@@ -33,6 +33,7 @@ export function StoryWords(props: {
   const { locale, article, terms, size } = props;
   const Heading = props.level === 3 ? 'h3' : 'h2';
   const words = { lang: article.language, dir: locales[article.language].dir };
+  const passage = article.passage ?? article.excerpt;
   return (
     <>
       {article.category && !props.hideCategory && (
@@ -56,9 +57,9 @@ export function StoryWords(props: {
           />
         </a>
       </Heading>
-      {props.excerpt && article.excerpt && (
+      {props.excerpt && passage && (
         <p {...words} className={`reading text-muted ${props.excerpt}`}>
-          <MarkedText text={article.excerpt} terms={terms} />
+          <MarkedText text={passage} terms={terms} />
         </p>
       )}
       <Byline locale={locale} article={article} />

@@ -1,3 +1,4 @@
+import { HeaderSearch } from '#components/search/header-search';
 import { DisplayControls } from '#components/site/display-controls';
 import { LanguageLink } from '#components/site/language-link';
 import { Logo } from '#components/site/logo';
@@ -58,22 +59,6 @@ export function SiteHeader(props: { locale: Locale; path: string }) {
         </div>
       </div>
     </header>
-  );
-}
-
-/** The way to the search page, in the room that a field needs. */
-function HeaderSearch(props: { locale: Locale; path: string }) {
-  const current = props.path.split('?')[0] === '/search';
-  const label = translator(props.locale, 'nav')('search');
-  return (
-    <a
-      href={localePath(props.locale, '/search')}
-      aria-current={current ? 'page' : undefined}
-      className="flex h-11 min-w-11 items-center justify-center gap-2 rounded-full px-3 text-sm text-muted hover:bg-accent-soft hover:text-accent aria-[current]:text-accent lg:me-2 lg:w-64 lg:justify-start lg:border lg:border-edge lg:px-4"
-    >
-      <Icon name="search" className="size-5" />
-      <span className="max-lg:sr-only">{label}</span>
-    </a>
   );
 }
 

@@ -16,6 +16,8 @@ export interface ArticleSummary {
   readingMinutes: number;
   /** The name is null for the sentinel author of articles that came without one. */
   author: { id: number; name: string | null };
+  /** The part of the text that a search matched, when it matched the text. */
+  passage?: string;
 }
 
 /** An article as its own page shows it. */
@@ -39,8 +41,24 @@ export interface Facet {
   count: number;
 }
 
+/** One way to narrow what was found: the values it has, and how many articles have each. */
+export interface ListFacet {
+  name: 'category' | 'source' | 'author' | 'year' | 'language';
+  /** `value` is what the list's parameter of that name takes; authors have a name beside it. */
+  values: { value: string; count: number; label?: string | null }[];
+}
+
 /** A page of a list, or why there is none. */
 export type ArticleListing =
-  | { ok: true; page: Page<ArticleSummary>; terms?: MatchedTerms }
+  | {
+      ok: true;
+      page: Page<ArticleSummary>;
+      terms?: MatchedTerms;
+      /** Nothing has all the words: these have most of them. */
+      partial?: boolean;
+      /** What was looked for instead of what was typed. */
+      correctedText?: string;
+      facets?: ListFacet[];
+    }
   /** There was something to search for and the search engine did not answer. */
   | { ok: false; reason: 'search-unavailable' };

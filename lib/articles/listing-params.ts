@@ -13,6 +13,8 @@ export interface ListingParams {
   author?: number;
   from?: string;
   to?: string;
+  year?: number;
+  language?: 'ar' | 'en';
   sort?: Sort;
   page: number;
 }
@@ -28,6 +30,8 @@ const fields = {
   author: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER),
   from: z.iso.date(),
   to: z.iso.date(),
+  year: z.coerce.number().int().min(1).max(9999),
+  language: z.enum(['ar', 'en']),
   sort: z.enum(sorts),
   page: pageNumber,
 };

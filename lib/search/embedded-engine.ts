@@ -2,7 +2,10 @@ import { statSync } from 'node:fs';
 import type { Sqlite } from '#lib/db/connection';
 import { startRebuild } from '#lib/search/embedded/embedded-rebuild';
 import { IndexFile } from '#lib/search/embedded/index-file';
+import { IndexReader } from '#lib/search/embedded/index-reader';
 import { IndexWriter } from '#lib/search/embedded/index-writer';
+import { moreLike } from '#lib/search/embedded/more-like';
+import { type NearestWord, nearestWord } from '#lib/search/embedded/nearest-word';
 import {
   countDocuments,
   createTables,
@@ -15,6 +18,7 @@ import {
 import { searchIndex } from '#lib/search/embedded/search-index';
 import { settleIfGrown } from '#lib/search/embedded/settle';
 import {
+  type ArticleDocument,
   type DocumentOf,
   type IndexedFingerprint,
   type IndexPosition,
@@ -73,6 +77,30 @@ export class EmbeddedEngine implements SearchEngine {
       db.transaction(() => searchIndex(db, liveTables(db, kind), query)).deferred(),
     );
     return { ...found, durationMs: performance.now() - start };
+  }
+
+  /** For each folded word that no article has, the nearest that some have, where there is one. */
+  nearestWords(words: string[]): Map<string, NearestWord> {
+    return this.#file.use((db) => {
+      const reader = new IndexReader(db, liveTables(db, 'article'));
+      return new Map(
+        words.flatMap((word): [string, NearestWord][] => {
+          const nearest = nearestWord(reader, word);
+          return nearest ? [[word, nearest]] : [];
+        }),
+      );
+    });
+  }
+
+  /** Articles like one, best first: see moreLike(). */
+  moreLike(document: ArticleDocument, count: number): number[] {
+    return this.#file.use((db) =>
+      db
+        .transaction(() =>
+          moreLike(new IndexReader(db, liveTables(db, 'article')), document, count),
+        )
+        .deferred(),
+    );
   }
 
   async stats(): Promise<SearchStats> {

@@ -14,6 +14,11 @@ export function highlight(text: string, terms: MatchedTerms): TextPart[] {
   return partsOf(text, foldedWords(text).filter(matcherOf(terms)));
 }
 
+/** Whether any word of the text matches. */
+export function hasMatch(text: string, terms: MatchedTerms): boolean {
+  return foldedWords(text).some(matcherOf(terms));
+}
+
 /** The text as HTML: escaped, with `<mark>` around each word that matches. */
 export function highlightHtml(text: string, terms: MatchedTerms): string {
   return highlight(text, terms)

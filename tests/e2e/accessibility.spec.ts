@@ -9,6 +9,8 @@ const pages = [
   '/authors/1',
   '/categories',
   '/search?q=القدس',
+  '/search?q=زيت&language=ar',
+  '/search?q=zzqqxxyyzz',
   '/privacy',
   '/nothing',
 ];
@@ -52,6 +54,6 @@ for (const language of languages) {
     await expect(page.locator('a[href="#content"]')).toBeFocused();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    await expect(page.getByRole('searchbox')).toBeFocused();
+    await expect(page.getByRole('main').getByRole('searchbox')).toBeFocused();
   });
 }

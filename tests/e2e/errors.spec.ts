@@ -19,8 +19,8 @@ for (const language of languages) {
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.errors.notFoundTitle);
     }
-    await page.getByRole('searchbox').fill('القدس');
-    await page.getByRole('searchbox').press('Enter');
+    await page.getByRole('main').getByRole('combobox').fill('القدس');
+    await page.getByRole('main').getByRole('combobox').press('Enter');
     await expect(page.locator('main article').first()).toBeVisible();
   });
 

@@ -30,7 +30,7 @@ for (const language of languages) {
     expect(url.pathname).toBe(at(other, '/articles'));
     expect(url.searchParams.get('q')).toBe('زيت');
     expect(url.searchParams.get('sort')).toBe('newest');
-    await expect(page.getByRole('searchbox')).toHaveValue('زيت');
+    await expect(page.getByRole('main').getByRole('searchbox')).toHaveValue('زيت');
   });
 
   test(`${language}: wrong values are ignored and said, never an error`, async ({ page }) => {

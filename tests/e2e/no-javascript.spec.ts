@@ -18,8 +18,8 @@ for (const language of languages) {
     await page.getByRole('link', { name: say.pagination.next }).click();
     expect(new URL(page.url()).searchParams.get('page')).toBe('2');
 
-    await page.getByRole('searchbox').fill('القدس');
-    await page.getByRole('searchbox').press('Enter');
+    await page.getByRole('main').getByRole('searchbox').fill('القدس');
+    await page.getByRole('main').getByRole('searchbox').press('Enter');
     await expect(page.locator('main article mark').first()).toBeVisible();
     await page.locator('main article h2 a').first().click();
     await expect(page.locator('.prose')).not.toBeEmpty();

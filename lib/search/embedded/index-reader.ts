@@ -1,7 +1,7 @@
 import type { Sqlite } from '#lib/db/connection';
 import { headScore } from '#lib/search/embedded/head-score';
 import { type QueryWord, quote } from '#lib/search/embedded/matching';
-import type { IndexTables } from '#lib/search/embedded/schema';
+import { countDocuments, type IndexTables } from '#lib/search/embedded/schema';
 import type { KnownWords } from '#lib/search/embedded/spellings';
 
 /** Up to this many documents of one level are compared with each other. */
@@ -52,6 +52,43 @@ export class IndexReader implements KnownWords {
 
   hasWord(word: string): boolean {
     return this.count(quote(word), 1) > 0;
+  }
+
+  /** All words of texts and titles that begin so, and how many documents have each. */
+  wordsBeginning(start: string): { word: string; documents: number }[] {
+    const { entries } = this.tables;
+    this.db.exec(
+      `CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_${entries}
+       USING fts5vocab ('main', '${entries}', 'row')`,
+    );
+    return this.db
+      .prepare<[string, string], { word: string; documents: number }>(
+        `SELECT term AS word, doc AS documents FROM temp.words_of_${entries}
+         WHERE term >= ? AND term < ?`,
+      )
+      .all(start, `${start}\u{10ffff}`);
+  }
+
+  /** The newest document in the index that matches. */
+  newest(expression: string): number | undefined {
+    return this.#ids(expression, 1)[0];
+  }
+
+  /** Ids that match, the newest in the index first. */
+  first(expression: string, limit: number): number[] {
+    return this.#ids(expression, limit);
+  }
+
+  documentCount(): number {
+    return countDocuments(this.db, this.tables);
+  }
+
+  /** The documents of a group of copies. */
+  copiesOf(groupId: number | null): number[] {
+    return this.db
+      .prepare<[number | null], number>(`SELECT id FROM ${this.tables.facets} WHERE group_id = ?`)
+      .pluck()
+      .all(groupId);
   }
 
   /** Stems that begin so, at most `limit`. */

@@ -36,7 +36,12 @@ export function levelsOf(tier: Tier, words: QueryWord[]): string[] {
 export function levelsOfTiers(tiers: Tier[], words: QueryWord[]): string[] {
   const last = tiers.at(-1);
   const byTier = tiers.map((tier) => levelsOf(tier, words));
-  if (words.length === 1) return byTier.flat();
+  if (words.length === 1) {
+    // A title with a word that begins so is likelier meant than a text with another form of it.
+    const near = byTier.filter((_, at) => tiers[at] !== 'spelling');
+    const misspelt = byTier.filter((_, at) => tiers[at] === 'spelling');
+    return [...[0, 1, 2].flatMap((at) => near.map((each) => each[at] ?? '')), ...misspelt.flat()];
+  }
   const anywhere = tiers.flatMap((tier, at) => {
     const merged = tier === 'stem' && tier !== last && words.length > mostTierWords;
     return merged ? [] : (byTier[at]?.slice(-1) ?? []);

@@ -9,6 +9,7 @@ import { AuthorBlock } from '#components/article/author-block';
 import { authorName } from '#components/article/author-name';
 import { AuthorNeighbours } from '#components/article/author-neighbours';
 import { shownImage } from '#components/article/cover';
+import { MoreLikeThis } from '#components/article/more-like-this';
 import { SourceNote } from '#components/article/source-note';
 import { SideContents, TableOfContents } from '#components/article/table-of-contents';
 import { TagLinks } from '#components/article/tag-links';
@@ -16,6 +17,7 @@ import { PageFrame } from '#components/site/page-frame';
 import { Section } from '#components/site/section';
 import { headingsOf } from '#lib/article-html/headings';
 import { findArticle, moreByAuthor, neighboursByAuthor } from '#lib/articles/find-article';
+import { relatedArticles } from '#lib/articles/related-articles';
 import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { errorMetadata, Gone, NotFound } from '../../error-pages';
@@ -39,10 +41,12 @@ export default async function ArticlePage(props: Props) {
   const { locale, id, article } = await readArticle(props);
   if (article === undefined) return <NotFound locale={locale} />;
   if (article === 'removed') return <Gone locale={locale} path={`/articles/${id}`} />;
-  const [more, neighbours] = await Promise.all([
-    moreByAuthor(article, 4),
+  const [related, byAuthor, neighbours] = await Promise.all([
+    relatedArticles(article.id, 4),
+    moreByAuthor(article, 8),
     neighboursByAuthor(article),
   ]);
+  const more = byAuthor.filter(({ id }) => related.every((each) => each.id !== id)).slice(0, 4);
   const t = translator(locale, 'article');
   const contents = { locale, language: article.language, headings: headingsOf(article.html) };
   return (
@@ -70,6 +74,7 @@ export default async function ArticlePage(props: Props) {
           </div>
         </div>
       </article>
+      <MoreLikeThis locale={locale} articles={related} />
       {more.length > 0 && (
         <div className="mx-auto mt-16 max-w-page px-4 sm:px-6 print:hidden">
           <Section

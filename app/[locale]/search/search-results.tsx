@@ -1,0 +1,142 @@
+import { ActiveFilters } from '#components/article/active-filters';
+import { IgnoredNotice } from '#components/article/article-listing';
+import { AuthorGrid } from '#components/author/author-card';
+import { EmptyResults } from '#components/search/empty-results';
+import { FacetBar } from '#components/search/facet-bar';
+import { SearchHit } from '#components/search/search-hit';
+import { SearchNotes } from '#components/search/search-notes';
+import { SortLinks } from '#components/search/sort-links';
+import { Section } from '#components/site/section';
+import { Notice } from '#components/ui/notice';
+import { Pagination } from '#components/ui/pagination';
+import { listCategories } from '#lib/articles/facets';
+import { type ListingParams, listingQuery } from '#lib/articles/listing-params';
+import { searchArticles } from '#lib/articles/search-articles';
+import { findAuthor } from '#lib/authors/find-author';
+import { listAuthors } from '#lib/authors/list-authors';
+import { formatNumber } from '#lib/i18n/dates';
+import { type Locale, localePath } from '#lib/i18n/locales';
+import { translator } from '#lib/i18n/translator';
+import { didYouMean } from '#lib/search/did-you-mean';
+import { hasMatch } from '#lib/search/highlight';
+
+interface Asked {
+  locale: Locale;
+  params: ListingParams & { q: string };
+  ignored: string[];
+}
+
+const basePath = '/search';
+const authorsShown = 3;
+
+/** What was found: authors first, then articles with what narrows and orders them. */
+export async function SearchResults({ locale, params, ignored }: Asked) {
+  const [listing, author] = await Promise.all([
+    searchArticles(params, true),
+    params.author ? findAuthor(params.author) : undefined,
+  ]);
+  if (!listing.ok) {
+    return (
+      <Notice alert title={translator(locale, 'search')('unavailable')}>
+        <a href={localePath(locale, '/articles')} className="text-accent underline">
+          {translator(locale, 'home')('allArticles')}
+        </a>
+      </Notice>
+    );
+  }
+  const { page, terms, facets = [], partial, correctedText } = listing;
+  const isEmpty = page.total === 0;
+  const [suggestion, categories] = await Promise.all([
+    isEmpty || partial ? didYouMean(params.q) : undefined,
+    isEmpty ? listCategories() : [],
+  ]);
+  return (
+    <>
+      {ignored.length > 0 && <IgnoredNotice locale={locale} names={ignored} />}
+      <SearchNotes
+        locale={locale}
+        query={params.q}
+        suggestion={suggestion}
+        correctedText={correctedText}
+        partial={partial}
+      />
+      {params.page === 1 && <FoundAuthors locale={locale} query={correctedText ?? params.q} />}
+      <h2 className="mb-4 text-2xl">
+        {translator(locale, 'searchPage')('articlesFound', { count: page.total, query: params.q })}
+      </h2>
+      <ActiveFilters
+        locale={locale}
+        basePath={basePath}
+        params={params}
+        authorName={author?.name ?? undefined}
+      />
+      {isEmpty ? (
+        <EmptyResults locale={locale} params={params} categories={categories} />
+      ) : (
+        <>
+          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+            <FacetBar locale={locale} basePath={basePath} params={params} facets={facets} />
+            <SortLinks locale={locale} basePath={basePath} params={params} />
+          </div>
+          {page.items.length === 0 ? (
+            <PastTheEnd locale={locale} params={params} pages={page.pages} />
+          ) : (
+            <ol className="mt-2">
+              {page.items.map((article) => (
+                <li key={article.id}>
+                  <SearchHit locale={locale} article={article} terms={terms} />
+                </li>
+              ))}
+            </ol>
+          )}
+          <Pagination
+            locale={locale}
+            page={page.page}
+            pages={page.pages}
+            hrefOf={(target) => basePath + listingQuery({ ...params, page: target })}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Authors whose name has what was asked for; a bio that mentions it is no answer up here. */
+async function FoundAuthors({ locale, query }: { locale: Locale; query: string }) {
+  const found = await listAuthors({ q: query, page: 1 });
+  if (!found.ok || !found.terms) return null;
+  const { terms } = found;
+  const authors = found.page.items
+    .filter(({ name }) => name !== null && hasMatch(name, terms))
+    .slice(0, authorsShown);
+  if (authors.length === 0) return null;
+  const t = translator(locale, 'search');
+  return (
+    <div className="mb-10">
+      <Section
+        title={t('authors')}
+        more={{
+          href: localePath(locale, `/authors${listingQuery({ q: query })}`),
+          label: t('allAuthors'),
+        }}
+      >
+        <AuthorGrid locale={locale} authors={authors} terms={terms} level={3} />
+      </Section>
+    </div>
+  );
+}
+
+function PastTheEnd(props: { locale: Locale; params: ListingParams; pages: number }) {
+  const { locale, params, pages } = props;
+  const t = translator(locale, 'pagination');
+  return (
+    <Notice title={t('beyond', { pages: formatNumber(locale, pages) })}>
+      <a
+        href={localePath(locale, basePath + listingQuery({ ...params, page: pages }))}
+        className="text-accent underline"
+      >
+        {t('last')}
+      </a>
+    </Notice>
+  );
+}

@@ -1,0 +1,57 @@
+import { authorName } from '#components/article/author-name';
+import { Cover } from '#components/article/cover';
+import { MarkedText } from '#components/search/marked-text';
+import type { ArticleSummary } from '#lib/articles/article';
+import { formatDay } from '#lib/i18n/dates';
+import { type Locale, localePath, locales } from '#lib/i18n/locales';
+import { translator } from '#lib/i18n/translator';
+import type { MatchedTerms } from '#lib/search/engine';
+
+/** An article that was found: its title and the passage that has the words, both marked. */
+export function SearchHit(props: {
+  locale: Locale;
+  article: ArticleSummary;
+  terms?: MatchedTerms;
+}) {
+  const { locale, article, terms } = props;
+  const words = { lang: article.language, dir: locales[article.language].dir };
+  const text = article.passage ?? article.excerpt;
+  return (
+    <article className="group relative flex gap-5 border-b border-line py-6">
+      <div className="min-w-0 flex-1">
+        <h3 {...words} className="text-xl leading-relaxed">
+          <a
+            href={localePath(locale, `/articles/${article.id}`)}
+            className="after:absolute after:inset-0 group-hover:text-accent"
+          >
+            <MarkedText
+              text={article.title ?? translator(locale, 'article')('untitled')}
+              terms={terms}
+            />
+          </a>
+        </h3>
+        {text && (
+          <p {...words} className="mt-2 line-clamp-4 text-muted">
+            <MarkedText text={text} terms={terms} />
+          </p>
+        )}
+        <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
+          <a
+            href={localePath(locale, `/authors/${article.author.id}`)}
+            className="relative z-10 inline-flex min-h-6 items-center text-ink hover:text-accent hover:underline"
+          >
+            <MarkedText text={authorName(locale, article.author.name)} terms={terms} />
+          </a>
+          <time dateTime={article.date}>{formatDay(locale, article.date)}</time>
+          {article.category && <bdi>{article.category}</bdi>}
+          {article.sourceId && <bdi>{article.sourceId}</bdi>}
+        </p>
+      </div>
+      <Cover
+        article={article}
+        width={320}
+        className="hidden aspect-video w-40 shrink-0 self-start rounded-card sm:block"
+      />
+    </article>
+  );
+}

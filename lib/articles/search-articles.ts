@@ -1,0 +1,102 @@
+import { htmlToText } from '#lib/article-html/html-to-text';
+import type { ArticleListing, ArticleSummary, ListFacet } from '#lib/articles/article';
+import { shownName, summarySelect, toSummary } from '#lib/articles/article-summary';
+import type { ListingParams } from '#lib/articles/listing-params';
+import { prisma } from '#lib/db/prisma';
+import { log } from '#lib/log';
+import type { MatchedTerms, SearchFacets, SearchFilters } from '#lib/search/engine';
+import { searchEngine } from '#lib/search/engine-in-use';
+import { hasMatch, snippet } from '#lib/search/highlight';
+import { pageSize, toPage } from '#lib/site/query-params';
+
+/** About three lines of text. */
+const passageLength = 240;
+
+/**
+ * A page of what is found for `q`, each article with the passage of its text that has the words:
+ * the engine chooses the ids, the archive gives the rows.
+ * @param withFacets counts all that is found by category, source, author, year and language
+ */
+export async function searchArticles(
+  params: ListingParams & { q: string },
+  withFacets = false,
+): Promise<ArticleListing> {
+  try {
+    const { ids, total, terms, ...found } = await searchEngine().search('article', {
+      text: params.q,
+      filters: filtersOf(params),
+      sort: params.sort ?? 'relevance',
+      offset: (params.page - 1) * pageSize,
+      limit: pageSize,
+      facets: withFacets,
+    });
+    const items = await summariesOf(ids, terms);
+    return {
+      ok: true,
+      page: toPage(items, total, params.page),
+      terms,
+      partial: found.partial,
+      correctedText: found.correctedText,
+      facets: found.facets && (await namedFacets(found.facets)),
+    };
+  } catch (error) {
+    log.error({ err: error }, 'search failed');
+    return { ok: false, reason: 'search-unavailable' };
+  }
+}
+
+function filtersOf(params: ListingParams): SearchFilters {
+  return {
+    category: params.category,
+    tag: params.tag,
+    sourceId: params.source,
+    authorId: params.author,
+    from: params.from,
+    to: params.to,
+    year: params.year,
+    language: params.language,
+  };
+}
+
+/** The articles of these ids, in their order; ids that are gone are left out. */
+async function summariesOf(ids: number[], terms: MatchedTerms): Promise<ArticleSummary[]> {
+  const rows = await prisma().article.findMany({
+    where: { id: { in: ids } },
+    select: {
+      ...summarySelect,
+      content: { select: { ...summarySelect.content.select, html: true } },
+    },
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row ? [{ ...toSummary(row), passage: passageOf(row.content?.html ?? '', terms) }] : [];
+  });
+}
+
+/** Undefined when the text has none of the words: they are in the title, the tags or a name. */
+function passageOf(html: string, terms: MatchedTerms): string | undefined {
+  const passage = snippet(htmlToText(html), terms, passageLength);
+  return hasMatch(passage, terms) ? passage : undefined;
+}
+
+async function namedFacets(facets: SearchFacets): Promise<ListFacet[]> {
+  const authors = await prisma().author.findMany({
+    where: { id: { in: facets.authorId.map(({ value }) => Number(value)) } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(authors.map(({ id, name }) => [String(id), shownName(name)]));
+  return [
+    { name: 'category', values: facets.category },
+    { name: 'source', values: facets.sourceId },
+    {
+      name: 'author',
+      // An author nobody has any more is one the index will soon forget.
+      values: facets.authorId
+        .filter(({ value }) => names.has(value))
+        .map((each) => ({ ...each, label: names.get(each.value) ?? null })),
+    },
+    { name: 'year', values: [...facets.year].sort((a, b) => Number(b.value) - Number(a.value)) },
+    { name: 'language', values: facets.language },
+  ];
+}
