@@ -3,6 +3,7 @@ import { backupsCheck } from '#lib/doctor/checks/backups';
 import { clockCheck } from '#lib/doctor/checks/clock';
 import { diskCheck } from '#lib/doctor/checks/disk';
 import { importsCheck } from '#lib/doctor/checks/imports';
+import { jobsCheck } from '#lib/doctor/checks/jobs';
 import { memoryCheck } from '#lib/doctor/checks/memory';
 import { migrationsCheck } from '#lib/doctor/checks/migrations';
 import { searchCheck } from '#lib/doctor/checks/search';
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   clockCheck,
   migrationsCheck,
   searchCheck,
+  jobsCheck,
   importsCheck,
   backupsCheck,
 ];

@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { backupArchive } from '#lib/db/backup';
 import { archive, archivePath, closeArchive } from '#lib/db/connection';
 import { rollback } from '#lib/db/migrate';
@@ -8,6 +9,10 @@ import { examine } from '#lib/doctor/examine';
 import { forgetEnv } from '#lib/env';
 import { catchUp } from '#lib/ingestion/catch-up';
 import { importHasad } from '#lib/ingestion/import-hasad';
+import { queueNames } from '#lib/queue/catalog';
+import { pauseQueues } from '#lib/queue/change-jobs';
+import { jobQueue } from '#lib/queue/job-queue';
+import { openWorker } from '#lib/queue/queues';
 import { searchEngine } from '#lib/search/engine-in-use';
 import { runChild } from '#tests/support/child';
 import { useTemporaryStorage } from '#tests/support/storage';
@@ -36,7 +41,7 @@ const found = async (name: string) =>
 test('a healthy installation has nothing to complain of', async () => {
   const { findings } = await examine();
   // What the machine itself has is not the archive's.
-  const ours = findings.filter(({ name }) => !['disk', 'memory'].includes(name));
+  const ours = findings.filter(({ name }) => !['disk', 'memory', 'jobs'].includes(name));
   expect(ours.filter(({ status }) => status !== 'ok')).toEqual([]);
   expect(ours.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['storage', 'database', 'migrations', 'search', 'imports', 'backups']),
@@ -98,6 +103,17 @@ describe('says what is wrong, and what to do', () => {
       /last good one \d+ days ago/,
       /jobs/,
     ],
+    ['jobs that nobody runs', 'jobs', () => undefined, /heavy: nobody runs it/, /JOBS_IN_PROCESS/],
+    [
+      'a failed job, and a queue that was paused',
+      'jobs',
+      async () => {
+        await failOneJob();
+        await pauseQueues();
+      },
+      /heavy: paused[\s\S]*heavy: 1 failed/,
+      /jobs resume[\s\S]*jobs list --state failed/,
+    ],
     [
       'no backup',
       'backups',
@@ -130,6 +146,23 @@ describe('says what is wrong, and what to do', () => {
     expect(findings.map((finding) => finding.todo).join('\n')).toMatch(todo);
     expect((await examine()).status).not.toBe('ok');
   });
+});
+
+/** Adds a job to the heavy queue and runs it to its failure. */
+async function failOneJob(): Promise<void> {
+  await jobQueue('heavy').add('backup', {}, { attempts: 1 });
+  const worker = openWorker('heavy', () => Promise.reject(new Error('no room')));
+  await once(worker, 'failed');
+  await worker.close();
+}
+
+test('jobs that are run are well', async () => {
+  const workers = queueNames.map((name) => openWorker(name, async () => undefined));
+  await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+  await vi.waitFor(async () => {
+    expect(await found('jobs')).toMatchObject([{ status: 'ok' }]);
+  });
+  for (const worker of workers) await worker.close();
 });
 
 test('a damaged database', async () => {

@@ -1,0 +1,73 @@
+import { type Check, type Finding, fail, ok, warn } from '#lib/doctor/finding';
+import { age } from '#lib/doctor/words';
+import { type QueueState, queueStates } from '#lib/queue/change-jobs';
+import { listJobs } from '#lib/queue/find-jobs';
+import { jobQueues } from '#lib/queue/job-queue';
+
+/** Longer than any job that is well makes others wait. */
+const longWaitMs = 2 * 3_600_000;
+const lateMs = 10 * 60_000;
+
+export const jobsCheck: Check = {
+  name: 'jobs',
+  async run() {
+    const states = await queueStates();
+    const findings = [...states.flatMap(troubles), ...(await waiting()), ...(await late())];
+    if (findings.length > 0) return findings;
+    const [active, done] = [sum(states, 'active'), sum(states, 'completed')];
+    return ok(
+      `${active} running, ${sum(states, 'waiting')} waiting, ${done} done lately, none failed`,
+    );
+  },
+};
+
+function sum(states: QueueState[], count: keyof QueueState['counts']): number {
+  return states.reduce((total, { counts }) => total + counts[count], 0);
+}
+
+function troubles({ name, isPaused, workers, counts }: QueueState): Finding[] {
+  const findings: Finding[] = [];
+  if (isPaused) findings.push(warn(`${name}: paused`, 'bin/bisan jobs resume'));
+  if (workers === 0) {
+    findings.push(
+      warn(
+        `${name}: nobody runs it`,
+        'Start the site (JOBS_IN_PROCESS) or bin/jobs, which run them.',
+      ),
+    );
+  }
+  if (counts.failed > 0) {
+    findings.push(
+      warn(`${name}: ${counts.failed} failed`, 'bin/bisan jobs list --state failed; jobs retry ID'),
+    );
+  }
+  return findings;
+}
+
+async function waiting(): Promise<Finding[]> {
+  const [first] = await listJobs({ state: 'waiting', limit: 1 });
+  if (!first) return [];
+  const waitedMs = Date.now() - first.createdAt.getTime();
+  if (waitedMs < longWaitMs) return [];
+  return [
+    fail(
+      `${first.name} (${first.id}) has waited for ${age(waitedMs)}`,
+      'See what runs: bin/bisan jobs list --state active; restart the site if nothing moves.',
+    ),
+  ];
+}
+
+/** Recurring jobs whose time has passed without a job. */
+async function late(): Promise<Finding[]> {
+  const schedulers = (
+    await Promise.all(jobQueues().map((queue) => queue.getJobSchedulers()))
+  ).flat();
+  return schedulers
+    .filter(({ next }) => next !== undefined && Date.now() - next > lateMs)
+    .map(({ key, next = 0 }) =>
+      warn(
+        `${key} should have run ${age(Date.now() - next)} ago`,
+        'Is the site running? bin/bisan jobs schedule',
+      ),
+    );
+}
