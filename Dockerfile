@@ -11,10 +11,13 @@ ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
 
 FROM base AS build
 # better-sqlite3 is compiled, with the headers that come with Node: nothing is fetched but packages.
+# Since 24.16 these headers have its objects ask for a Node environment while garbage is collected,
+# where there is none at times: the process then aborts. Without the two calls it is as before.
+ENV npm_config_nodedir=/usr/local npm_config_build_from_source=true
 RUN apt-get update -qq && \
     apt-get install -y -qq --no-install-recommends python3 make g++ >/dev/null && \
-    rm -rf /var/lib/apt/lists/*
-ENV npm_config_nodedir=/usr/local npm_config_build_from_source=true
+    rm -rf /var/lib/apt/lists/* && \
+    sed -i -E 's/^ +(Add|Remove)CleanupHook\(\);$//' /usr/local/include/node/node_object_wrap.h
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev
 COPY . .
@@ -26,7 +29,7 @@ RUN mkdir -p /image/prisma /image/bin /image/storage /image/.next/cache && \
     cp -a .next/static /image/.next/static && \
     cp -a dist public LICENSE NOTICE /image/ && \
     cp -a prisma/migrations prisma/sample /image/prisma/ && rm -rf /image/prisma/sample/draw && \
-    cp -a bin/bisan bin/jobs bin/serve bin/docker-entrypoint /image/bin/
+    cp -a bin/bisan bin/jobs bin/serve bin/sync-hasad bin/docker-entrypoint /image/bin/
 
 
 FROM base

@@ -36,7 +36,19 @@ install_packages() {
 
 run_install() {
   say "Installing packages (the first time compiles SQLite: a minute or two)"
+  use_older_headers
   npm ci --no-audit --no-fund || die "npm ci failed; the lines above say why. It needs the npm registry, and python3, make and a C++ compiler where no ready SQLite build fits."
+}
+
+# Headers of Node 24.16 and newer have better-sqlite3, where it is compiled, abort the process at
+# times when garbage is collected (the Dockerfile says more). Compile with the two calls left out.
+use_older_headers() {
+  local headers
+  headers="$(dirname "$(dirname "$(node -p process.execPath)")")/include"
+  if ! grep -qs 'RemoveCleanupHook();' "$headers/node/node_object_wrap.h"; then return 0; fi
+  rm -rf tmp/node-headers && mkdir -p tmp/node-headers && cp -R "$headers" tmp/node-headers/
+  sed -i.bak -E 's/^ +(Add|Remove)CleanupHook\(\);$//' tmp/node-headers/include/node/node_object_wrap.h
+  export npm_config_nodedir="$PWD/tmp/node-headers"
 }
 
 generate_client() {
