@@ -1,7 +1,10 @@
+import { newestChange } from '#lib/articles/contents-position';
 import { archive } from '#lib/db/connection';
 import { databaseTrouble } from '#lib/db/sqlite-error';
 import { catchUp, catchUpContents, type SearchCaughtUp } from '#lib/ingestion/catch-up';
+import { dryRunChanges } from '#lib/ingestion/dry-run-changes';
 import { copyForDryRun, type DryRunCopy } from '#lib/ingestion/dry-run-copy';
+import { keepChanges } from '#lib/ingestion/import-change-store';
 import { lockImport } from '#lib/ingestion/import-lock';
 import { ImportFailedError, type ImportOptions, type ImportPlan } from '#lib/ingestion/import-plan';
 import type { ImportReport, ImportStatus } from '#lib/ingestion/import-report';
@@ -46,6 +49,7 @@ async function runOn(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const run = new ImportRun(copy?.db ?? archive(), plan, options);
+  const newestBefore = newestChange(run.db);
   let files = 0;
   let status: ImportStatus = 'completed';
   let failure: string | null = null;
@@ -60,6 +64,7 @@ async function runOn(
     }
   } finally {
     run.session.close();
+    if (copy) keepPreview(copy, newestBefore, run.record.id);
     copy?.remove();
   }
   const search = options.dryRun ? null : await searchFollows(run, status);
@@ -107,6 +112,16 @@ async function searchFollows(run: ImportRun, status: ImportStatus): Promise<Sear
 /** What the report's reader can mend: the message is enough. */
 function isExpected(error: unknown): boolean {
   return error instanceof ImportFailedError || error instanceof UnreadablePathError;
+}
+
+/** What a dry run would have changed is only in its copy. */
+function keepPreview(copy: DryRunCopy, newestBefore: number, runId: number): void {
+  try {
+    keepChanges(archive(), runId, dryRunChanges(copy.db, newestBefore, archive()));
+  } catch (error) {
+    if (databaseTrouble(error) === undefined) throw error;
+    log.error({ err: error, runId }, "a dry run's preview could not be kept");
+  }
 }
 
 /** A disk that is too full for the import may be too full for its report: it is returned still. */
