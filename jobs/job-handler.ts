@@ -34,8 +34,3 @@ export class JobCancelledError extends Error {
 export class JobStoppedError extends Error {
   override name = 'JobStoppedError';
 }
-
-/** What it needs is in use: it is tried again after a while, which is no failure. */
-export class JobBusyError extends Error {
-  override name = 'JobBusyError';
-}

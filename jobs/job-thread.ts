@@ -1,6 +1,6 @@
 /** The program of a heavy job's worker thread: runs the handler, and says how it goes and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { JobBusyError, JobCancelledError, JobStoppedError } from '#jobs/job-handler';
+import { JobCancelledError, JobStoppedError } from '#jobs/job-handler';
 import { runHandler } from '#jobs/registry';
 import { stopMessage, type ThreadMessage, threadTask } from '#jobs/thread-messages';
 import { closeAll } from '#lib/db/closing';
@@ -41,8 +41,7 @@ async function run(): Promise<ThreadMessage> {
 
 function howItEnded(error: unknown) {
   if (error instanceof JobCancelledError) return 'cancelled';
-  if (error instanceof JobStoppedError) return 'stopped';
-  return error instanceof JobBusyError ? 'busy' : 'failed';
+  return error instanceof JobStoppedError ? 'stopped' : 'failed';
 }
 
 function told(error: unknown) {

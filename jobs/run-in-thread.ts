@@ -1,9 +1,4 @@
-import {
-  JobBusyError,
-  JobCancelledError,
-  type JobContext,
-  JobStoppedError,
-} from '#jobs/job-handler';
+import { JobCancelledError, type JobContext, JobStoppedError } from '#jobs/job-handler';
 import { type ThreadMessage, type ThreadTask, threadMessage } from '#jobs/thread-messages';
 import type { ThreadPool } from '#lib/threads/thread-pool';
 
@@ -47,7 +42,6 @@ function resultOf({ how, result, error }: Extract<ThreadMessage, { type: 'ended'
   if (how === 'done') return result ?? {};
   if (how === 'cancelled') throw new JobCancelledError(message);
   if (how === 'stopped') throw new JobStoppedError(message);
-  if (how === 'busy') throw new JobBusyError(message);
   const failure = new Error(message);
   failure.stack = error?.stack;
   throw failure;

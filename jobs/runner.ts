@@ -1,9 +1,10 @@
-import { JobBusyError, JobCancelledError, JobStoppedError } from '#jobs/job-handler';
+import { waitsFor } from '#jobs/job-gates';
+import { JobCancelledError, JobStoppedError } from '#jobs/job-handler';
+import { tellJobBegins, tellJobEnds } from '#jobs/job-news';
 import { queuesToRun } from '#jobs/queues-to-run';
 import { runHandler } from '#jobs/registry';
 import { runInThread } from '#jobs/run-in-thread';
 import { RunningJob } from '#jobs/running-job';
-import { tellJobEnds } from '#jobs/tell-job-ends';
 import { timetable } from '#jobs/timetable';
 import { env } from '#lib/env';
 import { log } from '#lib/log';
@@ -71,6 +72,12 @@ export async function startRunner(): Promise<Runner> {
 async function run(one: RunningJob, threads: ThreadPool | undefined, token?: string) {
   const { job, context } = one;
   const { name, data } = job;
+  const waiting = waitsFor(name, data);
+  if (waiting) {
+    await one.putOff(waiting, Date.now() + busyRetryMs, token);
+    throw new DelayedError();
+  }
+  tellJobBegins(job);
   try {
     if (!isJobName(name)) throw new Error(`There is no job called ${name} in this version.`);
     const result = await (threads
@@ -84,10 +91,6 @@ async function run(one: RunningJob, threads: ThreadPool | undefined, token?: str
     if (error instanceof JobStoppedError) {
       await job.moveToWait(token);
       throw new WaitingError();
-    }
-    if (error instanceof JobBusyError) {
-      await job.moveToDelayed(Date.now() + busyRetryMs, token);
-      throw new DelayedError();
     }
     throw error;
   }

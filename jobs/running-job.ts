@@ -36,6 +36,13 @@ export class RunningJob {
     if (!this.#controller.signal.aborted) this.#controller.abort(reason);
   }
 
+  /** It can't begin yet: it is looked at again later, which is no failed try. */
+  async putOff(progress: object, untilMs: number, token: string | undefined): Promise<void> {
+    if (JSON.stringify(this.job.progress) !== JSON.stringify(progress)) this.#progress(progress);
+    await this.end();
+    await this.job.moveToDelayed(untilMs, token);
+  }
+
   /** The handler has ended: what it said last is written down. */
   async end(): Promise<void> {
     clearInterval(this.#poll);

@@ -16,7 +16,7 @@ export const threadMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('log'), line: z.string() }),
   z.object({
     type: z.literal('ended'),
-    how: z.enum(['done', 'failed', 'cancelled', 'stopped', 'busy']),
+    how: z.enum(['done', 'failed', 'cancelled', 'stopped']),
     result: z.looseObject({}).optional(),
     error: z.object({ message: z.string(), stack: z.string().optional() }).optional(),
   }),

@@ -1,5 +1,6 @@
 import { archive } from '#lib/db/connection';
 import { catchUp } from '#lib/ingestion/catch-up';
+import { isImportRunning } from '#lib/ingestion/import-lock';
 import { log } from '#lib/log';
 import { followServer } from '#lib/search/follow-server';
 
@@ -19,6 +20,9 @@ export function watchArchive(): { stop: () => Promise<void> } {
   async function look(): Promise<void> {
     const version = archive().pragma('data_version', { simple: true });
     if (version === seen) return;
+    // An import brings the index up itself, in its own thread or process: here it would hold up
+    // pages. What it leaves when it is killed is found at the next look.
+    if (isImportRunning()) return;
     await catchUp();
     seen = version;
   }

@@ -41,9 +41,6 @@ interface Sample {
 export function progressMeter(now: () => number = Date.now) {
   let samples: Sample[] = [];
   return {
-    waiting(): ImportJobProgress {
-      return { ...nothing, phase: 'waiting' };
-    },
     measure(progress: ImportProgress): ImportJobProgress {
       const { totals, bytesRead, bytesTotal } = progress;
       const sample = { atMs: now(), rows: totals.lines, bytes: bytesRead };
@@ -75,7 +72,9 @@ export function progressMeter(now: () => number = Date.now) {
   };
 }
 
-const nothing = {
+/** Of an import that waits for another to end. */
+export const waitingProgress: ImportJobProgress = {
+  phase: 'waiting',
   runId: null,
   file: null,
   fileNumber: 0,

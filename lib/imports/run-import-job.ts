@@ -1,8 +1,7 @@
-import { progressMeter } from '#lib/imports/import-progress';
+import { progressMeter, waitingProgress } from '#lib/imports/import-progress';
 import { requireUpload } from '#lib/imports/uploads/find-upload';
 import { importFiles } from '#lib/ingestion/import-files';
 import { importHasad } from '#lib/ingestion/import-hasad';
-import { isImportRunning } from '#lib/ingestion/import-lock';
 import type { ImportOptions } from '#lib/ingestion/import-plan';
 import type { ImportReport } from '#lib/ingestion/import-report';
 import { refreshSource } from '#lib/ingestion/refresh-source';
@@ -19,24 +18,17 @@ export interface ImportJob {
 
 /**
  * Runs an import as a job: with live progress, carried on where an earlier try of the same job
- * stopped. @returns `busy` when another import of the source runs: nothing was begun.
+ * stopped. It waits for another import of the source; see isImportBusy().
  */
-export async function runImportJob(
-  payload: ImportPayload,
-  job: ImportJob,
-): Promise<ImportReport | 'busy'> {
+export async function runImportJob(payload: ImportPayload, job: ImportJob): Promise<ImportReport> {
   const meter = progressMeter();
-  if (!payload.dryRun && isImportRunning(sourceOf(payload))) {
-    job.progress(meter.waiting());
-    return 'busy';
-  }
   let file = '';
   const options: ImportOptions = {
     dryRun: payload.dryRun,
     skipUnchanged: !payload.force,
     identity: { jobId: job.id, startedBy: payload.by },
     signal: job.signal,
-    onWaiting: () => job.progress(meter.waiting()),
+    onWaiting: () => job.progress(waitingProgress),
     onProgress: (progress) => {
       if (progress.file !== file) job.log(progress.file);
       file = progress.file;
@@ -64,9 +56,4 @@ function start(payload: ImportPayload, options: ImportOptions): Promise<ImportRe
     case 'retry':
       return retryRejectedRows({ ...options, runId: payload.runId });
   }
-}
-
-/** The one source that is imported; null when there may be many. */
-function sourceOf(payload: ImportPayload): string | null {
-  return 'source' in payload ? (payload.source ?? null) : null;
 }

@@ -13,12 +13,11 @@ export async function lockImport(
   source: string | null,
   options: { signal?: AbortSignal; onWaiting?: () => void } = {},
 ): Promise<HeldLock | undefined> {
-  let hasWaited = false;
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     const lock = tryScopeLock(group, source ?? undefined);
     if (lock) return lock;
-    if (!hasWaited) options.onWaiting?.();
-    hasWaited = true;
+    // The first time it may only have been somebody who looked.
+    if (attempt === 2) options.onWaiting?.();
     if (options.signal?.aborted) return undefined;
     await sleep(pauseMs);
   }

@@ -5,12 +5,13 @@ import type { Job, JobWorker } from '#lib/queue/queues';
 import { scheduleIdOf } from '#lib/queue/timetable/schedule-ids';
 import { keepLastRun } from '#lib/queue/timetable/schedule-overrides';
 
-/** Tells whoever watches, the log and the timetable how a worker's jobs begin and end. */
+export function tellJobBegins(job: Job): void {
+  log.info({ job: job.id }, 'a job begins');
+  publishJobEvent({ ...named(job), state: 'active' });
+}
+
+/** Tells whoever watches, the log and the timetable how a worker's jobs end. */
 export function tellJobEnds(worker: JobWorker): void {
-  worker.on('active', ({ id = '', name, queueName: queue }) => {
-    log.info({ job: id }, 'a job begins');
-    publishJobEvent({ id, name, queue, state: 'active' });
-  });
   worker.on('completed', (job) => ended(job, 'completed', null));
   worker.on('failed', (job, error) => {
     if (!job) return;
