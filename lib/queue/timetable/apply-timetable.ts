@@ -47,7 +47,7 @@ async function isInForce(entry: TimetableEntry, schedule: Schedule): Promise<boo
   if (scheduler?.pattern !== schedule.cron || scheduler.tz !== schedule.timeZone) return false;
   if (scheduler.name !== entry.job) return false;
   const payload = jobCatalog[entry.job].payload.parse(entry.payload);
-  if (JSON.stringify(scheduler.template?.data) !== JSON.stringify(payload)) return false;
+  if (JSON.stringify(scheduler.template?.data ?? {}) !== JSON.stringify(payload)) return false;
   const next = await queue.getJob(`repeat:${entry.id}:${scheduler.next}`);
   const state = await next?.getState();
   return state !== undefined && state !== 'completed' && state !== 'failed';

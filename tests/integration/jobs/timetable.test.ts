@@ -39,11 +39,10 @@ describe('the timetable', { timeout: 240_000 }, () => {
       .get(id) ?? { next: 0 };
     const then = next - 4 * hourMs;
     db.prepare('UPDATE scheduler SET next_run_ms = ? WHERE id = ?').run(then, id);
-    db.prepare('UPDATE job SET id = ?, due_at_ms = ? WHERE scheduler_id = ?').run(
-      `repeat:${id}:${then}`,
-      then,
-      id,
-    );
+    db.prepare(
+      `UPDATE job SET id = ?, due_at_ms = ?, opts = json_replace(opts, '$.prevMillis', ?)
+       WHERE scheduler_id = ?`,
+    ).run(`repeat:${id}:${then}`, then, then, id);
     db.close();
     return `repeat:${id}:${then}`;
   };
