@@ -28,7 +28,8 @@ export interface IndexCheck {
 const batchSize = 500;
 
 /**
- * Compares every record with an index, the embedded one unless another is given, by id and content. With `repair` those that differ,
+ * Compares every record with an index, the embedded one unless another is given, by id and
+ * content. With `repair` those that differ,
  * and only those, are indexed again or removed. Changes that were never brought to the index
  * count as differences; drain first to leave out those that are only waiting.
  */

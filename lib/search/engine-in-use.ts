@@ -4,7 +4,7 @@ import { env, storagePath } from '#lib/env';
 import { log } from '#lib/log';
 import { EmbeddedEngine } from '#lib/search/embedded-engine';
 import type { SearchEngine } from '#lib/search/engine';
-import { FallbackEngine, serverPatienceMs } from '#lib/search/fallback-engine';
+import { FallbackEngine } from '#lib/search/fallback-engine';
 import { isNearArchive } from '#lib/search/lag';
 import { keyWarning } from '#lib/search/meilisearch/server-keys';
 import { MeilisearchEngine } from '#lib/search/meilisearch-engine';
@@ -72,7 +72,7 @@ function beside(
 ): FallbackEngine {
   const warning = keyWarning(apiKey);
   if (warning) log.warn(warning);
-  const server = new MeilisearchEngine({ host, apiKey, searchTimeoutMs: serverPatienceMs });
+  const server = new MeilisearchEngine({ host, apiKey });
   const watch = new ServerWatch(server, { isCurrent: (stats) => isNearArchive(archive(), stats) });
   return new FallbackEngine(server, embedded, watch);
 }

@@ -14,7 +14,7 @@ import type { MeilisearchEngine } from '#lib/search/meilisearch-engine';
 import type { ServerWatch } from '#lib/search/server-watch';
 
 /** A reader waits so long for the server before the embedded index answers. */
-export const serverPatienceMs = 250;
+const usualPatienceMs = 250;
 
 /**
  * Asks the server, and the embedded index whenever the server can't be asked, is too slow or
@@ -28,6 +28,7 @@ export class FallbackEngine implements SearchEngine {
     readonly server: MeilisearchEngine,
     readonly embedded: SearchEngine,
     readonly watch: ServerWatch,
+    private readonly patienceMs = usualPatienceMs,
   ) {
     this.name = server.name;
   }
@@ -89,14 +90,15 @@ export class FallbackEngine implements SearchEngine {
 
   /** Undefined when the server can't be asked or gave no answer in time. */
   async #askServer(kind: SearchKind, query: SearchQuery): Promise<SearchResult | undefined> {
-    const deadline = AbortSignal.timeout(serverPatienceMs);
+    const deadline = AbortSignal.timeout(this.patienceMs);
     const looking = this.watch.lookLater();
     // Only the first look of a process is waited for.
     if (looking && this.watch.state().reason === 'starting') await before(deadline, looking);
     if (!this.watch.isUsable) return undefined;
     try {
-      const found = await before(deadline, this.server.search(kind, query));
-      if (!found) throw new SearchServerError('timeout', `no answer in ${serverPatienceMs} ms`);
+      const asked = this.server.searchWithin(kind, query, this.patienceMs);
+      const found = await before(deadline, asked);
+      if (!found) throw new SearchServerError('timeout', `no answer in ${this.patienceMs} ms`);
       this.watch.succeeded();
       return found;
     } catch (error) {

@@ -36,9 +36,10 @@ export interface MeilisearchOptions {
   apiKey?: string;
   /** What the names of our indexes begin with. */
   prefix?: string;
-  /** How long a search may take in all. */
-  searchTimeoutMs?: number;
 }
+
+/** How long a search may take in all where no reader waits for it. */
+const patienceMs = 10_000;
 
 interface Session {
   /** With the key that can only search. */
@@ -99,6 +100,8 @@ export class MeilisearchEngine implements SearchEngine {
 
   async clear(kind: SearchKind): Promise<void> {
     const path = `indexes/${this.#names.live[kind]}/documents`;
+    // It is cleared when it is not as it should be: it may be gone, or without its settings.
+    this.#prepared = undefined;
     await this.#write(async ({ server, words }) => {
       words.forget();
       await perform(server, { method: 'delete', path });
@@ -108,9 +111,18 @@ export class MeilisearchEngine implements SearchEngine {
   /** The server does that by itself. */
   async settle(): Promise<void> {}
 
-  async search(kind: SearchKind, query: SearchQuery): Promise<SearchResult> {
+  search(kind: SearchKind, query: SearchQuery): Promise<SearchResult> {
+    return this.searchWithin(kind, query, patienceMs);
+  }
+
+  /** Gives up asking after `timeoutMs`: SearchServerError 'timeout'. */
+  async searchWithin(
+    kind: SearchKind,
+    query: SearchQuery,
+    timeoutMs: number,
+  ): Promise<SearchResult> {
     const start = performance.now();
-    const signal = AbortSignal.timeout(this.#options.searchTimeoutMs ?? 10_000);
+    const signal = AbortSignal.timeout(timeoutMs);
     const found = await this.#use(({ reading }) => searchServer(reading, kind, query, signal));
     return { ...found, durationMs: performance.now() - start };
   }
@@ -133,6 +145,7 @@ export class MeilisearchEngine implements SearchEngine {
   }
 
   async rebuild<K extends SearchKind>(kind: K): Promise<IndexRebuild<K>> {
+    this.#prepared = undefined;
     await this.prepare();
     return this.#use(({ writing }) => startServerRebuild(writing, kind));
   }

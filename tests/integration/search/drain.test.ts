@@ -6,44 +6,12 @@ import { drainChanges } from '#lib/search/drain';
 import type { SearchEngine } from '#lib/search/engine';
 import { searchEngine } from '#lib/search/engine-in-use';
 import { reindexAll } from '#lib/search/reindex';
+import { addArticle, addArticles, addAuthor } from '#tests/support/archive-rows';
 import { useTemporaryStorage } from '#tests/support/storage';
 
 useTemporaryStorage();
 
 let authorId = 0;
-const now = '2020-01-01 00:00:00.000000';
-
-function addAuthor(name: string): number {
-  const { lastInsertRowid } = archive()
-    .prepare('INSERT INTO authors (name, created_at, updated_at) VALUES (?, ?, ?)')
-    .run(name, now, now);
-  return Number(lastInsertRowid);
-}
-
-function addArticle(authorId: number, title: string, html = ''): number {
-  const { lastInsertRowid } = archive()
-    .prepare(
-      `INSERT INTO articles (title, author_id, tags, created_at, updated_at)
-       VALUES (?, ?, 'شعر، قرية', ?, ?)`,
-    )
-    .run(title, authorId, now, now);
-  archive()
-    .prepare(
-      `INSERT INTO article_contents
-         (article_id, html, language, reading_minutes, source_hash, pipeline_version)
-       VALUES (?, ?, 'ar', 1, '', 1)`,
-    )
-    .run(lastInsertRowid, html);
-  return Number(lastInsertRowid);
-}
-
-function addArticles(count: number): void {
-  const add = archive().transaction(() => {
-    for (let n = 0; n < count; n++) addArticle(authorId, `مقال ${n}`);
-  });
-  add();
-}
-
 async function found(text: string): Promise<number[]> {
   return (await searchEngine().search('article', { text })).ids;
 }
@@ -81,7 +49,7 @@ describe('drainChanges', () => {
   });
 
   it('goes on where it was killed', async () => {
-    addArticles(1_200);
+    addArticles(authorId, 1_200);
     const engine = searchEngine();
     let batches = 0;
     const dying = failing(engine, 'index', () => ++batches > 2);
@@ -117,7 +85,7 @@ describe('drainChanges', () => {
   });
 
   it('leaves the index right when many drain at once while others write', async () => {
-    addArticles(700);
+    addArticles(authorId, 700);
     const drains = [1, 2, 3].map(() => drainChanges());
     archive().exec("UPDATE articles SET title = 'عنوان' WHERE id % 3 = 0");
     archive().exec('DELETE FROM articles WHERE id % 5 = 0');
@@ -164,7 +132,7 @@ describe('checkIndex', () => {
   });
 
   it('looks past batches and gaps', async () => {
-    addArticles(1_050);
+    addArticles(authorId, 1_050);
     await drainChanges();
     archive().exec('DELETE FROM articles WHERE id BETWEEN 400 AND 900');
     const { kinds } = await checkIndex();

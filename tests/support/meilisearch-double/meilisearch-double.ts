@@ -22,7 +22,9 @@ export class MeilisearchDouble {
   delayMs = 0;
   /** Each request is answered with this status. */
   failWith: number | undefined;
-  /** What was asked for, as `POST /multi-search`. */
+  /** Told of each request when it comes, as `POST /multi-search`. */
+  onRequest: ((request: string) => void) | undefined;
+  /** What was asked for. */
   readonly requests: string[] = [];
   #server: Server | undefined;
   #port = 0;
@@ -65,8 +67,10 @@ export class MeilisearchDouble {
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.host);
-    this.requests.push(`${request.method} ${url.pathname}`);
+    const asked = `${request.method} ${url.pathname}`;
+    this.requests.push(asked);
     const body = await bodyOf(request);
+    this.onRequest?.(asked);
     if (this.delayMs > 0) await sleep(this.delayMs);
     try {
       if (this.failWith) throw new DoubleError(this.failWith, 'internal', 'told to fail');
