@@ -2,22 +2,39 @@ import { htmlToText } from '#lib/article-html/html-to-text';
 import type { Article, ArticleSummary } from '#lib/articles/article';
 import { summarySelect, toSummary } from '#lib/articles/article-summary';
 import { prisma } from '#lib/db/prisma';
+import { watched } from '#lib/db/recorded-reads';
 import type { Prisma } from '#prisma/client';
 
 /** An article by its id; 'removed' when there was one, undefined when there never was. */
-export async function findArticle(id: number): Promise<Article | 'removed' | undefined> {
-  const row = await prisma().article.findUnique({ where: { id }, select: articleSelect });
+export function findArticle(id: number): Promise<Article | 'removed' | undefined> {
+  return watched(
+    () => readArticle(id),
+    () => [`article:${id}`],
+  );
+}
+
+async function readArticle(id: number): Promise<Article | 'removed' | undefined> {
+  // findFirst: Prisma would answer two findUnique of one moment with one query (recorded-reads.ts).
+  const row = await prisma().article.findFirst({ where: { id }, select: articleSelect });
   if (row) return toArticle(row);
   return (await isRemoved(id)) ? 'removed' : undefined;
 }
 
 export async function isRemoved(id: number): Promise<boolean> {
-  const removed = await prisma().removedArticle.findUnique({ where: { articleId: id } });
+  const removed = await prisma().removedArticle.findFirst({ where: { articleId: id } });
   return removed !== null;
 }
 
 /** The author's newest other articles. */
-export async function moreByAuthor(article: Article, count: number): Promise<ArticleSummary[]> {
+export function moreByAuthor(article: Article, count: number): Promise<ArticleSummary[]> {
+  return watched(
+    () => readMoreByAuthor(article, count),
+    // The newest of a list change when one of them does, or when a changed article is the author's.
+    (shown) => [`articles-by:${article.author.id}`, ...shown.map(({ id }) => `article:${id}`)],
+  );
+}
+
+async function readMoreByAuthor(article: Article, count: number): Promise<ArticleSummary[]> {
   const rows = await prisma().article.findMany({
     where: { authorId: article.author.id, id: { not: article.id } },
     select: summarySelect,

@@ -36,6 +36,9 @@ const fields = {
   page: pageNumber,
 };
 
+/** The names of a list's query parameters, in the order of its addresses. */
+export const listingParamNames = Object.keys(fields) as (keyof ListingParams)[];
+
 /**
  * Reads a list's query parameters. A value that can't be read is left out and named in
  * `ignored`, so that a bad link still shows a page.
@@ -56,7 +59,7 @@ export function readListingParams(raw: RawParams): { params: ListingParams; igno
 /** The same parameters as a query string, in one fixed order, without defaults: '?tag=x&page=2'. */
 export function listingQuery(params: Partial<ListingParams>): string {
   const query = new URLSearchParams();
-  for (const name of Object.keys(fields) as (keyof ListingParams)[]) {
+  for (const name of listingParamNames) {
     const value = params[name];
     if (value === undefined || value === '' || (name === 'page' && value === 1)) continue;
     query.set(name, String(value));

@@ -2,9 +2,17 @@ import { z } from 'zod';
 import type { Author } from '#lib/authors/author';
 import { authorSelect, toAuthorSummary } from '#lib/authors/list-authors';
 import { prisma } from '#lib/db/prisma';
+import { watched } from '#lib/db/recorded-reads';
 
-export async function findAuthor(id: number): Promise<Author | undefined> {
-  const row = await prisma().author.findUnique({
+export function findAuthor(id: number): Promise<Author | undefined> {
+  return watched(
+    () => readAuthor(id),
+    () => [`author:${id}`],
+  );
+}
+
+async function readAuthor(id: number): Promise<Author | undefined> {
+  const row = await prisma().author.findFirst({
     where: { id },
     select: { ...authorSelect, socialLinks: true },
   });

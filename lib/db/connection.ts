@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { whenClosing } from '#lib/db/closing';
+import { recordReads } from '#lib/db/recorded-reads';
 import { storagePath } from '#lib/env';
 
 export type Sqlite = Database.Database;
@@ -60,7 +61,7 @@ const connectionKey = Symbol.for('bisan.archive');
 export function archive(): Sqlite {
   const open = holder[connectionKey];
   if (open?.open) return open;
-  const db = openSqlite(archivePath());
+  const db = recordReads(openSqlite(archivePath()));
   holder[connectionKey] = db;
   whenClosing('archive', closeArchive);
   return db;

@@ -8,6 +8,7 @@ import { FallbackEngine } from '#lib/search/fallback-engine';
 import { isNearArchive } from '#lib/search/lag';
 import { keyWarning } from '#lib/search/meilisearch/server-keys';
 import { MeilisearchEngine } from '#lib/search/meilisearch-engine';
+import { recordedEngine } from '#lib/search/recorded-engine';
 import { ServerWatch } from '#lib/search/server-watch';
 
 interface Engines {
@@ -16,6 +17,8 @@ interface Engines {
   embedded: EmbeddedEngine;
   /** Both together, when a server is set. */
   withServer: FallbackEngine | undefined;
+  /** The one that is asked; its answers are recorded with the pages made from them. */
+  asked: SearchEngine;
 }
 
 // Next.js loads this module more than once in one process; the engines stay one.
@@ -24,8 +27,7 @@ const enginesKey = Symbol.for('bisan.search');
 
 /** Who answers searches: the server where MEILISEARCH_HOST is set, else the embedded index. */
 export function searchEngine(): SearchEngine {
-  const { embedded, withServer } = engines();
-  return withServer ?? embedded;
+  return engines().asked;
 }
 
 /** The index that is always there and always follows the archive. */
@@ -59,7 +61,8 @@ function engines(): Engines {
   const open = holder[enginesKey];
   if (open?.madeFor === madeFor) return open;
   const embedded = new EmbeddedEngine(path);
-  const made = { madeFor, embedded, withServer: host ? beside(embedded, host, apiKey) : undefined };
+  const withServer = host ? beside(embedded, host, apiKey) : undefined;
+  const made = { madeFor, embedded, withServer, asked: recordedEngine(withServer ?? embedded) };
   holder[enginesKey] = made;
   whenClosing('search', closeSearchEngine);
   return made;

@@ -1,0 +1,198 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { hash } from 'node:crypto';
+import type Database from 'better-sqlite3';
+
+/** A question that was asked while a page was made, and a digest of the answer it got. */
+export interface RecordedRead {
+  /** Who is to be asked again: the archive (SQL) or the search engine (a call of it). */
+  source: 'archive' | 'search';
+  /** What was asked, as JSON: see SqlQuestion, and lib/search/recorded-engine. */
+  question: string;
+  digest: string;
+  /**
+   * The answer can only change when one of these does: 'article:7', 'author:3',
+   * 'articles-by:3'. Without it any change may matter.
+   */
+  watches?: string[];
+}
+
+export interface SqlQuestion {
+  sql: string;
+  args: unknown[];
+  mode: RowMode;
+  /** One row was asked for. */
+  single: boolean;
+}
+
+export type RowMode = 'object' | 'raw' | 'pluck' | 'expand';
+
+/** All that a page was made from. */
+export class ReadRecord {
+  readonly reads: RecordedRead[] = [];
+  /** Why the page can't be kept: something it was made from can't be asked again. */
+  unrepeatable: string | undefined;
+}
+
+interface Frame {
+  record: ReadRecord;
+  /** The reads of this frame alone, for watched(). */
+  own: RecordedRead[];
+}
+
+// Next.js loads this module more than once in one process; the storage stays one.
+const holder = globalThis as { [storageKey]?: AsyncLocalStorage<Frame | undefined> };
+const storageKey = Symbol.for('bisan.recorded-reads');
+
+function frames(): AsyncLocalStorage<Frame | undefined> {
+  holder[storageKey] ??= new AsyncLocalStorage();
+  return holder[storageKey];
+}
+
+/** Runs `make`; what it reads of the archive and of the search index is written to the record. */
+export function recordingReads<T>(record: ReadRecord, make: () => PromiseLike<T>): Promise<T> {
+  // An async function of our own: Prisma's promises begin when they are waited for, which has
+  // to be in here.
+  return frames().run({ record, own: [] }, async () => make());
+}
+
+/**
+ * Says what can change the answer of a read, so that a page need not ask again after every
+ * change of the archive. A read that says nothing is right too, only asked again more often.
+ * @param watches what the answer depends on: see RecordedRead
+ */
+export async function watched<T>(
+  read: () => Promise<T>,
+  watches: (result: T) => string[],
+): Promise<T> {
+  const outer = frames().getStore();
+  if (!outer) return read();
+  const frame: Frame = { record: outer.record, own: [] };
+  const result = await frames().run(frame, async () => read());
+  const names = watches(result);
+  for (const each of frame.own) each.watches ??= names;
+  outer.own.push(...frame.own);
+  return result;
+}
+
+/**
+ * Prisma answers findUnique calls of one moment with one query, which is then recorded for the
+ * first caller alone. The others' pages are not kept.
+ */
+export async function recordedInFull<T>(read: () => PromiseLike<T>): Promise<T> {
+  const outer = frames().getStore();
+  if (!outer) return read();
+  const frame: Frame = { record: outer.record, own: [] };
+  const result = await frames().run(frame, async () => read());
+  if (frame.own.length === 0) outer.record.unrepeatable ??= 'a read shared with another request';
+  outer.own.push(...frame.own);
+  return result;
+}
+
+/** Adds a read to the page being made, if one is. */
+export function noteRead(read: () => RecordedRead): void {
+  const frame = frames().getStore();
+  if (!frame) return;
+  const noted = read();
+  frame.record.reads.push(noted);
+  frame.own.push(noted);
+}
+
+export function noteUnrepeatable(reason: string): void {
+  const frame = frames().getStore();
+  if (frame) frame.record.unrepeatable ??= reason;
+}
+
+export function isRecording(): boolean {
+  return frames().getStore() !== undefined;
+}
+
+/** Has every SELECT of this connection recorded, while a page is being made. */
+export function recordReads(db: Database.Database): Database.Database {
+  const prepare = db.prepare.bind(db);
+  const recorded = (sql: string) => recordStatement(prepare(sql) as unknown as Statement, sql);
+  db.prepare = recorded as unknown as typeof db.prepare;
+  return db;
+}
+
+/** The parts of a better-sqlite3 statement that are recorded, without its generic types. */
+interface Statement {
+  reader: boolean;
+  all: (...args: unknown[]) => unknown[];
+  get: (...args: unknown[]) => unknown;
+  run: (...args: unknown[]) => unknown;
+  iterate: (...args: unknown[]) => unknown;
+  bind: (...args: unknown[]) => unknown;
+  pluck: (on?: boolean) => unknown;
+  raw: (on?: boolean) => unknown;
+  expand: (on?: boolean) => unknown;
+}
+
+function recordStatement(statement: Statement, sql: string): Statement {
+  let mode: RowMode = 'object';
+  let bound: unknown[] = [];
+  for (const name of ['pluck', 'raw', 'expand'] as const) {
+    const set = statement[name]?.bind(statement);
+    statement[name] = (on = true) => {
+      set(on);
+      mode = on ? name : 'object';
+      return statement;
+    };
+  }
+  const { bind, all, get, run, iterate } = statement;
+  statement.bind = (...args) => {
+    bind.apply(statement, args);
+    bound = args;
+    return statement;
+  };
+  const note = (args: unknown[], single: boolean, answer: unknown) =>
+    noteRead(() => ({
+      source: 'archive',
+      question: writeQuestion({ sql, args: args.length > 0 ? args : bound, mode, single }),
+      digest: digestOf(answer),
+    }));
+  statement.all = (...args) => {
+    const rows = all.apply(statement, args);
+    note(args, false, rows);
+    return rows;
+  };
+  statement.get = (...args) => {
+    const row = get.apply(statement, args);
+    note(args, true, row);
+    return row;
+  };
+  statement.run = (...args) => {
+    noteUnrepeatable('it writes');
+    return run.apply(statement, args);
+  };
+  statement.iterate = (...args) => {
+    noteUnrepeatable('it reads rows one by one');
+    return iterate.apply(statement, args);
+  };
+  return statement;
+}
+
+export function writeQuestion(question: SqlQuestion): string {
+  return JSON.stringify(question, (_, value: unknown) =>
+    typeof value === 'bigint' ? { bigint: String(value) } : value,
+  );
+}
+
+export function readQuestion(text: string): SqlQuestion {
+  return JSON.parse(text, (_, value) =>
+    typeof value?.bigint === 'string' ? BigInt(value.bigint) : value,
+  );
+}
+
+/** The same for the same values, whether rows are arrays or objects and integers are bigint. */
+export function digestOf(answer: unknown): string {
+  return hash('sha1', canonical(answer), 'base64').slice(0, 20);
+}
+
+function canonical(value: unknown): string {
+  if (typeof value === 'string') return `"${value.length}:${value}`;
+  if (value === null || value === undefined) return '-';
+  if (Buffer.isBuffer(value)) return `b${value.toString('base64')}`;
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value === 'object') return `[${Object.values(value).map(canonical).join()}]`;
+  return String(value);
+}
