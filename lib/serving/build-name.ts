@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { env } from '#lib/env';
+
+/** How pages are stored and what surrounds them: raise it when lib/serving changes either. */
+const layout = 1;
+
+/** Settings that no page shows. */
+const hidden = new Set(
+  'PORT HOST WEB_CONCURRENCY ALLOWED_HOSTS TRUSTED_PROXIES PAGE_CACHE_MEMORY_MB PAGE_CACHE_DISK_MB ACCESS_LOG STORAGE_DIR LOG_LEVEL LOG_PRETTY NODE_ENV'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Names what pages are made with: the build, and the settings that may show in a page. Pages
+ * that were kept under another name are not shown.
+ */
+export function buildName(buildIdFile = '.next/BUILD_ID'): string {
+  const shown = Object.entries(env()).filter(([name]) => !hidden.has(name));
+  const settings = createHash('sha256').update(JSON.stringify(shown)).digest('base64url');
+  return `${readFileSync(buildIdFile, 'utf8').trim()}:${layout}:${settings.slice(0, 12)}`;
+}

@@ -1,0 +1,182 @@
+import { type ArchiveChanges, ArchiveFollower } from '#lib/serving/archive-follower';
+import type { PageFile } from '#lib/serving/page-file';
+import { KeptPage, PageMemory } from '#lib/serving/page-memory';
+import { ReadChecker } from '#lib/serving/read-checker';
+import type { StoredPage } from '#lib/serving/stored-page';
+
+/** What rendering gave: a page to keep, or one for this request alone. */
+export type Rendered<R> =
+  | { keep: true; page: StoredPage; onDisk: boolean }
+  | { keep: false; answer: R; isPublic: boolean };
+
+/** How a page came about, for the log: kept and right; asked about and right; made. */
+export type CacheResult = 'hit' | 'checked' | 'file' | 'shared' | 'miss' | 'pass';
+
+export type Got<R> =
+  | { kept: KeptPage; result: CacheResult }
+  | { kept: undefined; answer: R; isPublic: boolean; result: CacheResult };
+
+export interface PageCacheOptions {
+  maxBytes: number;
+  file?: PageFile;
+  /** Shorter ages than a site needs, for tests that want every answer exact. */
+  ages?: Partial<typeof defaultAges>;
+}
+
+const defaultAges = {
+  /** How long a look at the archive counts. */
+  lookMs: 25,
+  /** A page with lists or search results may be shown this long before it is checked again. */
+  wideMs: 500,
+  /** A page whose making began longer ago than this is checked for those who come now. */
+  sharedMs: 500,
+};
+
+/**
+ * Pages that were made once, shown as long as they are right. A page knows what was read for
+ * it; after a change of the archive these reads are asked again, and the page is made anew
+ * when one is answered otherwise. Nobody has to purge anything.
+ */
+export class PageCache<R = never> {
+  readonly #follower: ArchiveFollower;
+  readonly #checker: ReadChecker;
+  readonly #memory: PageMemory;
+  readonly #file: PageFile | undefined;
+  readonly #ages: typeof defaultAges;
+  readonly #underway = new Map<string, { work: Promise<Got<R>>; since: number }>();
+  /** Pages checked before this version may show an article that is gone. */
+  #urgentVersion = 0;
+
+  constructor(options: PageCacheOptions) {
+    this.#follower = new ArchiveFollower((changes) => this.#onChange(changes));
+    this.#checker = new ReadChecker(this.#follower.db);
+    this.#memory = new PageMemory(options.maxBytes);
+    this.#file = options.file;
+    this.#ages = { ...defaultAges, ...options.ages };
+  }
+
+  /** The page, when it is in memory and known to be right. The way of nearly every request. */
+  peek(key: string): KeptPage | undefined {
+    const now = performance.now();
+    this.#follower.look(now, this.#ages.lookMs);
+    const kept = this.#memory.get(key);
+    return kept && this.#isRight(kept, now) ? kept : undefined;
+  }
+
+  /**
+   * The page, checked or made now. Requests for the same page meanwhile get the same one.
+   * @param render makes the page; its reads are recorded by the caller
+   */
+  async get(key: string, render: () => Promise<Rendered<R>>): Promise<Got<R>> {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const underway = this.#underway.get(key);
+      if (!underway) return this.#start(key, render);
+      const isYoung = performance.now() - underway.since < this.#ages.sharedMs;
+      const got = await underway.work;
+      const isForAll = got.kept !== undefined || got.isPublic;
+      if (isYoung && isForAll) return { ...got, result: 'shared' };
+    }
+    return this.#refresh(key, render);
+  }
+
+  /** Forgets a page, here and on disk. */
+  delete(key: string): void {
+    this.#memory.delete(key);
+    this.#file?.delete(key);
+  }
+
+  get size() {
+    return { memory: this.#memory.size, file: this.#file?.size };
+  }
+
+  close(): void {
+    this.#memory.clear();
+    this.#file?.close();
+    this.#follower.close();
+  }
+
+  async #start(key: string, render: () => Promise<Rendered<R>>): Promise<Got<R>> {
+    const work = this.#refresh(key, render);
+    this.#underway.set(key, { work, since: performance.now() });
+    try {
+      return await work;
+    } finally {
+      this.#underway.delete(key);
+    }
+  }
+
+  async #refresh(key: string, render: () => Promise<Rendered<R>>): Promise<Got<R>> {
+    const now = performance.now();
+    this.#follower.look(now, this.#ages.lookMs);
+    const kept = this.#memory.get(key);
+    if (kept) {
+      if (this.#isRight(kept, now)) return { kept, result: 'hit' };
+      if (await this.#check(kept)) return { kept, result: 'checked' };
+    } else {
+      const filed = await this.#fromFile(key, now);
+      if (filed) return { kept: filed, result: 'file' };
+    }
+    return this.#make(key, render);
+  }
+
+  #isRight(kept: KeptPage, now: number): boolean {
+    if (kept.isSuspect || kept.page.day !== today()) return false;
+    const ageMs = now - kept.checkedAt;
+    if (kept.hasSearch && ageMs > this.#ages.wideMs) return false;
+    if (kept.checkedVersion === this.#follower.version) return true;
+    if (!kept.isWide) return true;
+    return ageMs <= this.#ages.wideMs && kept.checkedVersion >= this.#urgentVersion;
+  }
+
+  async #check(kept: KeptPage): Promise<boolean> {
+    if (kept.page.day !== today()) return false;
+    const { version } = this.#follower;
+    const now = performance.now();
+    kept.isSuspect = false; // what changes while search is asked makes it suspect again
+    if (await this.#checker.holds(kept.page.reads, version)) {
+      kept.checkedVersion = version;
+      kept.checkedAt = now;
+      return true;
+    }
+    kept.isSuspect = true;
+    return false;
+  }
+
+  async #fromFile(key: string, now: number): Promise<KeptPage | undefined> {
+    const filed = this.#file?.get(key);
+    if (!filed || filed.day !== today()) return undefined;
+    const { version } = this.#follower;
+    const kept = new KeptPage(filed, { version, at: now, isSuspect: true });
+    if (!(await this.#check(kept))) return undefined;
+    kept.isSuspect = this.#follower.version !== version;
+    this.#memory.set(kept);
+    return kept;
+  }
+
+  async #make(key: string, render: () => Promise<Rendered<R>>): Promise<Got<R>> {
+    const { version } = this.#follower;
+    const at = performance.now();
+    const rendered = await render();
+    if (!rendered.keep) {
+      this.delete(key);
+      return { ...rendered, kept: undefined, result: 'pass' };
+    }
+    this.#follower.look(performance.now(), 0);
+    // What changed while it was made is not known to be in it: it is checked at the next request.
+    const isSuspect = this.#follower.version !== version;
+    const kept = new KeptPage(rendered.page, { version, at, isSuspect });
+    this.#memory.set(kept);
+    if (rendered.onDisk) this.#file?.put(rendered.page);
+    return { kept, result: 'miss' };
+  }
+
+  #onChange(changes: ArchiveChanges): void {
+    this.#memory.suspect(changes);
+    if (changes.removed) this.#urgentVersion = this.#follower.version;
+  }
+}
+
+/** Days since 1970, UTC. */
+export function today(): number {
+  return Math.floor(Date.now() / 86_400_000);
+}

@@ -1,0 +1,192 @@
+import { rmSync } from 'node:fs';
+import { openSqlite, type Sqlite } from '#lib/db/connection';
+import { log } from '#lib/log';
+import { bytesOf, type StoredPage } from '#lib/serving/stored-page';
+
+interface Row {
+  page: string;
+  br: Buffer | null;
+  gzip: Buffer | null;
+  identity: Buffer | null;
+}
+
+type Heading = Omit<StoredPage, 'bodies'>;
+
+const layout = 1;
+const flushDelayMs = 200;
+
+/**
+ * The pages that outlive a restart, in a SQLite file that all workers share. Writing waits for
+ * a moment and is done for many pages at once; a page that is lost in between is made again.
+ * A file that can't be read or written is put aside, and the site goes on without it.
+ */
+export class PageFile {
+  readonly #path: string;
+  readonly #build: string;
+  readonly #maxBytes: number;
+  #db: Sqlite | undefined;
+  #waiting = new Map<string, StoredPage>();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param build pages that another build has made are not seen */
+  constructor(path: string, build: string, maxBytes: number) {
+    this.#path = path;
+    this.#build = build;
+    this.#maxBytes = maxBytes;
+    this.#attempt(() => {
+      this.#db = openPageFile(path);
+    });
+  }
+
+  get(key: string): StoredPage | undefined {
+    const waiting = this.#waiting.get(key);
+    if (waiting) return waiting;
+    const row = this.#attempt(() =>
+      this.#db
+        ?.prepare<[string, string], Row>(
+          'SELECT page, br, gzip, identity FROM pages WHERE build = ? AND key = ?',
+        )
+        .get(this.#build, key),
+    );
+    return row && toPage(row);
+  }
+
+  /** Keeps a page; it is on disk a moment later. */
+  put(page: StoredPage): void {
+    if (!this.#db) return;
+    this.#waiting.set(page.key, page);
+    this.#timer ??= setTimeout(() => this.flush(), flushDelayMs).unref();
+  }
+
+  delete(key: string): void {
+    this.#waiting.delete(key);
+    this.#attempt(() =>
+      this.#db?.prepare('DELETE FROM pages WHERE build = ? AND key = ?').run(this.#build, key),
+    );
+  }
+
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting = new Map();
+    const db = this.#db;
+    if (!db || waiting.length === 0) return;
+    this.#attempt(() => {
+      const put = db.prepare(
+        `INSERT OR REPLACE INTO pages (build, key, bytes, page, br, gzip, identity)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      );
+      db.transaction(() => {
+        for (const each of waiting) put.run(this.#build, ...toColumns(each));
+        this.#makeRoom(db);
+      }).immediate();
+    });
+  }
+
+  close(): void {
+    this.flush();
+    this.#db?.close();
+    this.#db = undefined;
+  }
+
+  get size(): { pages: number; bytes: number } {
+    const row = this.#attempt(() =>
+      this.#db
+        ?.prepare<[], { pages: number; bytes: number }>('SELECT pages, bytes FROM totals')
+        .get(),
+    );
+    return row ?? { pages: 0, bytes: 0 };
+  }
+
+  /** Takes out what was put in first, a twentieth more than must be, so that it is not each time. */
+  #makeRoom(db: Sqlite): void {
+    const total = db.prepare<[], number>('SELECT bytes FROM totals').pluck().get() ?? 0;
+    if (total <= this.#maxBytes) return;
+    let excess = total - this.#maxBytes * 0.95;
+    const oldest = db.prepare<[], { id: number; bytes: number }>(
+      `SELECT id, bytes FROM pages ORDER BY id LIMIT 500`,
+    );
+    const remove = db.prepare('DELETE FROM pages WHERE id = ?');
+    while (excess > 0) {
+      const rows = oldest.all();
+      if (rows.length === 0) break;
+      for (const { id, bytes } of rows) {
+        if (excess <= 0) break;
+        remove.run(id);
+        excess -= bytes;
+      }
+    }
+    db.pragma('incremental_vacuum(2000)');
+  }
+
+  #attempt<T>(work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      log.warn({ err: error, file: this.#path }, 'the page file could not be used');
+      return undefined;
+    }
+  }
+}
+
+/** Only a copy of what can be made again: another layout, or a damaged file, is begun anew. */
+function openPageFile(path: string): Sqlite {
+  try {
+    return withTables(openSqlite(path));
+  } catch (error) {
+    log.warn({ err: error, file: path }, 'the page file is begun anew');
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+    return withTables(openSqlite(path));
+  }
+}
+
+function withTables(db: Sqlite): Sqlite {
+  db.pragma('synchronous = OFF');
+  db.pragma('cache_size = -4000');
+  const found = Number(db.pragma('user_version', { simple: true }));
+  if (found === layout) return db;
+  db.pragma('auto_vacuum = INCREMENTAL');
+  db.exec('VACUUM'); // what makes the line above count
+  db.transaction(() => {
+    // Another worker may have made them meanwhile.
+    if (Number(db.pragma('user_version', { simple: true })) === layout) return;
+    db.exec(`
+      DROP TABLE IF EXISTS pages;
+      DROP TABLE IF EXISTS totals;
+      CREATE TABLE pages (
+        id integer PRIMARY KEY AUTOINCREMENT,
+        build text NOT NULL,
+        key text NOT NULL,
+        bytes integer NOT NULL,
+        page text NOT NULL,
+        br blob,
+        gzip blob,
+        identity blob,
+        UNIQUE (build, key)
+      );
+      CREATE TABLE totals (pages integer NOT NULL, bytes integer NOT NULL);
+      INSERT INTO totals VALUES (0, 0);
+      CREATE TRIGGER pages_in AFTER INSERT ON pages BEGIN
+        UPDATE totals SET pages = pages + 1, bytes = bytes + NEW.bytes;
+      END;
+      CREATE TRIGGER pages_out AFTER DELETE ON pages BEGIN
+        UPDATE totals SET pages = pages - 1, bytes = bytes - OLD.bytes;
+      END;
+    `);
+    db.pragma(`user_version = ${layout}`);
+  }).immediate();
+  return db;
+}
+
+function toPage(row: Row): StoredPage {
+  const heading = JSON.parse(row.page) as Heading;
+  if (row.br && row.gzip) return { ...heading, bodies: { br: row.br, gzip: row.gzip } };
+  return { ...heading, bodies: { identity: row.identity ?? Buffer.alloc(0) } };
+}
+
+function toColumns(page: StoredPage) {
+  const { bodies, ...heading } = page;
+  const { br, gzip, identity } = { br: null, gzip: null, identity: null, ...bodies };
+  return [page.key, bytesOf(page), JSON.stringify(heading), br, gzip, identity] as const;
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { isPassedBy, pageRequest } from '#lib/serving/page-key';
+
+const urlOf = (url: string) => pageRequest('https://a.example', url).url;
+
+describe('pageRequest', () => {
+  it('drops what no page knows, empty values, and keeps the rest in one order', () => {
+    expect(urlOf('/articles?utm_source=x&page=2&tag=%D9%82&fbclid=1&q=')).toBe(
+      '/articles?tag=%D9%82&page=2',
+    );
+    expect(urlOf('/articles/7?utm_campaign=a')).toBe('/articles/7');
+    expect(urlOf('/articles?page=2&tag=a')).toBe(urlOf('/articles?tag=a&page=2'));
+    expect(urlOf('/articles?page=1&page=3')).toBe('/articles?page=3');
+  });
+
+  it('tells hosts, schemes and pieces of a page apart', () => {
+    const keys = [
+      pageRequest('https://a.example', '/'),
+      pageRequest('http://a.example', '/'),
+      pageRequest('https://b.example', '/'),
+      pageRequest('https://a.example', '/', '{"rsc":"1"}'),
+    ].map(({ key }) => key);
+    expect(new Set(keys).size).toBe(4);
+  });
+});
+
+describe('isPassedBy', () => {
+  it.each(['/desk', '/en/desk/imports', '/api/x?y', '/up', '/metrics'])('%s is', (url) => {
+    expect(isPassedBy(url)).toBe(true);
+  });
+  it.each(['/', '/articles', '/desktop', '/uppsala', '/en', '/enapi'])('%s is not', (url) => {
+    expect(isPassedBy(url)).toBe(false);
+  });
+});

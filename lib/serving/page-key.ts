@@ -1,0 +1,47 @@
+import { knownParams } from '#lib/serving/known-params';
+
+/** A request for a page that may be kept, told apart from others by all that it depends on. */
+export interface PageRequest {
+  key: string;
+  /** What the page is made for: the path with the parameters that pages know, in one order. */
+  url: string;
+}
+
+/** Never kept: what answers for one person, acts, or says how the site is right now. */
+const passedBy = /^(?:\/(?:ar|en))?\/(?:api|desk|up|metrics|_next)(?:[/?#]|$)/;
+
+export function isPassedBy(url: string): boolean {
+  return passedBy.test(url);
+}
+
+/** Headers by which Next.js answers with a piece of a page instead of the page. */
+export const pieceHeaders = [
+  'rsc',
+  'next-router-prefetch',
+  'next-router-segment-prefetch',
+  'next-router-state-tree',
+  'next-url',
+] as const;
+
+/**
+ * @param origin 'https://host', as the reader sees it
+ * @param url path and query, as the reader sent them
+ * @param piece the values of pieceHeaders, where one of them is there
+ */
+export function pageRequest(origin: string, url: string, piece = ''): PageRequest {
+  const normalised = url.includes('?') ? normaliseUrl(url) : url;
+  return { key: `${origin}${normalised}${piece && `#${piece}`}`, url: normalised };
+}
+
+/** Parameters that no page knows are dropped, so that ?utm_source=x is the same page. */
+function normaliseUrl(url: string): string {
+  const at = url.indexOf('?');
+  const given = new URLSearchParams(url.slice(at + 1));
+  const kept = new URLSearchParams();
+  for (const name of knownParams) {
+    const value = given.getAll(name).at(-1);
+    if (value !== undefined && value.trim() !== '') kept.set(name, value);
+  }
+  const query = kept.toString();
+  return query === '' ? url.slice(0, at) : `${url.slice(0, at)}?${query}`;
+}

@@ -1,0 +1,82 @@
+import { LRUCache } from 'lru-cache';
+import type { Sqlite } from '#lib/db/connection';
+import { digestOf, type RecordedRead, type RowMode, readQuestion } from '#lib/db/recorded-reads';
+import { log } from '#lib/log';
+import { searchEngine } from '#lib/search/engine-in-use';
+import { askAgain } from '#lib/search/recorded-engine';
+
+type Statement = ReturnType<typeof prepareAny>;
+
+const prepareAny = (db: Sqlite, sql: string) => db.prepare<unknown[], unknown>(sql);
+
+/**
+ * Tells whether a page would be made the same again: asks anew what was asked for it, and
+ * compares digests. A tenth of what making the page costs, and never wrong, whatever a page
+ * reads.
+ */
+export class ReadChecker {
+  readonly #db: Sqlite;
+  readonly #statements = new LRUCache<string, Statement>({ max: 200 });
+  /** Answers of the archive as it is: lists share many questions. */
+  readonly #answers = new Map<string, string>();
+  #answersAreOf: number | undefined;
+
+  constructor(db: Sqlite) {
+    this.#db = db;
+  }
+
+  /** @param version of the archive: within one version an answer does not change */
+  async holds(reads: readonly RecordedRead[], version: number): Promise<boolean> {
+    if (!this.archiveHolds(reads, version)) return false;
+    for (const read of reads) {
+      if (read.source === 'search' && !(await this.#searchHolds(read))) return false;
+    }
+    return true;
+  }
+
+  archiveHolds(reads: readonly RecordedRead[], version: number): boolean {
+    if (version !== this.#answersAreOf || this.#answers.size > 5_000) this.#answers.clear();
+    this.#answersAreOf = version;
+    return reads.every(
+      (read) => read.source !== 'archive' || this.#answerTo(read.question) === read.digest,
+    );
+  }
+
+  #answerTo(question: string): string | undefined {
+    const known = this.#answers.get(question);
+    if (known) return known;
+    const answer = this.#ask(question);
+    if (answer) this.#answers.set(question, answer);
+    return answer;
+  }
+
+  #ask(question: string): string | undefined {
+    try {
+      const { sql, args, mode, single } = readQuestion(question);
+      const statement = this.#prepare(sql, mode);
+      return digestOf(single ? statement.get(...args) : statement.all(...args));
+    } catch (error) {
+      // A table is gone, say: then the page is to be made anew, which tells what is wrong.
+      log.warn({ err: error }, 'a read of a page could not be repeated');
+      return undefined;
+    }
+  }
+
+  #prepare(sql: string, mode: RowMode): Statement {
+    const known = this.#statements.get(mode + sql);
+    if (known) return known;
+    const statement = prepareAny(this.#db, sql);
+    if (mode !== 'object') statement[mode]();
+    this.#statements.set(mode + sql, statement);
+    return statement;
+  }
+
+  async #searchHolds(read: RecordedRead): Promise<boolean> {
+    try {
+      return (await askAgain(searchEngine(), read.question)) === read.digest;
+    } catch (error) {
+      log.warn({ err: error }, 'a search of a page could not be repeated');
+      return false;
+    }
+  }
+}

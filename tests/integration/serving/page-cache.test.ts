@@ -1,0 +1,189 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { findArticle } from '#lib/articles/find-article';
+import { listArticles } from '#lib/articles/list-articles';
+import { archive, archivePath, openSqlite } from '#lib/db/connection';
+import { prisma } from '#lib/db/prisma';
+import { PageCache } from '#lib/serving/page-cache';
+import { PageFile } from '#lib/serving/page-file';
+import { ask, exactCache, renderRead } from '#tests/support/page-cache';
+import { useTemporaryStorage } from '#tests/support/storage';
+
+const { dir } = useTemporaryStorage();
+
+const readList = () => listArticles({ page: 1 });
+const filePath = () => `${dir()}/pages.sqlite3`;
+
+function insertArticle(id: number): void {
+  const db = openSqlite(archivePath());
+  db.exec(
+    `INSERT OR IGNORE INTO authors (id, name, created_at, updated_at)
+       VALUES (1, 'كاتبة', '2020-01-01 00:00:00', '2020-01-01 00:00:00');
+     INSERT INTO articles (id, title, source_url, author_id, created_at, updated_at)
+       VALUES (${id}, 'مقال', 'https://a.example/${id}', 1, '2020-01-01 00:00:00', '2020-01-01 00:00:00')`,
+  );
+  db.close();
+}
+
+describe('requests for one page at once', () => {
+  it('have it made once', async () => {
+    let made = 0;
+    const read = async () => {
+      made++;
+      await wait(5);
+      return listArticles({ page: 1 });
+    };
+    const fresh = new PageCache<string>({ maxBytes: 1_000_000 });
+    const got = await Promise.all(Array.from({ length: 50 }, () => ask(fresh, 'list', read)));
+    expect(made).toBe(1);
+    expect(new Set(got.map(({ text }) => text)).size).toBe(1);
+    expect(got.map(({ result }) => result).sort()).toEqual(['miss', ...Array(49).fill('shared')]);
+    fresh.close();
+  });
+
+  it('do not share what was sent to one reader alone', async () => {
+    const cache = new PageCache<string>({ maxBytes: 1_000_000 });
+    let made = 0;
+    const get = () =>
+      cache.get('mine', async () => {
+        await wait(1);
+        return { keep: false, answer: `cookie ${++made}`, isPublic: false };
+      });
+    const got = await Promise.all([get(), get(), get()]);
+    expect(new Set(got.map((each) => each.kept === undefined && each.answer)).size).toBe(3);
+    cache.close();
+  });
+
+  it('all fail when making it fails, and the next one tries again', async () => {
+    const cache = new PageCache<string>({ maxBytes: 1_000_000 });
+    let made = 0;
+    const fail = async () => {
+      made++;
+      await wait(1);
+      throw new Error('no');
+    };
+    const all = await Promise.allSettled([cache.get('x', fail), cache.get('x', fail)]);
+    expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(made).toBe(1);
+    expect((await cache.get('x', () => renderRead('x', readList))).result).toBe('miss');
+    cache.close();
+  });
+});
+
+describe('with the ages of a site', () => {
+  it('a list follows a commit within a second, an article at once', async () => {
+    insertArticle(1);
+    const cache = new PageCache<string>({ maxBytes: 1_000_000 });
+    const readArticle = () => findArticle(2);
+    await ask(cache, 'list', readList);
+    expect((await ask(cache, 'article', readArticle)).text).toBe('null');
+    insertArticle(2);
+    await wait(30);
+    expect((await ask(cache, 'article', readArticle)).text).toContain('مقال');
+    await expect
+      .poll(async () => (await ask(cache, 'list', readList)).text, { timeout: 1_000 })
+      .toContain('"total":2');
+    // Taken down: no page that showed it waits.
+    const db = openSqlite(archivePath());
+    db.exec('DELETE FROM articles WHERE id = 2');
+    db.close();
+    await wait(30);
+    expect((await ask(cache, 'list', readList)).text).toContain('"total":1');
+    expect((await ask(cache, 'article', readArticle)).text).toBe('"removed"');
+    cache.close();
+  });
+
+  it('a page that changed while it was made is checked before it is shown again', async () => {
+    const cache = new PageCache<string>({ maxBytes: 1_000_000 });
+    const read = async () => {
+      const before = await listArticles({ page: 1 });
+      if (before.ok && before.page.total === 0) insertArticle(7);
+      return before;
+    };
+    expect((await ask(cache, 'list', read)).text).toContain('"total":0');
+    expect(await ask(cache, 'list', read)).toMatchObject({ result: 'miss' });
+    cache.close();
+  });
+});
+
+describe('what can not be asked again', () => {
+  it.each([
+    ['a write', async () => archive().exec('SELECT 1') && prepareAndRun()],
+    ['rows one by one', async () => [...archive().prepare('SELECT 1').iterate()]],
+  ])('%s: the page is not kept', async (_, read) => {
+    const cache = exactCache();
+    expect((await ask(cache, 'page', read)).result).toBe('pass');
+    expect((await ask(cache, 'page', read)).result).toBe('pass');
+    cache.close();
+  });
+
+  it('two pages that ask findUnique in one moment both follow what they show', async () => {
+    insertArticle(1);
+    insertArticle(2);
+    const cache = exactCache();
+    const read = (id: number) => () => prisma().article.findUnique({ where: { id } });
+    await Promise.all([ask(cache, 'one', read(1)), ask(cache, 'two', read(2))]);
+    archive().prepare("UPDATE articles SET title = 'آخر' WHERE id IN (1, 2)").run();
+    expect((await ask(cache, 'one', read(1))).text).toContain('آخر');
+    expect((await ask(cache, 'two', read(2))).text).toContain('آخر');
+    cache.close();
+  });
+});
+
+describe('the page file', () => {
+  it('starts the next process warm, and checks what it has', async () => {
+    insertArticle(1);
+    const before = exactCache(new PageFile(filePath(), 'build 1', 1_000_000));
+    await ask(before, 'list', readList);
+    await ask(before, 'article', () => findArticle(1));
+    before.close();
+    archive().prepare("UPDATE articles SET title = 'جديد' WHERE id = 1").run();
+    insertArticle(2);
+    const after = exactCache(new PageFile(filePath(), 'build 1', 1_000_000));
+    expect((await ask(after, 'article', () => findArticle(1))).text).toContain('جديد');
+    expect(await ask(after, 'list', readList)).toMatchObject({ result: 'miss' });
+    after.close();
+    const again = exactCache(new PageFile(filePath(), 'build 1', 1_000_000));
+    expect((await ask(again, 'list', readList)).result).toBe('file');
+    again.close();
+  });
+
+  it('shows nothing of another build', async () => {
+    const before = exactCache(new PageFile(filePath(), 'build 1', 1_000_000));
+    await ask(before, 'list', readList);
+    before.close();
+    const after = exactCache(new PageFile(filePath(), 'build 2', 1_000_000));
+    expect((await ask(after, 'list', readList)).result).toBe('miss');
+    after.close();
+  });
+
+  it('keeps within its room, the newest first', async () => {
+    const file = new PageFile(filePath(), 'build', 100_000);
+    const pages = Array.from({ length: 300 }, (_, at) => `page ${at}`);
+    for (const key of pages) {
+      const rendered = await renderRead(key, async () => 'x'.repeat(2_000));
+      if (rendered.keep) file.put(rendered.page);
+    }
+    file.flush();
+    expect(file.size.bytes).toBeLessThanOrEqual(100_000);
+    expect(file.size.pages).toBeGreaterThan(20);
+    expect(file.get('page 299')?.key).toBe('page 299');
+    expect(file.get('page 0')).toBeUndefined();
+    file.close();
+  });
+
+  it('is begun anew when it is damaged', async () => {
+    const { writeFileSync } = await import('node:fs');
+    writeFileSync(filePath(), 'no database at all, but long enough to be looked at '.repeat(50));
+    const cache = exactCache(new PageFile(filePath(), 'build', 1_000_000));
+    expect((await ask(cache, 'list', readList)).result).toBe('miss');
+    cache.close();
+    const again = exactCache(new PageFile(filePath(), 'build', 1_000_000));
+    expect((await ask(again, 'list', readList)).result).toBe('file');
+    again.close();
+  });
+});
+
+function prepareAndRun() {
+  return archive().prepare("DELETE FROM archive_meta WHERE key = 'nothing'").run();
+}
