@@ -7,6 +7,9 @@ const config: NextConfig = {
   output: 'standalone',
   poweredByHeader: false,
   reactStrictMode: true,
+  // The server around Next.js compresses, once for each page, and names its version.
+  compress: false,
+  generateEtags: false,
   // bin/ci checks the types of everything; the build need not do it again on a small server.
   typescript: { ignoreBuildErrors: true },
   // Addresses are the original's: no slash at the end, and none is added.

@@ -1,9 +1,29 @@
 import { resolve } from 'node:path';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 const flag = z
   .enum(['true', 'false', '1', '0', 'yes', 'no', ''])
   .transform((value) => value === 'true' || value === '1' || value === 'yes');
+
+/** Names with commas between them. */
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean),
+);
+
+const addresses = list.refine(
+  (names) => names.every((name) => isAddressRange(name)),
+  'must be addresses (10.0.0.1), ranges (10.0.0.0/8), "loopback" or "private", with commas between',
+);
+
+function isAddressRange(name: string): boolean {
+  return (
+    name === 'loopback' || name === 'private' || ipaddr.isValid(name) || ipaddr.isValidCIDR(name)
+  );
+}
 
 /**
  * Every setting the application reads, with its default. Nothing needs to be set to run.
@@ -13,6 +33,12 @@ export const envSchema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('0.0.0.0'),
+  WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).optional(),
+  ALLOWED_HOSTS: list.optional(),
+  TRUSTED_PROXIES: addresses.default(['loopback', 'private']),
+  PAGE_CACHE_MEMORY_MB: z.coerce.number().int().min(1).max(65_536).default(64),
+  PAGE_CACHE_DISK_MB: z.coerce.number().int().min(0).max(65_536).default(256),
+  ACCESS_LOG: flag.default(true),
   STORAGE_DIR: z.string().min(1).default('storage'),
   HASAD_ROOT: z.string().min(1).default('prisma/sample'),
   DATA_ROOT: z.string().min(1).default('data'),
