@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { clientAddress } from '#bin/server/client-address';
 import { addressHeader } from '#lib/accounts/own-origin';
 
 /** An address of the desk, in any language. */
@@ -8,11 +7,8 @@ export function isDeskUrl(url: string): boolean {
 }
 
 /** What the desk needs to know about a request, and nobody may say of themselves. */
-export function nameClient(request: IncomingMessage): void {
-  request.headers[addressHeader] = clientAddress(
-    request.socket.remoteAddress,
-    request.headers['x-forwarded-for'],
-  );
+export function nameClient(request: IncomingMessage, address: string): void {
+  request.headers[addressHeader] = address || 'unknown';
 }
 
 /** Nothing of the desk is kept by a browser or a proxy, or found by a search engine. */

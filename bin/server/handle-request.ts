@@ -1,64 +1,91 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { isDeskUrl, keepPrivate, nameClient } from '#bin/server/desk-requests';
+import { randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
+import { logAccess } from '#bin/server/access-log';
+import { answerFile } from '#bin/server/answer-file';
+import { answerPage } from '#bin/server/answer-page';
+import { passToNext } from '#bin/server/pass-to-next';
 import { localeOfPath } from '#bin/server/paths';
-import { log } from '#lib/log';
-import { withAnswer } from '#lib/site/response-status';
+import { readPeer } from '#bin/server/peer';
+import { type Rejection, rejectionOf } from '#bin/server/reject';
+import type { Site, Visit } from '#bin/server/visit';
+import { isPassedBy } from '#lib/serving/page-key';
+import { securityHeaders } from '#lib/serving/security-headers';
 
-export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-/** The page to show for an address when rendering it failed. */
-export type SorryPage = (locale: 'ar' | 'en') => string;
-
-/**
- * What stands around Next.js: it applies the status a page asked for, and puts a readable
- * page where Next.js would send an empty shell for an error.
- */
-export function handleRequest(next: NextHandler, sorryPage: SorryPage): RequestListener {
-  return async (request, response) => {
+/** Turns away, answers from what is kept, or hands to Next.js; and logs each. */
+export function handleRequest(site: Site): RequestListener {
+  return (request, response) => {
+    const began = performance.now();
+    const peer = readPeer(request);
     const url = request.url ?? '/';
-    const answer: { status?: number } = {};
-    try {
-      if (!isDecodable(url)) request.url = `/${localeOfPath(url)}/malformed-address`;
-      nameClient(request);
-      const isDesk = isDeskUrl(url);
-      guardResponse(response, answer, isDesk, () => sorryPage(localeOfPath(url)));
-      await withAnswer(answer, () => next(request, response));
-    } catch (error) {
-      log.error({ err: error, url }, 'request failed');
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
+    const requestId = peer.requestId ?? randomUUID();
+    const visit: Visit = { request, response, peer, url, requestId, cache: 'none' };
+    response.once('close', () => logVisit(visit, began));
+    const rejection = rejectionOf(request.method ?? '', url, peer.host);
+    if (rejection) return reject(visit, rejection);
+    // A bad escape is no address of ours: a page that is not found, in the right language.
+    if (!isDecodable(url)) {
+      visit.url = `/${localeOfPath(url)}/malformed-address`;
+      request.url = visit.url;
     }
+    const path = site.files && filePathOf(visit);
+    if (site.files && path !== undefined && site.files.has(path)) {
+      void answerFile(site.files, visit, path);
+      return;
+    }
+    if (site.cache && isForAll(visit)) return answerPage(site, site.cache, visit);
+    response.setHeader('X-Request-Id', requestId);
+    void passToNext(site.next, site.sorry, request, response, {
+      address: peer.address,
+      isSecure: peer.isSecure,
+      isDev: site.cache === undefined,
+    });
   };
 }
 
-/** Node calls writeHead for every response, so this is where a status can still change. */
-function guardResponse(
-  response: ServerResponse,
-  answer: { status?: number },
-  isDesk: boolean,
-  sorry: () => string,
-): void {
-  const writeHead = response.writeHead.bind(response);
-  const end = response.end.bind(response);
-  response.writeHead = ((status: number, ...rest: []) => {
-    if (isDesk) keepPrivate(response);
-    if (status !== 500) return writeHead(answer.status ?? status, ...rest);
-    // The body that follows is Next.js's shell; what is sent instead is complete.
-    const html = sorry();
-    for (const name of response.getHeaderNames()) response.removeHeader(name);
-    writeHead(500, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-length': Buffer.byteLength(html),
-      'cache-control': 'no-store',
-    });
-    end(html);
-    response.write = () => true;
-    response.end = () => response;
-    return response;
-  }) as typeof response.writeHead;
+/** Whether everybody would get the same answer. Who is signed in gets everything fresh. */
+function isForAll({ request, url }: Visit): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  return !isPassedBy(url) && !/bisan[\w.-]*session=/.test(request.headers.cookie ?? '');
+}
+
+/** The address as a file's name: without its query, decoded. */
+function filePathOf({ request, url }: Visit): string | undefined {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
+  const path = url.split('?', 1)[0] ?? '';
+  return path.includes('%') ? decodeURIComponent(path) : path;
+}
+
+function reject({ response, requestId, peer }: Visit, rejection: Rejection): void {
+  const text = `${rejection.text}\n`;
+  response.writeHead(rejection.status, [
+    ...['Content-Type', 'text/plain; charset=utf-8'],
+    ...['Content-Length', String(text.length)],
+    ...['Cache-Control', 'no-store'],
+    ...['X-Request-Id', requestId],
+    ...(rejection.headers ?? []).flat(),
+    ...securityHeaders(peer.isSecure).flat(),
+    // What such a client says next is not waited for.
+    ...['Connection', 'close'],
+  ]);
+  response.end(text);
+}
+
+function logVisit(visit: Visit, began: number): void {
+  const { request, response, peer, url, requestId, cache } = visit;
+  logAccess({
+    method: request.method ?? '',
+    path: url.split('?', 1)[0] ?? '',
+    status: response.statusCode,
+    bytes: visit.bytes ?? Number(response.getHeader('content-length') ?? 0),
+    durationMs: Math.round((performance.now() - began) * 100) / 100,
+    cache,
+    requestId,
+    address: peer.address,
+  });
 }
 
 function isDecodable(url: string): boolean {
+  if (!url.includes('%')) return true;
   try {
     decodeURIComponent(url);
     return true;

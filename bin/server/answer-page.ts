@@ -1,0 +1,74 @@
+import { type PageToRender, renderPage } from '#bin/server/render-page';
+import type { Site, Visit } from '#bin/server/visit';
+import { log } from '#lib/log';
+import { negotiate } from '#lib/serving/negotiate';
+import type { PageCache } from '#lib/serving/page-cache';
+import { pageRequest, pieceHeaders } from '#lib/serving/page-key';
+import { KeptPage } from '#lib/serving/page-memory';
+import { isUnchanged, prepareResponse } from '#lib/serving/prepared-response';
+import type { StoredPage } from '#lib/serving/stored-page';
+
+/** Answers with a page that is kept, or that is made now for everybody who asks for it. */
+export function answerPage(site: Site, cache: PageCache<StoredPage>, visit: Visit): void {
+  const { request, peer, url } = visit;
+  const piece = pieceOf(visit);
+  const origin = `${peer.isSecure ? 'https' : 'http'}://${peer.host}`;
+  const wanted = pageRequest(origin, url, piece && JSON.stringify(piece));
+  const kept = cache.peek(wanted.key);
+  if (kept) {
+    visit.cache = 'hit';
+    sendPage(visit, kept);
+    return;
+  }
+  const page: PageToRender = {
+    ...wanted,
+    host: peer.host,
+    isSecure: peer.isSecure,
+    piece: piece ?? {},
+  };
+  cache
+    .get(wanted.key, () => renderPage(site.next, site.sorry, page))
+    .then((got) => {
+      visit.cache = got.result;
+      sendPage(visit, got.kept ?? onceOnly(got.answer));
+    })
+    .catch((error: unknown) => {
+      log.error({ err: error, url: request.url }, 'request failed');
+      visit.response.destroy();
+    });
+}
+
+function sendPage(visit: Visit, kept: KeptPage): void {
+  const { request, response, requestId } = visit;
+  if (isUnchanged(kept.page, request.headers['if-none-match'])) {
+    visit.cache = 'unchanged';
+    const { notModifiedHeaders } = prepareResponse(kept, 'br');
+    response.writeHead(304, notModifiedHeaders.concat('X-Request-Id', requestId));
+    response.end();
+    return;
+  }
+  const coding = negotiate(request.headers['accept-encoding']?.toString());
+  const prepared = prepareResponse(kept, coding);
+  response.writeHead(prepared.status, prepared.headers.concat('X-Request-Id', requestId));
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  visit.bytes = prepared.body.length;
+  response.end(prepared.body);
+}
+
+function onceOnly(page: StoredPage): KeptPage {
+  return new KeptPage(page, { version: 0, at: 0, isSuspect: true });
+}
+
+/** The headers by which Next.js's own client asks for a piece of a page, if it does. */
+function pieceOf({ request }: Visit): Record<string, string> | undefined {
+  if (request.headers.rsc === undefined) return undefined;
+  const piece: Record<string, string> = {};
+  for (const name of pieceHeaders) {
+    const value = request.headers[name];
+    if (typeof value === 'string') piece[name] = value;
+  }
+  return piece;
+}

@@ -1,0 +1,37 @@
+import type { Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Requests under way get this long to finish once the process is asked to stop. */
+export const drainTimeoutMs = 24_000;
+/** A connection is closed by its next answer; one that asks nothing for so long, by us. */
+const idleGraceMs = 2_000;
+
+/**
+ * Stops taking connections and answers what is under way, losing none of it: on a connection
+ * that is kept, the next request is still answered, and the answer says it is the last.
+ */
+export async function drain(server: Server): Promise<void> {
+  server.prependListener('request', (_, response) => {
+    response.shouldKeepAlive = false;
+  });
+  // http's own close() cuts idle connections at once, and with them requests on their way.
+  const closed = new Promise<void>((resolve) => {
+    NetServer.prototype.close.call(server, () => resolve());
+  });
+  const closing = closeIdle(server);
+  await closed;
+  closing.stop();
+}
+
+function closeIdle(server: Server): { stop: () => void } {
+  const controller = new AbortController();
+  void (async () => {
+    await wait(idleGraceMs, undefined, { signal: controller.signal, ref: false });
+    for (;;) {
+      server.closeIdleConnections();
+      await wait(100, undefined, { signal: controller.signal });
+    }
+  })().catch(() => undefined); // stopped
+  return { stop: () => controller.abort() };
+}

@@ -1,0 +1,65 @@
+import type { IncomingMessage } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { readPeer, truncatedAddress } from '#bin/server/peer';
+import { forgetEnv } from '#lib/env';
+
+afterEach(() => {
+  delete process.env.TRUSTED_PROXIES;
+  forgetEnv();
+});
+
+const forwarded = {
+  host: 'inner:3000',
+  'x-forwarded-host': 'bisan.example',
+  'x-forwarded-proto': 'https',
+  'x-forwarded-for': '6.6.6.6, 203.0.113.9, 10.0.0.2',
+  'x-request-id': 'abcdef-123456',
+};
+
+function from(remoteAddress: string, headers: Record<string, string> = forwarded) {
+  const request = { headers: { ...headers }, socket: { remoteAddress } };
+  return { peer: readPeer(request as unknown as IncomingMessage), headers: request.headers };
+}
+
+describe('readPeer', () => {
+  it('believes a proxy of a private network, and the last address that is not one', () => {
+    expect(from('::ffff:172.18.0.3').peer).toEqual({
+      host: 'bisan.example',
+      isSecure: true,
+      address: '203.0.113.9',
+      requestId: 'abcdef-123456',
+    });
+  });
+
+  it('believes nobody else, and hides what they said', () => {
+    const { peer, headers } = from('198.51.100.7');
+    expect(peer).toEqual({
+      host: 'inner:3000',
+      isSecure: false,
+      address: '198.51.100.7',
+      requestId: undefined,
+    });
+    expect(headers).not.toHaveProperty('x-forwarded-host');
+  });
+
+  it('goes by TRUSTED_PROXIES', () => {
+    process.env.TRUSTED_PROXIES = '198.51.100.0/24,2001:db8::1';
+    forgetEnv();
+    expect(from('198.51.100.7').peer.isSecure).toBe(true);
+    expect(from('2001:db8::1').peer.isSecure).toBe(true);
+    expect(from('10.0.0.1').peer.isSecure).toBe(false);
+    expect(from('nonsense').peer.isSecure).toBe(false);
+  });
+
+  it('takes no request id that could break a log line', () => {
+    const { peer } = from('127.0.0.1', { ...forwarded, 'x-request-id': 'a"}\n{"b' });
+    expect(peer.requestId).toBeUndefined();
+  });
+});
+
+it('truncatedAddress keeps the network', () => {
+  expect(truncatedAddress('203.0.113.77')).toBe('203.0.113.0');
+  expect(truncatedAddress('::ffff:203.0.113.77')).toBe('203.0.113.0');
+  expect(truncatedAddress('2001:db8:1:2:3::4')).toBe('2001:db8:1::');
+  expect(truncatedAddress('')).toBe('');
+});

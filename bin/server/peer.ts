@@ -1,0 +1,92 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { env } from '#lib/env';
+
+/** Who asks, and under which name the site is asked, as far as they can be believed. */
+export interface Peer {
+  host: string;
+  isSecure: boolean;
+  address: string;
+  requestId: string | undefined;
+}
+
+const trusted = new WeakMap<Socket, boolean>();
+
+/**
+ * Reads the forwarded headers where a proxy we trust sent them, and takes them away where
+ * somebody else did, so that nothing further in believes them.
+ */
+export function readPeer(request: IncomingMessage): Peer {
+  const { headers, socket } = request;
+  const direct = socket.remoteAddress ?? '';
+  if (!isTrusted(socket, direct)) {
+    for (const name of forwardedHeaders) delete headers[name];
+    return { host: headers.host ?? '', isSecure: false, address: direct, requestId: undefined };
+  }
+  return {
+    host: first(headers['x-forwarded-host']) ?? headers.host ?? '',
+    isSecure: first(headers['x-forwarded-proto']) === 'https',
+    address: lastUntrusted(headers['x-forwarded-for']) ?? direct,
+    requestId: requestIdOf(headers['x-request-id']),
+  };
+}
+
+const forwardedHeaders = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'x-real-ip',
+];
+
+function isTrusted(socket: Socket, address: string): boolean {
+  let known = trusted.get(socket);
+  if (known === undefined) {
+    known = isTrustedAddress(address);
+    trusted.set(socket, known);
+  }
+  return known;
+}
+
+export function isTrustedAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address); // ::ffff:10.0.0.1 is 10.0.0.1
+  return env().TRUSTED_PROXIES.some((name) => {
+    const range = parsed.range();
+    if (name === 'loopback') return range === 'loopback';
+    if (name === 'private') return ['private', 'uniqueLocal', 'linkLocal'].includes(range);
+    const [network, bits] = name.includes('/')
+      ? ipaddr.parseCIDR(name)
+      : [ipaddr.parse(name), ipaddr.parse(name).kind() === 'ipv4' ? 32 : 128];
+    return network.kind() === parsed.kind() && parsed.match(network, bits);
+  });
+}
+
+/** Each proxy adds the address it was asked from at the end; a reader may have made up the rest. */
+function lastUntrusted(header: string | string[] | undefined): string | undefined {
+  const addresses = String(header ?? '')
+    .split(',')
+    .map((text) => text.trim())
+    .filter((text) => ipaddr.isValid(text));
+  return addresses.findLast((address) => !isTrustedAddress(address)) ?? addresses[0];
+}
+
+function first(header: string | string[] | undefined): string | undefined {
+  const text = Array.isArray(header) ? header[0] : header;
+  return text?.split(',', 1)[0]?.trim() || undefined;
+}
+
+function requestIdOf(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' && /^[\w.-]{8,100}$/.test(header) ? header : undefined;
+}
+
+/** An address without the part that tells a person: 203.0.113.0, 2001:db8:1::. */
+export function truncatedAddress(address: string): string {
+  if (!ipaddr.isValid(address)) return '';
+  const parsed = ipaddr.process(address);
+  const bytes = parsed.toByteArray();
+  const kept = bytes.length === 4 ? 3 : 6;
+  return ipaddr.fromByteArray(bytes.map((byte, at) => (at < kept ? byte : 0))).toString();
+}

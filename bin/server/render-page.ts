@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import type { OutgoingHttpHeader } from 'node:http';
+import { CapturedResponse, inwardRequest } from '#bin/server/captured-response';
+import type { NextHandler, SorryPage } from '#bin/server/pass-to-next';
+import { localeOfPath } from '#bin/server/paths';
+import { ReadRecord, recordingReads } from '#lib/db/recorded-reads';
+import { log } from '#lib/log';
+import { contentSecurityPolicy, sealScripts } from '#lib/serving/content-security-policy';
+import { type Rendered, today } from '#lib/serving/page-cache';
+import { securityHeaders } from '#lib/serving/security-headers';
+import { compressBody, etagOf, type StoredPage } from '#lib/serving/stored-page';
+import { withAnswer } from '#lib/site/response-status';
+
+/** What a page is made for: nothing of the reader who asked but this. */
+export interface PageToRender {
+  key: string;
+  url: string;
+  host: string;
+  isSecure: boolean;
+  /** Headers by which Next.js answers with a piece of the page. */
+  piece: Record<string, string>;
+}
+
+const nonce = randomBytes(18).toString('base64');
+const keptStatuses = new Set([200, 301, 302, 307, 308, 404, 410]);
+/** What Next.js says of every page that is made on request; ours say when they mean it. */
+const saidByNext = 'private, no-cache, no-store, max-age=0, must-revalidate';
+
+/** Makes a page with Next.js, complete, and says whether it may be kept. */
+export async function renderPage(
+  next: NextHandler,
+  sorry: SorryPage,
+  wanted: PageToRender,
+): Promise<Rendered<StoredPage>> {
+  const record = new ReadRecord();
+  const answer: { status?: number } = {};
+  const request = inwardRequest(wanted.url, {
+    ...wanted.piece,
+    host: wanted.host,
+    'x-forwarded-host': wanted.host,
+    'x-forwarded-proto': wanted.isSecure ? 'https' : 'http',
+    // From here Next.js takes the nonce it puts on its scripts.
+    'content-security-policy': `script-src 'nonce-${nonce}'`,
+  });
+  const response = new CapturedResponse(request);
+  try {
+    await recordingReads(record, () => withAnswer(answer, () => next(request, response)));
+    await response.done;
+  } catch (error) {
+    log.error({ err: error, url: wanted.url }, 'request failed');
+    response.statusCode = 500;
+  }
+  const status = response.statusCode === 500 ? 500 : (answer.status ?? response.statusCode);
+  const page = await toPage(wanted, response, status, () => sorry(localeOfPath(wanted.url)));
+  const whyNot = record.unrepeatable ?? whyNotKept(status, response);
+  if (whyNot) return { keep: false, answer: page, isPublic: !response.hasHeader('set-cookie') };
+  return { keep: true, page: { ...page, reads: record.reads }, onDisk: status !== 404 };
+}
+
+function whyNotKept(status: number, response: CapturedResponse): string | undefined {
+  if (!keptStatuses.has(status)) return `status ${status}`;
+  if (response.hasHeader('set-cookie')) return 'it sets a cookie';
+  const control = String(response.getHeader('cache-control') ?? '');
+  if (control !== saidByNext && /no-store|private/.test(control)) return 'it says no-store';
+  return undefined;
+}
+
+async function toPage(
+  wanted: PageToRender,
+  response: CapturedResponse,
+  status: number,
+  sorry: () => string,
+): Promise<StoredPage> {
+  const isFailed = status === 500;
+  const type = isFailed
+    ? 'text/html; charset=utf-8'
+    : String(response.getHeader('content-type') ?? 'application/octet-stream');
+  const { body, policy } = sealed(isFailed ? Buffer.from(sorry()) : response.body, type);
+  const headers: [string, string][] = [
+    ['Content-Type', type],
+    ...(isFailed ? [] : otherHeaders(response)),
+    ['Vary', varyOf(response)],
+    ['Cache-Control', cacheControlOf(status, response)],
+    ['Content-Security-Policy', policy],
+    ...securityHeaders(wanted.isSecure),
+  ];
+  return {
+    key: wanted.key,
+    status,
+    headers,
+    etag: etagOf(status, body),
+    bodies: await compressBody(body, type),
+    reads: [],
+    day: today(),
+  };
+}
+
+/** The body without the nonce, and the policy that names its scripts. */
+function sealed(body: Buffer, type: string): { body: Buffer; policy: string } {
+  if (!type.startsWith('text/html')) {
+    const clean = body.includes(nonce) ? Buffer.from(String(body).replaceAll(nonce, '')) : body;
+    return { body: clean, policy: contentSecurityPolicy([]) };
+  }
+  const { html, hashes } = sealScripts(String(body), nonce);
+  return { body: Buffer.from(html), policy: contentSecurityPolicy(hashes) };
+}
+
+/** Said anew for the page as it is kept, or of one connection only. */
+const ours = new Set(
+  'cache-control connection content-encoding content-length content-security-policy content-type date etag keep-alive transfer-encoding vary'.split(
+    ' ',
+  ),
+);
+
+function otherHeaders(response: CapturedResponse): [string, string][] {
+  return response
+    .getHeaderNames()
+    .filter((name) => !ours.has(name))
+    .flatMap((name) =>
+      texts(response.getHeader(name)).map((text): [string, string] => [name, text]),
+    );
+}
+
+function texts(value: OutgoingHttpHeader | undefined): string[] {
+  return value === undefined ? [] : Array.isArray(value) ? value : [String(value)];
+}
+
+function varyOf(response: CapturedResponse): string {
+  const said = texts(response.getHeader('vary')).join().split(',');
+  const names = ['Accept-Encoding', ...said].map((name) => name.trim()).filter(Boolean);
+  return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()].join(', ');
+}
+
+/**
+ * Readers and proxies may keep a page and must ask whether it is still right; that is answered
+ * with 304 from memory. A lifetime that the page itself has set is left to it.
+ */
+function cacheControlOf(status: number, response: CapturedResponse): string {
+  const said = String(response.getHeader('cache-control') ?? saidByNext);
+  if (status >= 500) return 'no-store';
+  return said === saidByNext ? 'public, no-cache' : said;
+}

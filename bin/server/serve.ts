@@ -1,0 +1,98 @@
+import cluster from 'node:cluster';
+import { createServer, type Server } from 'node:http';
+import next from 'next';
+import { flushAccessLog } from '#bin/server/access-log';
+import { useBuiltSettings } from '#bin/server/built-settings';
+import { drain, drainTimeoutMs } from '#bin/server/drain';
+import { handleRequest } from '#bin/server/handle-request';
+import { keepAssets } from '#bin/server/keep-assets';
+import { openPageCache } from '#bin/server/page-cache';
+import { sorryPages } from '#bin/server/sorry-pages';
+import { StaticFiles } from '#bin/server/static-files';
+import { serverTimeouts } from '#bin/server/timeouts';
+import { watchArchive } from '#bin/server/watch-archive';
+import { startRunner } from '#jobs/runner';
+import { closeAll } from '#lib/db/closing';
+import { env, jobsInProcess, storagePath } from '#lib/env';
+import { log } from '#lib/log';
+
+/**
+ * One process that answers requests: Next.js behind a small server of our own.
+ * @param number of this worker; the first does what one process alone does
+ */
+export async function serve(number: number): Promise<void> {
+  const { NODE_ENV, PORT, HOST } = env();
+  const dev = NODE_ENV === 'development';
+  if (!dev) useBuiltSettings();
+  const app = next({ dev, hostname: HOST, port: PORT });
+  await app.prepare();
+  const site = await makeSite(app.getRequestHandler(), dev);
+  const server = createServer(serverTimeouts, handleRequest(site));
+  await listen(server, PORT, HOST);
+  const tasks = number === 0 ? await startTasks(dev) : [];
+  if (!cluster.isWorker) process.stdout.write(`Bisan is at ${addressOf(server)}\n`);
+  whenAskedToStop(async () => {
+    await Promise.all([drain(server), ...tasks.map((task) => task.stop())]);
+    site.cache?.close();
+    flushAccessLog();
+    await closeAll();
+  });
+}
+
+/** What goes on beside the answering of requests, in one process only. */
+async function startTasks(dev: boolean): Promise<{ stop: () => Promise<void> }[]> {
+  if (!dev) void keepAssets(builtFolder, storagePath('assets'));
+  const tasks = [watchArchive()];
+  return jobsInProcess() ? [await startRunner(), ...tasks] : tasks;
+}
+
+const builtFolder = '.next/static';
+
+async function makeSite(
+  handler: ReturnType<ReturnType<typeof next>['getRequestHandler']>,
+  dev: boolean,
+) {
+  if (dev) return { next: handler, sorry: () => '', cache: undefined, files: undefined };
+  const kept = storagePath('assets');
+  return {
+    next: handler,
+    sorry: await sorryPages(handler),
+    cache: openPageCache(),
+    files: new StaticFiles({ built: builtFolder, kept, public: 'public' }),
+  };
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  }).catch((error: NodeJS.ErrnoException) => {
+    const reason = error.code === 'EADDRINUSE' ? `port ${port} is in use: set PORT` : error.message;
+    process.stderr.write(`The site could not start: ${reason}\n`);
+    process.exit(1);
+  });
+}
+
+function addressOf(server: Server): string {
+  const address = server.address();
+  return `http://localhost:${typeof address === 'object' && address ? address.port : ''}`;
+}
+
+function whenAskedToStop(stop: () => Promise<void>): void {
+  let isStopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (isStopping) return;
+      isStopping = true;
+      if (!cluster.isWorker) log.info({ signal }, 'stopping');
+      setTimeout(() => process.exit(1), drainTimeoutMs).unref();
+      void stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'stopping failed');
+          process.exit(1);
+        },
+      );
+    });
+  }
+}

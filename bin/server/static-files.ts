@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
+import { isCompressible, mediaTypeOf } from '#lib/serving/media-types';
+import { compressBody, etagOf, type PageBodies } from '#lib/serving/stored-page';
+
+/** A file of the site, as it is and as it is sent. */
+export interface StaticFile {
+  type: string;
+  cacheControl: string;
+  etag: string;
+  identity: Buffer;
+  bodies: PageBodies;
+}
+
+export interface StaticFolders {
+  /** The files that the build names by their contents. */
+  built: string;
+  /** The same of earlier builds: pages that readers have open still ask for them. */
+  kept: string;
+  public: string;
+}
+
+const builtPrefix = '/_next/static/';
+const forever = 'public, max-age=31536000, immutable';
+const aDay = 'public, max-age=86400, stale-while-revalidate=604800';
+/** A service worker that is a day old would keep a site a day old. */
+const alwaysAsked = /^\/(sw|service-worker)\.js$/;
+
+/** The files that are served as they lie on disk; the ones asked for last are in memory. */
+export class StaticFiles {
+  readonly #folders: StaticFolders;
+  /** Only what is here at the start is served, so no address can lead anywhere else. */
+  readonly #public: Set<string>;
+  readonly #loaded = new LRUCache<string, StaticFile>({
+    maxSize: 24_000_000,
+    sizeCalculation: (file) => 3 * file.identity.length + 500,
+  });
+
+  constructor(folders: StaticFolders) {
+    this.#folders = folders;
+    this.#public = new Set(filesBelow(folders.public).map((name) => `/${name}`));
+  }
+
+  /** Whether an address is that of a file, or of a place where only files are. */
+  has(path: string): boolean {
+    return path.startsWith(builtPrefix) || this.#public.has(path);
+  }
+
+  /** @param path of the address, decoded, without its query */
+  async find(path: string): Promise<StaticFile | undefined> {
+    const loaded = this.#loaded.get(path);
+    if (loaded) return loaded;
+    const file = path.startsWith(builtPrefix)
+      ? this.#loadBuilt(path.slice(builtPrefix.length))
+      : await this.#loadPublic(path);
+    if (file) this.#loaded.set(path, file);
+    return file;
+  }
+
+  #loadBuilt(name: string): StaticFile | undefined {
+    for (const folder of [this.#folders.built, this.#folders.kept]) {
+      const path = resolve(folder, name);
+      if (!path.startsWith(resolve(folder) + sep)) return undefined;
+      if (!statSync(path, { throwIfNoEntry: false })?.isFile()) continue;
+      const identity = readFileSync(path);
+      const bodies = existsSync(`${path}.br`)
+        ? { br: readFileSync(`${path}.br`), gzip: gzippedBeside(path, identity) }
+        : { identity };
+      return { ...described(name, identity), cacheControl: forever, bodies };
+    }
+    return undefined;
+  }
+
+  async #loadPublic(path: string): Promise<StaticFile | undefined> {
+    if (!this.#public.has(path)) return undefined;
+    const identity = readFileSync(join(this.#folders.public, path));
+    const file = described(path, identity);
+    const bodies = isCompressible(path) ? await compressBody(identity, file.type) : { identity };
+    return { ...file, cacheControl: alwaysAsked.test(path) ? 'no-cache' : aDay, bodies };
+  }
+}
+
+function gzippedBeside(path: string, identity: Buffer): Buffer {
+  return existsSync(`${path}.gz`) ? readFileSync(`${path}.gz`) : gzipSync(identity);
+}
+
+function described(name: string, identity: Buffer) {
+  return { type: mediaTypeOf(name), etag: etagOf(200, identity), identity };
+}
+
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, '/').length))
+    .map((name) => name.split(sep).join('/'));
+}

@@ -1,0 +1,29 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { NextHandler, SorryPage } from '#bin/server/pass-to-next';
+import type { Peer } from '#bin/server/peer';
+import type { StaticFiles } from '#bin/server/static-files';
+import type { CacheResult, PageCache } from '#lib/serving/page-cache';
+import type { StoredPage } from '#lib/serving/stored-page';
+
+/** What requests are answered from. */
+export interface Site {
+  next: NextHandler;
+  sorry: SorryPage;
+  /** None while developing: every page is made anew. */
+  cache: PageCache<StoredPage> | undefined;
+  /** None while developing: Next.js makes them. */
+  files: StaticFiles | undefined;
+}
+
+/** A request and all that was found out about it on the way. */
+export interface Visit {
+  request: IncomingMessage;
+  response: ServerResponse;
+  peer: Peer;
+  url: string;
+  requestId: string;
+  /** Of the body that was sent, where it is known. */
+  bytes?: number;
+  /** What is said in the access log. */
+  cache: CacheResult | 'asset' | 'unchanged' | 'none';
+}
