@@ -4,6 +4,7 @@ import { summarySelect, toSummary } from '#lib/articles/article-summary';
 import { newestChange } from '#lib/articles/contents-position';
 import { archive, busyTimeoutMs, type Sqlite } from '#lib/db/connection';
 import { prisma } from '#lib/db/prisma';
+import { unrecorded, watched } from '#lib/db/recorded-reads';
 import { isBusy } from '#lib/db/sqlite-error';
 import { log } from '#lib/log';
 import { readDocuments } from '#lib/search/documents';
@@ -21,12 +22,13 @@ const writeWaitMs = 20;
  * until the article changes, or two hundred others have. None when the index does not answer.
  */
 export async function relatedArticles(id: number, count: number): Promise<ArticleSummary[]> {
-  const ids = keptIds(id) ?? madeIds(id);
+  // Which they are is decided anew when the page is; that they are as shown is followed.
+  const ids = unrecorded(() => keptIds(id) ?? madeIds(id));
   if (ids.length === 0) return [];
-  const rows = await prisma().article.findMany({
-    where: { id: { in: ids } },
-    select: summarySelect,
-  });
+  const rows = await watched(
+    () => prisma().article.findMany({ where: { id: { in: ids } }, select: summarySelect }),
+    () => ids.map((each) => `article:${each}`),
+  );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids
     .flatMap((each) => byId.get(each) ?? [])

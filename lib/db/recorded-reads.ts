@@ -74,6 +74,11 @@ export async function watched<T>(
   return result;
 }
 
+/** For reads that a page need not follow: what they give stays until the page is made anew. */
+export function unrecorded<T>(read: () => T): T {
+  return frames().run(undefined, read);
+}
+
 /**
  * Prisma answers findUnique calls of one moment with one query, which is then recorded for the
  * first caller alone. The others' pages are not kept.
@@ -192,6 +197,7 @@ function canonical(value: unknown): string {
   if (typeof value === 'string') return `"${value.length}:${value}`;
   if (value === null || value === undefined) return '-';
   if (Buffer.isBuffer(value)) return `b${value.toString('base64')}`;
+  if (value instanceof Map) return canonical([...value.entries()]);
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value === 'object') return `[${Object.values(value).map(canonical).join()}]`;
   return String(value);

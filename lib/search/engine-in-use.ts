@@ -17,7 +17,7 @@ interface Engines {
   embedded: EmbeddedEngine;
   /** Both together, when a server is set. */
   withServer: FallbackEngine | undefined;
-  /** The one that is asked; its answers are recorded with the pages made from them. */
+  /** The one that is asked. Answers are recorded with the pages made from them. */
   asked: SearchEngine;
 }
 
@@ -60,9 +60,14 @@ function engines(): Engines {
   const madeFor = JSON.stringify([path, host, apiKey]);
   const open = holder[enginesKey];
   if (open?.madeFor === madeFor) return open;
-  const embedded = new EmbeddedEngine(path);
+  const embedded = recordedEngine(new EmbeddedEngine(path), 'embedded');
   const withServer = host ? beside(embedded, host, apiKey) : undefined;
-  const made = { madeFor, embedded, withServer, asked: recordedEngine(withServer ?? embedded) };
+  const made = {
+    madeFor,
+    embedded,
+    withServer,
+    asked: recordedEngine<SearchEngine>(withServer ?? embedded, 'asked'),
+  };
   holder[enginesKey] = made;
   whenClosing('search', closeSearchEngine);
   return made;

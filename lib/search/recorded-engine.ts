@@ -1,8 +1,12 @@
 import { digestOf, isRecording, noteRead, noteUnrepeatable } from '#lib/db/recorded-reads';
 import type { SearchEngine } from '#lib/search/engine';
 
-/** A call of the engine that can be made again: its method's name and arguments. */
+/** Which engine is asked: the one in use, or the embedded index in any case. */
+export type EngineName = 'asked' | 'embedded';
+
+/** A call of an engine that can be made again: its method's name and arguments. */
 interface EngineQuestion {
+  engine: EngineName;
   method: string;
   args: unknown[];
 }
@@ -10,44 +14,55 @@ interface EngineQuestion {
 type Method = (...args: unknown[]) => unknown;
 
 /** The same engine; what it answers while a page is being made is recorded with the page. */
-export function recordedEngine(engine: SearchEngine): SearchEngine {
+export function recordedEngine<E extends SearchEngine>(engine: E, name: EngineName): E {
   return new Proxy(engine, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name, target);
+    get(target, property) {
+      const member: unknown = Reflect.get(target, property, target);
       if (typeof member !== 'function') return member;
       const method = member.bind(target) as Method;
-      return (...args: unknown[]) =>
-        isRecording() ? recordedCall(String(name), args, method) : method(...args);
+      return (...args: unknown[]) => {
+        if (!isRecording()) return method(...args);
+        return recordedCall({ engine: name, method: String(property), args }, method);
+      };
     },
   });
 }
 
 /** The digest of what the engine answers now. @throws what the engine throws */
-export async function askAgain(engine: SearchEngine, question: string): Promise<string> {
-  const { method, args } = JSON.parse(question) as EngineQuestion;
-  const call = Reflect.get(engine, method) as Method;
-  return digestOf(withoutDuration(await call.apply(engine, args)));
+export async function askAgain(
+  engines: Record<EngineName, () => SearchEngine>,
+  question: string,
+): Promise<string> {
+  const { engine, method, args } = JSON.parse(question) as EngineQuestion;
+  const asked = engines[engine]();
+  const call = Reflect.get(asked, method) as Method;
+  return digestOf(withoutDuration(await call.apply(asked, args)));
 }
 
-async function recordedCall(method: string, args: unknown[], call: Method): Promise<unknown> {
-  try {
-    const answer = await call(...args);
-    const question: EngineQuestion = { method, args };
+function recordedCall(question: EngineQuestion, call: Method): unknown {
+  const note = (answer: unknown) => {
     noteRead(() => ({
       source: 'search',
       question: JSON.stringify(question),
       digest: digestOf(withoutDuration(answer)),
     }));
     return answer;
-  } catch (error) {
-    // A page that says search is down is right for this moment alone.
+  };
+  // A page that says search is down is right for this moment alone.
+  const noteFailure = (error: unknown): never => {
     noteUnrepeatable('search did not answer');
     throw error;
+  };
+  try {
+    const answer = call(...question.args);
+    return answer instanceof Promise ? answer.then(note, noteFailure) : note(answer);
+  } catch (error) {
+    return noteFailure(error);
   }
 }
 
 /** How long an answer took is no part of it. */
 function withoutDuration(answer: unknown): unknown {
-  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return answer;
-  return { ...answer, durationMs: undefined };
+  if (typeof answer !== 'object' || answer === null) return answer;
+  return 'durationMs' in answer ? { ...answer, durationMs: undefined } : answer;
 }

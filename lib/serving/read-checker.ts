@@ -2,12 +2,14 @@ import { LRUCache } from 'lru-cache';
 import type { Sqlite } from '#lib/db/connection';
 import { digestOf, type RecordedRead, type RowMode, readQuestion } from '#lib/db/recorded-reads';
 import { log } from '#lib/log';
-import { searchEngine } from '#lib/search/engine-in-use';
+import { embeddedEngine, searchEngine } from '#lib/search/engine-in-use';
 import { askAgain } from '#lib/search/recorded-engine';
 
 type Statement = ReturnType<typeof prepareAny>;
 
 const prepareAny = (db: Sqlite, sql: string) => db.prepare<unknown[], unknown>(sql);
+
+const engines = { asked: searchEngine, embedded: embeddedEngine };
 
 /**
  * Tells whether a page would be made the same again: asks anew what was asked for it, and
@@ -73,7 +75,7 @@ export class ReadChecker {
 
   async #searchHolds(read: RecordedRead): Promise<boolean> {
     try {
-      return (await askAgain(searchEngine(), read.question)) === read.digest;
+      return (await askAgain(engines, read.question)) === read.digest;
     } catch (error) {
       log.warn({ err: error }, 'a search of a page could not be repeated');
       return false;
