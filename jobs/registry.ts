@@ -4,6 +4,7 @@ import { importArticles } from '#jobs/handlers/import-articles';
 import { reindex } from '#jobs/handlers/reindex';
 import { searchCheck } from '#jobs/handlers/search-check';
 import { trimCaches } from '#jobs/handlers/trim-caches';
+import { warmPages } from '#jobs/handlers/warm-pages';
 import type { JobContext, JobHandler } from '#jobs/job-handler';
 import { type JobName, jobCatalog } from '#lib/queue/catalog';
 
@@ -14,6 +15,7 @@ const handlers: { [Name in JobName]: JobHandler<Name> } = {
   backup,
   'clear-finished-jobs': clearFinishedJobs,
   'trim-caches': trimCaches,
+  'warm-pages': warmPages,
 };
 
 /** Runs a job's handler. @throws ZodError when the payload is not what the catalog says. */

@@ -54,7 +54,9 @@ export async function renderPage(
   const page = await toPage(wanted, response, status, () => sorry(localeOfPath(wanted.url)));
   const whyNot = record.unrepeatable ?? whyNotKept(status, response);
   if (whyNot) return { keep: false, answer: page, isPublic: !response.hasHeader('set-cookie') };
-  return { keep: true, page: { ...page, reads: record.reads }, onDisk: status !== 404 };
+  // What anybody may type must not push what readers read off the disk.
+  const onDisk = status !== 404 && !/[?&]q=/.test(wanted.url);
+  return { keep: true, page: { ...page, reads: record.reads }, onDisk };
 }
 
 function whyNotKept(status: number, response: CapturedResponse): string | undefined {

@@ -15,6 +15,7 @@ import { startRunner } from '#jobs/runner';
 import { closeAll } from '#lib/db/closing';
 import { env, jobsInProcess, storagePath } from '#lib/env';
 import { log } from '#lib/log';
+import { enqueue, timetablePriority } from '#lib/queue/enqueue';
 
 /**
  * One process that answers requests: Next.js behind a small server of our own.
@@ -43,7 +44,11 @@ export async function serve(number: number): Promise<void> {
 async function startTasks(dev: boolean): Promise<{ stop: () => Promise<void> }[]> {
   if (!dev) void keepAssets(builtFolder, storagePath('assets'));
   const tasks = [watchArchive()];
-  return jobsInProcess() ? [await startRunner(), ...tasks] : tasks;
+  if (!jobsInProcess()) return tasks;
+  const runner = await startRunner();
+  // Without a public address there is nothing to make pages for.
+  if (!dev && env().SITE_URL) await enqueue('warm-pages', {}, { priority: timetablePriority });
+  return [runner, ...tasks];
 }
 
 const builtFolder = '.next/static';

@@ -70,6 +70,14 @@ export const jobCatalog = {
     once: true,
     titleKey: 'jobs.names.trimCaches',
   },
+  'warm-pages': {
+    queue: 'light',
+    payload: nothing,
+    attempts: 2,
+    backoffMs: 60_000,
+    once: true,
+    titleKey: 'jobs.names.warmPages',
+  },
 } as const satisfies Record<string, CatalogEntry>;
 
 export type JobName = keyof typeof jobCatalog;
