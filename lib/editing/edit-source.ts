@@ -11,16 +11,18 @@ const sourceFields = ['nameAr', 'nameEn', 'homePage', 'language', 'paused'] as c
 
 const line = z.string().transform((text) => cleanLine(text).slice(0, 100) || null);
 
-/** What a form says of a source; an address that is none is an error of its field. */
-export const sourceForm = z.object({
-  nameAr: line,
-  nameEn: line,
-  homePage: z
-    .string()
-    .transform((text) => text.trim() || null)
-    .refine((text) => text === null || checkUrl(text).ok),
-  language: z.enum(['ar', 'en', '']).transform((language) => language || null),
-});
+/** What a form says of a source. @param noAddress the text for an address that is none */
+export function sourceForm(noAddress: string) {
+  return z.object({
+    nameAr: line,
+    nameEn: line,
+    homePage: z
+      .string()
+      .transform((text) => text.trim() || null)
+      .refine((text) => text === null || checkUrl(text).ok, noAddress),
+    language: z.enum(['ar', 'en', '']).transform((language) => language || null),
+  });
+}
 
 export type SourceEdit = Partial<Omit<SourceDetails, 'id'>>;
 

@@ -1,0 +1,3 @@
+import { forgetAction } from '../../terms/term-actions';
+
+export const POST = forgetAction('category');

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { readName } from '#app/read-request';
+import { editSource } from '#lib/editing/edit-source';
+import { translator } from '#lib/i18n/translator';
+import { deskAction } from '../../../desk-action';
+
+export const POST = deskAction({
+  role: 'editor',
+  audit: 'source.pause',
+  form: z.object({ paused: z.enum(['yes', 'no']) }),
+  page: ({ name }) => `/desk/sources/${name}`,
+  async run({ locale, user, values, params }) {
+    const id = readName(params.name ?? '');
+    const paused = values.paused === 'yes';
+    const { changeId } = await editSource(id, { paused }, user);
+    return {
+      ok: true,
+      notice: translator(locale, 'deskContent.sources')(paused ? 'didPause' : 'didResume'),
+      subject: { kind: 'source', id, label: id },
+      details: { paused, change: changeId },
+      unaudited: changeId === undefined,
+    };
+  },
+});

@@ -1,0 +1,3 @@
+import { renameAction } from '../../../terms/term-actions';
+
+export const POST = renameAction('tag');
