@@ -25,13 +25,17 @@ export function readName(value: string): string {
 }
 
 /** Everything a list of articles shows, for the query of a request and what its page fixes. */
-export async function readListing(searchParams: Promise<RawParams>, fixed: Partial<ListingParams>) {
+export async function readListing(
+  searchParams: Promise<RawParams>,
+  fixed: Partial<ListingParams>,
+  locale?: Locale,
+) {
   const { params, ignored } = readListingParams(await searchParams);
   const asked = { ...params, ...fixed };
   const [listing, categories, sources] = await Promise.all([
     listArticles(asked),
     listCategories(),
-    listSources(),
+    listSources(locale),
   ]);
   const fixedNames = Object.keys(fixed) as FixedFilter[];
   return { params: asked, ignored, listing, categories, sources, fixed: fixedNames };

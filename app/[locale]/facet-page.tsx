@@ -12,6 +12,7 @@ import { sourceFacts } from '#lib/articles/source-facts';
 import { formatDay } from '#lib/i18n/dates';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { shownSourceNames } from '#lib/sources/shown-source-names';
 import { NotFound } from './error-pages';
 
 /** The pages of one category, one tag and one source are the same but for the filter. */
@@ -27,7 +28,7 @@ export async function facetMetadata(filter: FacetFilter, props: FacetProps): Pro
   const { locale, name } = await readFacet(props);
   const { params } = readListingParams(await props.searchParams);
   const rest = { ...params, [filter]: undefined };
-  const texts = textsOf(filter, locale, name);
+  const texts = textsOf(filter, locale, await titleOf(filter, locale, name));
   return pageMetadata({
     locale,
     path: `${bases[filter]}/${encodeURIComponent(name)}${listingQuery(rest)}`,
@@ -40,7 +41,7 @@ export async function facetMetadata(filter: FacetFilter, props: FacetProps): Pro
 export async function FacetPage(props: FacetProps & { filter: FacetFilter }) {
   const { filter } = props;
   const { locale, name } = await readFacet(props);
-  const list = await readListing(props.searchParams, { [filter]: name });
+  const list = await readListing(props.searchParams, { [filter]: name }, locale);
   const { params, listing, fixed } = list;
   const narrowed = Object.keys(params).length > 2 || params.page > 1;
   // A name that no article has is no page; a filter that leaves nothing of it is an empty list.
@@ -55,7 +56,7 @@ export async function FacetPage(props: FacetProps & { filter: FacetFilter }) {
         )}
         <PageHeader
           kind={translator(locale, 'filters')(filter)}
-          title={name}
+          title={await titleOf(filter, locale, name)}
           sign={filter === 'source' && <Sign seed={name} className="size-20 sm:size-24" />}
           detail={listing.ok ? await detailOf(filter, locale, name, listing.page.total) : undefined}
         />
@@ -76,6 +77,12 @@ async function detailOf(filter: FacetFilter, locale: Locale, name: string, count
     first: formatDay(locale, facts.first),
     last: formatDay(locale, facts.last),
   });
+}
+
+/** A source by the name that editors gave it. */
+async function titleOf(filter: FacetFilter, locale: Locale, name: string): Promise<string> {
+  if (filter !== 'source') return name;
+  return (await shownSourceNames(locale)).get(name) ?? name;
 }
 
 async function readFacet(props: FacetProps) {

@@ -8,7 +8,12 @@ import { type Locale, localePath, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
 /** Category, title, standfirst, who wrote it, when and where. */
-export function ArticleHeader(props: { locale: Locale; article: Article }) {
+export function ArticleHeader(props: {
+  locale: Locale;
+  article: Article;
+  /** What readers see in place of the source's id. */
+  sourceName?: string;
+}) {
   const { locale, article } = props;
   const t = translator(locale, 'article');
   const words = { lang: article.language, dir: locales[article.language].dir };
@@ -54,7 +59,7 @@ export function ArticleHeader(props: { locale: Locale; article: Article }) {
               <bdi>{authorName(locale, article.author.name)}</bdi>
             </a>
           </p>
-          <Facts locale={locale} article={article} />
+          <Facts locale={locale} article={article} sourceName={props.sourceName} />
         </div>
         <ShareControls locale={locale} title={article.title ?? t('untitled')} />
       </div>
@@ -63,7 +68,7 @@ export function ArticleHeader(props: { locale: Locale; article: Article }) {
 }
 
 /** Where it was published, when, and how long it takes to read. */
-function Facts(props: { locale: Locale; article: Article }) {
+function Facts(props: { locale: Locale; article: Article; sourceName?: string }) {
   const { locale, article } = props;
   const t = translator(locale, 'article');
   return (
@@ -73,7 +78,7 @@ function Facts(props: { locale: Locale; article: Article }) {
           href={localePath(locale, `/sources/${encodeURIComponent(article.sourceId)}`)}
           className="inline-flex min-h-6 items-center underline decoration-line underline-offset-4 hover:text-accent"
         >
-          <bdi>{article.sourceId}</bdi>
+          <bdi>{props.sourceName ?? article.sourceId}</bdi>
         </a>
       )}
       {article.publishedOn ? (

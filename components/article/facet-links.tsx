@@ -16,7 +16,7 @@ export function FacetLinks(props: {
             href={localePath(props.locale, `${props.base}/${encodeURIComponent(facet.name)}`)}
             className="inline-flex min-h-11 items-center gap-2 rounded-card border border-line bg-surface px-4 hover:border-accent hover:text-accent"
           >
-            <bdi>{facet.name}</bdi>
+            <bdi>{facet.label ?? facet.name}</bdi>
             <span className="text-sm text-muted">{formatNumber(props.locale, facet.count)}</span>
           </a>
         </li>

@@ -98,7 +98,7 @@ function Choice(props: {
         {props.value && !known && <option value={props.value}>{props.value}</option>}
         {props.facets.map((facet) => (
           <option key={facet.name} value={facet.name}>
-            {facet.name} ({facet.count})
+            {facet.label ?? facet.name} ({facet.count})
           </option>
         ))}
       </select>

@@ -5,7 +5,7 @@ import { type Locale, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
 /** Where the article comes from, and the way to it: the archive keeps a copy, and says so. */
-export function SourceNote(props: { locale: Locale; article: Article }) {
+export function SourceNote(props: { locale: Locale; article: Article; sourceName?: string }) {
   const { locale, article } = props;
   const t = translator(locale, 'article');
   return (
@@ -14,7 +14,8 @@ export function SourceNote(props: { locale: Locale; article: Article }) {
       className="mt-10 border-s-2 border-leaf ps-5 text-sm text-muted"
     >
       <p>
-        {article.sourceId && `${t('firstPublished', { source: article.sourceId })} `}
+        {article.sourceId &&
+          `${t('firstPublished', { source: props.sourceName ?? article.sourceId })} `}
         {`${t('gathered', { date: formatDay(locale, article.gatheredOn) })}. `}
         {t('copyNote')}
       </p>

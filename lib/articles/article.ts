@@ -38,6 +38,8 @@ export interface Article extends ArticleSummary {
 /** A category, tag or source and how many articles it has. */
 export interface Facet {
   name: string;
+  /** What readers see in place of the name. */
+  label?: string;
   count: number;
 }
 

@@ -21,6 +21,15 @@ async function readAuthor(id: number): Promise<Author | undefined> {
   return { ...toAuthorSummary(summary), socialLinks: readSocialLinks(socialLinks) };
 }
 
+/** The author whom editors merged another into: old addresses lead there. */
+export async function mergedInto(id: number): Promise<number | undefined> {
+  const alias = await prisma().authorAlias.findFirst({
+    where: { mergedId: id },
+    select: { authorId: true },
+  });
+  return alias?.authorId;
+}
+
 /** Reads the column's JSON object of label → address; what is not one is left out. */
 export function readSocialLinks(json: string): { label: string; url: string }[] {
   const links = linksSchema.safeParse(json);

@@ -52,11 +52,3 @@ export function authorsOf(ids: number[]): NamedAuthor[] {
   );
   return ids.flatMap((id) => read.get(id) ?? []);
 }
-
-/** The author whom another was merged into, for old addresses. */
-export function mergedInto(id: number): number | undefined {
-  return archive()
-    .prepare<[number], number>('SELECT author_id FROM author_aliases WHERE merged_id = ?')
-    .pluck()
-    .get(id);
-}

@@ -28,7 +28,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function ArticlesPage(props: Props) {
   const locale = readLocale((await props.params).locale);
-  const list = await readListing(props.searchParams, {});
+  const list = await readListing(props.searchParams, {}, locale);
   const { params, listing } = list;
   const t = translator(locale, 'articles');
   const author = params.author ? await findAuthor(params.author) : undefined;

@@ -29,7 +29,7 @@ export default async function CategoriesPage(props: Props) {
   const [categories, tags, sources] = await Promise.all([
     listCategories(),
     topTags(60),
-    listSources(),
+    listSources(locale),
   ]);
   const t = translator(locale, 'categories');
   return (

@@ -20,6 +20,7 @@ import { findArticle, moreByAuthor, neighboursByAuthor } from '#lib/articles/fin
 import { relatedArticles } from '#lib/articles/related-articles';
 import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { shownSourceNames } from '#lib/sources/shown-source-names';
 import { errorMetadata, Gone, NotFound } from '../../error-pages';
 
 type Props = { params: Promise<{ locale: string; id: string }> };
@@ -41,11 +42,13 @@ export default async function ArticlePage(props: Props) {
   const { locale, id, article } = await readArticle(props);
   if (article === undefined) return <NotFound locale={locale} />;
   if (article === 'removed') return <Gone locale={locale} path={`/articles/${id}`} />;
-  const [related, byAuthor, neighbours] = await Promise.all([
+  const [related, byAuthor, neighbours, sourceNames] = await Promise.all([
     relatedArticles(article.id, 4),
     moreByAuthor(article, 8),
     neighboursByAuthor(article),
+    shownSourceNames(locale),
   ]);
+  const sourceName = sourceNames.get(article.sourceId ?? '');
   const more = byAuthor.filter(({ id }) => related.every((each) => each.id !== id)).slice(0, 4);
   const t = translator(locale, 'article');
   const contents = { locale, language: article.language, headings: headingsOf(article.html) };
@@ -54,7 +57,7 @@ export default async function ArticlePage(props: Props) {
       <article className="has-progress px-4 pt-8 sm:px-6">
         <div aria-hidden="true" className="reading-progress print:hidden" />
         <div className="mx-auto max-w-[48rem]">
-          <ArticleHeader locale={locale} article={article} />
+          <ArticleHeader locale={locale} article={article} sourceName={sourceName} />
           <ArticleCover article={article} />
         </div>
         <div className="mx-auto mt-10 grid max-w-page gap-x-10 xl:grid-cols-[1fr_minmax(0,40rem)_1fr]">
@@ -68,7 +71,7 @@ export default async function ArticlePage(props: Props) {
             </image-zoom>
             <div aria-hidden="true" className="seam mx-auto mt-12 w-36" />
             <TagLinks locale={locale} tags={article.tags} />
-            <SourceNote locale={locale} article={article} />
+            <SourceNote locale={locale} article={article} sourceName={sourceName} />
             <AuthorBlock locale={locale} article={article} />
             <AuthorNeighbours locale={locale} {...neighbours} />
           </div>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { permanentRedirect } from 'next/navigation';
 import { pageMetadata } from '#app/page-metadata';
 import { readId, readListing, readLocale } from '#app/read-request';
 import { ArticleList } from '#components/article/article-listing';
@@ -7,7 +8,8 @@ import { AuthorHeader } from '#components/author/author-header';
 import { Content } from '#components/site/content';
 import { PageFrame } from '#components/site/page-frame';
 import { listingQuery, type RawParams } from '#lib/articles/listing-params';
-import { findAuthor } from '#lib/authors/find-author';
+import { findAuthor, mergedInto } from '#lib/authors/find-author';
+import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { errorMetadata, NotFound } from '../../error-pages';
 
@@ -29,9 +31,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function AuthorPage(props: Props) {
-  const { locale, author } = await readAuthor(props);
-  if (!author) return <NotFound locale={locale} />;
-  const list = await readListing(props.searchParams, { author: author.id });
+  const { locale, id, author } = await readAuthor(props);
+  if (!author) {
+    const kept = id === undefined ? undefined : await mergedInto(id);
+    if (kept !== undefined) permanentRedirect(localePath(locale, `/authors/${kept}`));
+    return <NotFound locale={locale} />;
+  }
+  const list = await readListing(props.searchParams, { author: author.id }, locale);
   const t = translator(locale, 'author');
   const basePath = `/authors/${author.id}`;
   const query = listingQuery({ ...list.params, author: undefined });
@@ -50,5 +56,5 @@ async function readAuthor(props: Props) {
   const params = await props.params;
   const id = readId(params.id);
   const author = id === undefined ? undefined : await findAuthor(id);
-  return { locale: readLocale(params.locale), author };
+  return { locale: readLocale(params.locale), id, author };
 }
