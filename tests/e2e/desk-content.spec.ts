@@ -1,0 +1,189 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { addArticle, makeEditor, removeArticle, signIn } from './editor';
+import { at, expect, languages, test, words } from './site';
+
+const word = () => `كلمة${Math.random().toString(36).slice(2, 8)}`;
+
+/** What readers find of an article: its page's status, and whether each list has it. */
+async function asReaders(page: Page, id: number, query: string) {
+  const found = async (path: string) =>
+    (await (await page.request.get(path)).text()).includes(`/articles/${id}"`);
+  const seen: Record<string, unknown> = {};
+  for (const language of languages) {
+    const search = `/search?q=${encodeURIComponent(query)}`;
+    seen[language] = {
+      page: (await page.request.get(at(language, `/articles/${id}`))).status(),
+      list: await found(at(language, '/articles')),
+      search: await found(at(language, search)),
+      home: await found(at(language, '/')),
+    };
+  }
+  return seen;
+}
+
+const everywhere = { page: 200, list: true, search: true, home: true };
+const nowhere = { page: 410, list: false, search: false, home: false };
+
+for (const language of languages) {
+  const say = words[language].deskContent;
+
+  test(`${language}: an editor mends a title, hides the article, and readers see it at once`, async ({
+    page,
+  }) => {
+    const title = word();
+    const id = addArticle(title, 'كاتبة المكتب');
+    const editor = makeEditor('سلمى');
+    await signIn(page, language, editor);
+    await page.getByLabel(say.articles.search).fill(title);
+    await page.getByRole('button', { name: say.articles.apply }).click();
+    await page.getByRole('link', { name: title, exact: true }).click();
+
+    const mended = word();
+    await page.getByLabel(say.fields.title).fill(`  ${mended} `);
+    await page.getByRole('button', { name: say.article.save }).click();
+    await expect(page.getByRole('status')).toHaveText(say.article.saved);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(mended);
+    expect(await asReaders(page, id, mended)).toEqual({ ar: everywhere, en: everywhere });
+
+    await page.getByRole('button', { name: say.article.hide }).click();
+    await expect(page.getByRole('status')).toHaveText(say.article.didHide);
+    expect(await asReaders(page, id, mended)).toEqual({ ar: nowhere, en: nowhere });
+
+    await page.getByRole('button', { name: say.history.undo, exact: false }).first().click();
+    await expect(page.getByRole('status')).toBeVisible();
+    expect(await asReaders(page, id, mended)).toEqual({ ar: everywhere, en: everywhere });
+
+    await page.locator('summary').filter({ hasText: say.article.delete }).click();
+    await page.getByRole('button', { name: say.article.deleteYes }).click();
+    await expect(page.getByRole('status')).toHaveText(say.article.didDelete);
+    expect(await asReaders(page, id, mended)).toEqual({ ar: nowhere, en: nowhere });
+    removeArticle(id);
+  });
+
+  test(`${language}: two editors of one field both see what the other wrote`, async ({
+    page,
+    browser,
+  }) => {
+    const id = addArticle(word(), 'كاتبة المكتب');
+    const [salma, omar] = [makeEditor('سلمى'), makeEditor('عمر')];
+    await signIn(page, language, salma);
+    await page.goto(at(language, `/desk/articles/${id}`));
+    const [mine, theirs] = [word(), word()];
+
+    const context = await browser.newContext();
+    const other = await context.newPage();
+    await signIn(other, language, omar);
+    await other.goto(at(language, `/desk/articles/${id}`));
+    await other.getByLabel(say.fields.title).fill(theirs);
+    await other.getByLabel(say.fields.category).fill('تراث');
+    await other.getByRole('button', { name: say.article.save }).click();
+    await expect(other.getByRole('status')).toHaveText(say.article.saved);
+    await context.close();
+
+    await page.getByLabel(say.fields.title).fill(mine);
+    await page.getByRole('button', { name: say.article.save }).click();
+    await expect(page.getByText(say.article.conflict)).toBeVisible();
+    await expect(page.locator('#title-error')).toContainText(theirs);
+    await expect(page.locator('#title-error')).toContainText('عمر');
+    await expect(page.getByLabel(say.fields.title)).toHaveValue(mine);
+    await expect(page.getByLabel(say.fields.category)).toHaveValue('تراث');
+    await page.getByRole('button', { name: say.article.save }).click();
+    await expect(page.getByRole('status')).toHaveText(say.article.saved);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(mine);
+    await expect(page.getByLabel(say.fields.category)).toHaveValue('تراث');
+    removeArticle(id);
+  });
+
+  test(`${language}: what is wrong comes back beside its field, with what was typed`, async ({
+    page,
+  }) => {
+    const id = addArticle(word(), 'كاتبة المكتب');
+    await signIn(page, language, makeEditor('سلمى'));
+    await page.goto(at(language, `/desk/articles/${id}`));
+    await page.getByLabel(say.fields.date).fill('أمس');
+    await page.getByLabel(say.fields.author).fill('لا أحد بهذا الاسم');
+    await page.getByRole('button', { name: say.article.save }).click();
+    await expect(page.locator('#date-error')).toHaveText(say.errors['invalid-date']);
+    await expect(page.locator('#author-error')).toHaveText(say.errors['unknown-author']);
+    await expect(page.getByLabel(say.fields.date)).toHaveValue('أمس');
+    removeArticle(id);
+  });
+
+  test(`${language}: duplicate authors become one, many articles are changed, both undone`, async ({
+    page,
+  }) => {
+    const [one, two] = [word(), word()];
+    const family = word();
+    const ids = [addArticle(one, `أحمد ${family}`), addArticle(two, `احمد ${family}`)];
+    await signIn(page, language, makeEditor('سلمى'));
+    await page.goto(at(language, `/desk/authors?q=${encodeURIComponent(family)}`));
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('checkbox').last().check();
+    await page.getByRole('button', { name: say.authors.merge }).click();
+    await page.getByRole('button', { name: say.merge.confirm }).click();
+    await expect(page.getByRole('status')).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`أحمد ${family}`);
+
+    await page.goto(at(language, `/desk/articles?q=${encodeURIComponent(family)}`));
+    await expect(page.getByRole('row')).toHaveCount(3);
+    await page.getByLabel(say.bulk.action).selectOption('add-tag');
+    await page.getByLabel(say.bulk.value).fill('وسم جديد');
+    await page.getByLabel(say.bulk.whole).check();
+    await page.getByRole('button', { name: say.bulk.preview }).click();
+    await page.getByRole('button', { name: say.bulk.confirm }).click();
+    await expect(page.getByRole('status')).toBeVisible();
+
+    await page.goto(at(language, '/desk/history'));
+    for (let change = 0; change < 2; change++) {
+      await page
+        .getByRole('button', { name: say.history.undo })
+        .nth(change * 2)
+        .click();
+      await expect(page.getByRole('status')).toBeVisible();
+    }
+    await page.goto(at(language, `/desk/authors?q=${encodeURIComponent(family)}`));
+    await expect(page.getByRole('checkbox')).toHaveCount(2);
+    for (const id of ids) removeArticle(id);
+  });
+
+  test(`${language}: the pages of the desk are accessible, and fit a small phone`, async ({
+    page,
+  }) => {
+    test.setTimeout(90_000);
+    const id = addArticle(word(), 'كاتبة المكتب');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await signIn(page, language, makeEditor('سلمى'));
+    await page.goto(at(language, `/desk/articles/${id}`));
+    await page.getByLabel(say.fields.excerpt).fill('موجز المحرر');
+    await page.getByRole('button', { name: say.article.save }).click();
+    const paths = [
+      '/desk/articles',
+      `/desk/articles/${id}`,
+      `/desk/articles/bulk?kind=hide&id=${id}`,
+      '/desk/authors',
+      '/desk/authors/1',
+      '/desk/authors/merge?id=1&id=2',
+      '/desk/categories',
+      '/desk/tags/rename?id=x&to=y',
+      '/desk/sources',
+      '/desk/history',
+    ];
+    for (const path of paths) {
+      await page.goto(at(language, path));
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(
+        violations.map((rule) => `${rule.id}: ${rule.nodes[0]?.html}`),
+        path,
+      ).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, path).toBe(0);
+    }
+    removeArticle(id);
+  });
+}
