@@ -42,6 +42,7 @@ export const envSchema = z.object({
   STORAGE_DIR: z.string().min(1).default('storage'),
   HASAD_ROOT: z.string().min(1).default('prisma/sample'),
   DATA_ROOT: z.string().min(1).default('data'),
+  SYNC_HASAD: flag.optional(),
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   QUEUE_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),

@@ -1,4 +1,6 @@
+import { env } from '#lib/env';
 import { progressMeter, waitingProgress } from '#lib/imports/import-progress';
+import { pullHasad } from '#lib/imports/pull-hasad';
 import { requireUpload } from '#lib/imports/uploads/find-upload';
 import { importFiles } from '#lib/ingestion/import-files';
 import { importHasad } from '#lib/ingestion/import-hasad';
@@ -35,6 +37,7 @@ export async function runImportJob(payload: ImportPayload, job: ImportJob): Prom
       job.progress(meter.measure(progress));
     },
   };
+  if (env().SYNC_HASAD && payload.kind === 'hasad') job.log(await pullHasad(payload.root));
   const report = await start(payload, options);
   job.log(`Run ${report.runId} ${report.status}${report.failure ? `: ${report.failure}` : ''}`);
   return report;

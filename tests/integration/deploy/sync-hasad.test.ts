@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { archiveCounts } from '#lib/db/counts';
+import { forgetEnv } from '#lib/env';
+import { runImportJob } from '#lib/imports/run-import-job';
+import { importPayload } from '#lib/queue/import-payload';
 import { useTemporaryStorage } from '#tests/support/storage';
 
 useTemporaryStorage();
@@ -103,4 +106,23 @@ test('says what is wrong with a remote, and with a folder that is no clone', asy
   expect(await sync()).toMatchObject({ code: 1, out: expect.stringMatching(/not a clone/) });
   rmSync(clone(), { recursive: true });
   expect(await sync()).toMatchObject({ code: 1, out: expect.stringMatching(/does not exist/) });
+});
+
+test('with SYNC_HASAD the job pulls before it imports, and fails when it can not', async () => {
+  publish('second');
+  process.env.HASAD_ROOT = clone();
+  process.env.SYNC_HASAD = 'true';
+  forgetEnv();
+  const lines: string[] = [];
+  const payload = importPayload.parse({ kind: 'hasad' });
+  const job = { id: 'one', signal: new AbortController().signal, progress: () => {} };
+  await runImportJob(payload, { ...job, log: (line) => lines.push(line) });
+  expect(lines[0]).toMatch(/Pulled hasad/);
+  expect(archiveCounts().articles).toBe(2);
+  rmSync(join(dir, 'remote.git'), { recursive: true });
+  await expect(runImportJob(payload, { ...job, log: () => {} })).rejects.toThrow(
+    /can't be fetched/,
+  );
+  delete process.env.SYNC_HASAD;
+  delete process.env.HASAD_ROOT;
 });
