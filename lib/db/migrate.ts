@@ -1,5 +1,10 @@
 import type { Sqlite } from '#lib/db/connection';
-import { baselineVersion, type Migration, readMigrations } from '#lib/db/migration-files';
+import {
+  baselineVersion,
+  isCompatible,
+  type Migration,
+  readMigrations,
+} from '#lib/db/migration-files';
 import {
   createRecord,
   forgetMigration,
@@ -54,15 +59,19 @@ export function applyUp(db: Sqlite, migration: Migration): AppliedMigration {
 
 /**
  * Migrations that are not in the database's record.
- * @throws NewerDatabaseError when the record has one that this version doesn't know.
+ * @throws NewerDatabaseError when the record has one that this version doesn't know, unless it
+ * says that it only adds what this one can ignore: after a rollback of the application.
  */
 export function pendingMigrations(
   db: Sqlite,
   migrations: Migration[] = readMigrations(),
 ): Migration[] {
-  const recorded = new Set(recordedMigrations(db).map(({ version }) => version));
+  const rows = recordedMigrations(db);
+  const recorded = new Set(rows.map(({ version }) => version));
   const known = new Set(migrations.map(({ version }) => version));
-  const unknown = [...recorded].filter((version) => !known.has(version));
+  const unknown = rows
+    .filter((row) => !known.has(row.version) && !isCompatible(row))
+    .map(({ version }) => version);
   if (unknown.length > 0) {
     throw new NewerDatabaseError(
       `${db.name} has migrations that this version of Bisan doesn't know (${unknown.join(', ')}): it was made by a newer one. Run that version, or restore a backup made before it.`,

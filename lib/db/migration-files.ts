@@ -8,7 +8,10 @@ export interface Migration {
   name: string;
   up: Script;
   down: Script;
-  /** Of up.sql: tells whether a migration was edited after it had been applied. */
+  /**
+   * Of up.sql: tells whether a migration was edited after it had been applied. That the version
+   * before works on with it is part of it, so that it is in a database's record too.
+   */
   checksum: string;
 }
 
@@ -53,7 +56,18 @@ function readMigration(dir: string, folder: string): Migration {
   }
   const up = readScript(join(dir, folder, 'up.sql'));
   const down = readScript(join(dir, folder, 'down.sql'));
-  return { version, name, up, down, checksum: createHash('sha256').update(up.sql).digest('hex') };
+  const hash = createHash('sha256').update(up.sql).digest('hex');
+  const checksum = compatibleLine.test(up.sql) ? `${compatibleMark}${hash}` : hash;
+  return { version, name, up, down, checksum };
+}
+
+/** In an up.sql that only adds what earlier versions of the application can ignore. */
+const compatibleLine = /^-- compatible$/m;
+const compatibleMark = 'compatible ';
+
+/** Whether versions that don't know a migration work on with it, by its recorded checksum. */
+export function isCompatible({ checksum }: { checksum: string }): boolean {
+  return checksum.startsWith(compatibleMark);
 }
 
 function readScript(path: string): Script {

@@ -38,7 +38,7 @@ export function useEmptyStorage(): { dir: () => string } {
 
 /** A migrated database that is made once for all test files, and again when a migration changes. */
 function migratedTemplate(): string {
-  const checksums = readMigrations().map(({ checksum }) => checksum.slice(0, 8));
+  const checksums = readMigrations().map(({ checksum }) => checksum.slice(-8));
   const path = join(tmpdir(), `bisan-template-${checksums.join('-')}.sqlite3`);
   if (existsSync(path)) return path;
   const making = `${path}.${process.pid}`;

@@ -256,6 +256,22 @@ test('a database of a newer version is refused, and not touched', () => {
   expect(message).toContain("doesn't know (20300102000000)");
 });
 
+test('a version works on with a newer migration that says it may, and only with that', () => {
+  const added = '20300103000000_add';
+  const newer = write({
+    ...two,
+    [added]: ['-- compatible\nCREATE TABLE added (a);', 'DROP TABLE added;'],
+  });
+  migrate(archive(), newer);
+  expect(migrate(archive(), newer.slice(0, 2))).toEqual([]);
+  expect(migrationStatus(archive(), newer.slice(0, 2)).at(-1)?.state).toBe('unknown');
+  expect(failure(() => migrate(archive(), newer.slice(0, 1))).message).toContain(
+    "doesn't know (20300102000000)",
+  );
+  migrateDown(archive(), '20300103000000', newer);
+  expect(migrate(archive(), newer).map(({ version }) => version)).toEqual(['20300103000000']);
+});
+
 describe('migration folders', () => {
   test.each<[string, Record<string, [string, string]>, RegExp]>([
     ['a name without a version', { add_something: ['', ''] }, /named like/],
