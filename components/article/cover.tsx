@@ -17,7 +17,7 @@ export function Cover(props: {
   const stitched = coverAddress(article.id, article.category);
   const picture = shownImage(article.image);
   return (
-    <div className={`overflow-hidden bg-sunken ${props.className ?? 'aspect-video'}`}>
+    <div className={`picture overflow-hidden bg-sunken ${props.className ?? 'aspect-video'}`}>
       {/* biome-ignore lint/performance/noImgElement: pictures live at their sources, in any host */}
       <img
         src={picture ?? stitched}

@@ -17,7 +17,7 @@ export function Sign(props: { seed: number | string; image?: string; className: 
   const sigil = sigilAddress(props.seed);
   return (
     <span
-      className={`block shrink-0 overflow-hidden rounded-full bg-sunken ${props.className}`}
+      className={`picture block shrink-0 overflow-hidden rounded-full bg-sunken ${props.className}`}
       aria-hidden="true"
     >
       {/* biome-ignore lint/performance/noImgElement: pictures live at their sources, in any host */}

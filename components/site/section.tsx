@@ -9,8 +9,8 @@ export function Section(props: {
   return (
     <section className="mt-16 first:mt-0">
       <div className="mb-6 flex items-center gap-5">
-        <h2 className="shrink-0 text-3xl">{props.title}</h2>
-        <div aria-hidden="true" className="seam min-w-4 flex-1" />
+        <h2 className="text-3xl">{props.title}</h2>
+        <div aria-hidden="true" className="seam min-w-0 flex-1 basis-4" />
         {props.more && (
           <a
             href={props.more.href}

@@ -8,6 +8,8 @@ const pages = [
   '/authors',
   '/authors/1',
   '/categories',
+  '/categories/تراث',
+  '/sources/bilad',
   '/search?q=القدس',
   '/search?q=زيت&language=ar',
   '/search?q=zzqqxxyyzz',

@@ -17,6 +17,7 @@ function replace(target: EventTarget | null): void {
     delete target.dataset.fallback;
     target.removeAttribute('srcset');
     target.src = fallback;
+    target.dataset.stitched = '';
   } else if (target.closest('.prose')) {
     target.classList.add('dead');
   }

@@ -1,0 +1,82 @@
+import { articlePath, at, expect, languages, test, words } from './site';
+
+const background = (page: import('@playwright/test').Page) =>
+  page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+for (const language of languages) {
+  const say = words[language].display;
+
+  test(`${language}: a chosen theme and text size hold, without a cookie and before any script is loaded`, async ({
+    page,
+    context,
+  }) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    const article = await articlePath(page, 'التطريز الفلسطيني');
+    await page.goto(at(language, article));
+    const light = await background(page);
+    const size = () => page.locator('.prose').evaluate((text) => getComputedStyle(text).fontSize);
+    const before = Number.parseFloat(await size());
+
+    await page.locator('header summary').first().click();
+    await page.getByRole('radio', { name: say.dark, exact: true }).check();
+    await page.getByRole('radio', { name: say.largest, exact: true }).check();
+    const dark = await background(page);
+    expect(dark).not.toBe(light);
+    expect(Number.parseFloat(await size())).toBeGreaterThan(before * 1.2);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('header summary').first()).toBeFocused();
+
+    // Only the script in <head> is left to do it.
+    await page.route(/\/_next\/.*\.js/, (route) => route.fulfill({ body: '' }));
+    await page.goto(at(language, article));
+    expect(await background(page)).toBe(dark);
+    expect(Number.parseFloat(await size())).toBeGreaterThan(before * 1.2);
+    expect(await context.cookies()).toEqual([]);
+  });
+}
+
+test('a page follows the system until somebody chooses', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('/');
+  const dark = await background(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await background(page)).not.toBe(dark);
+});
+
+test('a picture opens large and closes by the keyboard, and the focus comes back', async ({
+  page,
+}) => {
+  await page.goto(await articlePath(page, 'التطريز الفلسطيني'));
+  const button = page.locator('.zoom-button').first();
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('img')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeFocused();
+});
+
+test('a dead picture gives way to the article’s own cross-stitch', async ({ page }) => {
+  await page.route(/\/sample\//, (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto('/articles');
+  const cover = page.locator('main article img').first();
+  await expect(cover).toHaveAttribute('src', /^\/tatreez\/cover\/\d+\//);
+  await expect
+    .poll(() => cover.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
+});
+
+test('a motif is a picture that may be kept for ever, and no address breaks it', async ({
+  request,
+}) => {
+  const first = await request.get('/tatreez/cover/7/%D8%AA%D8%B1%D8%A7%D8%AB');
+  expect(first.headers()['content-type']).toBe('image/svg+xml');
+  expect(first.headers()['cache-control']).toContain('immutable');
+  expect(await first.text()).toMatch(/^<svg/);
+  const attack = await request.get(`/tatreez/cover/${encodeURIComponent('"><script>')}`);
+  expect(await attack.text()).not.toContain('script');
+  for (const wrong of ['/tatreez/flag/1', '/tatreez/cover', `/tatreez/cover/${'x'.repeat(300)}`]) {
+    expect((await request.get(wrong)).status(), wrong).toBe(404);
+  }
+});
