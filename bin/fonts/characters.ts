@@ -12,20 +12,22 @@ const arabic = `${range(0x621, 0x63a)}${range(0x640, 0x655)}${range(0x660, 0x66d
 /** Space, digits and the punctuation that both scripts share. */
 const common = ' !"%&\'()*+,-./0123456789:;<=>?[]«»·–—‘’“”•…\u00a0\u2011×÷';
 
-/** Latin letters of western Europe, and those that write Arabic and Turkish names. */
-const latin = `${range(0x21, 0x7e)}${range(0xa1, 0xff)}ĀāĒēĪīŌōŪūĞğİıŞşŒœŠšŽžČčĆćḌḍḤḥṢṣṬṭẒẓʿʾʻʼ‚„†‡‹›€™`;
+/** ASCII, which is all that most Latin words in an Arabic page need. */
+const latin = without(range(0x21, 0x7e), common);
 
-const without = (from: string, taken: string) =>
-  [...from].filter((letter) => !taken.includes(letter)).join('');
-
-export const characters = {
-  arabic,
+/** Letters with accents: western European, and those that write Arabic and Turkish names. */
+const accents = without(
+  `${range(0xa1, 0xff)}ĀāĒēĪīŌōŪūĞğİıŞşŒœŠšŽžČčĆćḌḍḤḥṢṣṬṭẒẓʿʾʻʼ‚„†‡‹›€™`,
   common,
-  latin: without(latin, common),
-  'latin-all': common + without(latin, common),
-} as const;
+);
+
+export const characters = { arabic, common, latin, accents } as const;
 
 export type CharacterSet = keyof typeof characters;
+
+function without(from: string, taken: string): string {
+  return [...from].filter((letter) => !taken.includes(letter)).join('');
+}
 
 /** The CSS unicode-range of some characters: 'U+20-21,U+60C'. */
 export function unicodeRange(text: string): string {

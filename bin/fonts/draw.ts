@@ -70,7 +70,7 @@ export const preloadedFonts: Record<Locale, string[]> = {
     ${list('title-arabic', 'ui-arabic', 'naskh-arabic')}
   ],
   en: [
-    ${list('title-latin', 'ui-latin', 'serif-regular')}
+    ${list('title-latin', 'ui-latin', 'serif-regular-latin')}
   ],
 };
 `;

@@ -22,20 +22,18 @@ const ui = { family: 'Bisan UI', package: 'alexandria' } as const;
 /** Noto Naskh Arabic and Source Serif for text, Markazi Text for titles, Alexandria for the rest. */
 export const faces: FaceFile[] = [
   arabicFile('naskh-arabic', naskh, [400, 700]),
-  commonFile('naskh-common', naskh, [400, 700]),
-  latinFile('serif-regular', serif, 'latin-all', 400),
-  latinFile('serif-bold', serif, 'latin-all', 700),
-  {
-    ...latinFile('serif-italic', serif, 'latin-all', 400),
+  latinFile('naskh', naskh, [400, 700], 'common'),
+  ...latinFiles('serif-regular', serif, 400),
+  ...latinFiles('serif-bold', serif, 700),
+  ...latinFiles('serif-italic', serif, 400).map((face) => ({
+    ...face,
     file: 'source-serif-4-latin-wght-italic',
-    style: 'italic',
-  },
+    style: 'italic' as const,
+  })),
   arabicFile('title-arabic', title, 650),
-  commonFile('title-common', title, 650),
-  latinFile('title-latin', title, 'latin', 650),
+  ...latinFiles('title', title, 650),
   arabicFile('ui-arabic', ui, [400, 600]),
-  commonFile('ui-common', ui, [400, 600]),
-  latinFile('ui-latin', ui, 'latin', [400, 600]),
+  ...latinFiles('ui', ui, [400, 600]),
 ];
 
 type Family = { family: string; package: string };
@@ -51,15 +49,19 @@ function arabicFile(name: string, family: Family, weight: Weight): FaceFile {
   };
 }
 
-function commonFile(name: string, family: Family, weight: Weight): FaceFile {
-  return latinFile(name, family, 'common', weight);
+/** What both scripts share, the letters, and those with accents. */
+function latinFiles(name: string, family: Family, weight: Weight): FaceFile[] {
+  return (['common', 'latin', 'accents'] as const).map((set) =>
+    latinFile(name, family, weight, set),
+  );
 }
 
 function latinFile(
   name: string,
   family: Family,
-  characters: CharacterSet,
   weight: Weight,
+  characters: Exclude<CharacterSet, 'arabic'>,
 ): FaceFile {
-  return { ...family, name, file: `${family.package}-latin-wght-normal`, characters, weight };
+  const file = `${family.package}-latin-wght-normal`;
+  return { ...family, name: `${name}-${characters}`, file, characters, weight };
 }

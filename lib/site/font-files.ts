@@ -8,8 +8,8 @@ export const preloadedFonts: Record<Locale, string[]> = {
     '/fonts/naskh-arabic-723da7fb.woff2',
   ],
   en: [
-    '/fonts/title-latin-6c2a04c8.woff2',
-    '/fonts/ui-latin-a23c1e0a.woff2',
-    '/fonts/serif-regular-835cabb7.woff2',
+    '/fonts/title-latin-1f01c7df.woff2',
+    '/fonts/ui-latin-612b96af.woff2',
+    '/fonts/serif-regular-latin-9d710ea1.woff2',
   ],
 };
