@@ -42,7 +42,7 @@ export default async function LocaleLayout(props: LayoutProps) {
   if (!isLocale(locale)) notFound();
   return (
     // The script in <head> puts the reader's choices on <html> before React sees it.
-    <html lang={locale} dir={locales[locale].dir} suppressHydrationWarning>
+    <html lang={locale} dir={locales[locale].dir} data-reading="" suppressHydrationWarning>
       <head>
         <script
           // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours

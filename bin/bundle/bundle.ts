@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { entries } from '#bin/bundle/entries';
+import { bundleReadingScript } from '#bin/bundle/reading-script';
 import { libFiles } from '#bin/cli/lib-modules';
 
 /**
@@ -40,6 +41,7 @@ const { metafile } = await build({
 checkExternals();
 
 const bytes = Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
+console.log(`reading script: ${((await bundleReadingScript()) / 1e3).toFixed(1)} KB`);
 console.log(`dist: ${Object.keys(metafile.outputs).length} files, ${(bytes / 1e6).toFixed(1)} MB`);
 
 /** The console offers all of lib; where there are no files to look for, the bundle lists them. */

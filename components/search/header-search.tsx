@@ -1,5 +1,4 @@
 import { SearchForm } from '#components/search/search-form';
-import { SearchScript } from '#components/search/search-script';
 import { Icon } from '#components/ui/icon';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
@@ -10,7 +9,7 @@ import { translator } from '#lib/i18n/translator';
  */
 export function HeaderSearch(props: { locale: Locale; path: string }) {
   const { locale } = props;
-  if (/^\/search(\?|$)/.test(props.path)) return <SearchScript />;
+  if (/^\/search(\?|$)/.test(props.path)) return null;
   return (
     <>
       <button
@@ -28,7 +27,6 @@ export function HeaderSearch(props: { locale: Locale; path: string }) {
       >
         <SearchForm locale={locale} action="/search" place="header" />
       </div>
-      <SearchScript />
     </>
   );
 }

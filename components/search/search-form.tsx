@@ -5,7 +5,7 @@ import type { SearchBoxTexts } from '#lib/site/suggestions';
 
 /**
  * A search field that works without JavaScript; what was searched stays in it. One that asks
- * the whole archive offers suggestions while one types (SearchScript).
+ * the whole archive offers suggestions while one types (enhance-search.ts).
  * @param action the page that answers, without a language
  * @param keep other query parameters to carry along
  */

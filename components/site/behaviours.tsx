@@ -3,12 +3,12 @@
 import { useEffect } from 'react';
 
 /**
- * Loads the custom elements once the page can be read. They work on markup that the server
- * sent and that means something without them; nothing here renders.
+ * Starts what scripts do for readers where React runs: in development, and on pages that are not
+ * kept. Kept pages are sent without React and with that script alone (lib/site/reading-page.ts).
  */
 export function Behaviours() {
   useEffect(() => {
-    import('./elements/define-elements').then(({ defineElements }) => defineElements());
+    import('./reading-script').then(({ startReading }) => startReading());
   }, []);
   return null;
 }

@@ -1,16 +1,9 @@
-'use client';
-
-import { useEffect } from 'react';
 import { enhanceSearchBox } from './combobox';
 
-/** Gives every search form of the page its suggestions, and / its meaning. Renders nothing. */
-export function SearchScript() {
-  useEffect(() => {
-    for (const form of searchForms()) enhanceSearchBox(form);
-    document.addEventListener('keydown', focusOnSlash);
-    return () => document.removeEventListener('keydown', focusOnSlash);
-  }, []);
-  return null;
+/** Gives every search form of the page its suggestions, and / its meaning. */
+export function enhanceSearch(): void {
+  for (const form of searchForms()) enhanceSearchBox(form);
+  document.addEventListener('keydown', focusOnSlash);
 }
 
 function searchForms(): HTMLFormElement[] {

@@ -1,0 +1,3 @@
+import { startReading } from './reading-script';
+
+startReading();
