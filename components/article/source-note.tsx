@@ -1,3 +1,4 @@
+import { AlsoPublished } from '#components/article/also-published';
 import { Icon } from '#components/ui/icon';
 import type { Article } from '#lib/articles/article';
 import { formatDay } from '#lib/i18n/dates';
@@ -19,6 +20,7 @@ export function SourceNote(props: { locale: Locale; article: Article; sourceName
         {`${t('gathered', { date: formatDay(locale, article.gatheredOn) })}. `}
         {t('copyNote')}
       </p>
+      <AlsoPublished locale={locale} copies={article.copies} />
       {article.sourceUrl && (
         <a
           href={article.sourceUrl}

@@ -1,3 +1,4 @@
+import { AlsoPublished } from '#components/article/also-published';
 import { authorName } from '#components/article/author-name';
 import { MarkedText } from '#components/search/marked-text';
 import type { ArticleSummary } from '#lib/articles/article';
@@ -63,6 +64,7 @@ export function StoryWords(props: {
         </p>
       )}
       <Byline locale={locale} article={article} />
+      <AlsoPublished locale={locale} copies={article.copies} />
     </>
   );
 }

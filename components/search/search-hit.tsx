@@ -1,3 +1,4 @@
+import { AlsoPublished } from '#components/article/also-published';
 import { authorName } from '#components/article/author-name';
 import { Cover } from '#components/article/cover';
 import { MarkedText } from '#components/search/marked-text';
@@ -46,6 +47,7 @@ export function SearchHit(props: {
           {article.category && <bdi>{article.category}</bdi>}
           {article.sourceId && <bdi>{article.sourceId}</bdi>}
         </p>
+        <AlsoPublished locale={locale} copies={article.copies} />
       </div>
       <Cover
         article={article}

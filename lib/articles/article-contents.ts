@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { languageOf } from '#lib/article-html/language';
 import { pipelineVersion, renderArticle } from '#lib/article-html/pipeline';
 import { readingMinutes } from '#lib/article-html/reading-time';
+import { sketchOf, sketchVersion } from '#lib/articles/sketch';
 import { bodyHash } from '#lib/articles/source-article';
 import { urlKey } from '#lib/articles/url-key';
 import type { Sqlite } from '#lib/db/connection';
@@ -15,7 +16,7 @@ export interface ContentsSource {
   bodyHash?: string;
 }
 
-/** A row of article_contents, and the plain text that an excerpt can be made from. */
+/** A row of article_contents, its sketch, and the plain text that an excerpt can be made from. */
 export interface ArticleContents {
   html: string;
   text: string;
@@ -24,6 +25,8 @@ export interface ArticleContents {
   readingMinutes: number;
   sourceHash: string;
   pipelineVersion: number;
+  /** What the text is like, for finding copies of it: sketchOf(). */
+  sketch: Buffer;
 }
 
 /** Cleans an article's body and finds out its language and length. Reads and writes nothing. */
@@ -41,6 +44,7 @@ export function buildContents(source: ContentsSource): ArticleContents {
     readingMinutes: readingMinutes(text, language),
     sourceHash: contentsHash(source),
     pipelineVersion,
+    sketch: sketchOf(text),
   };
 }
 
@@ -51,7 +55,7 @@ export function contentsHash(source: ContentsSource): string {
 
 export type StoreContents = (articleId: number, contents: ArticleContents) => void;
 
-/** A function that writes the contents of an article, new or again. */
+/** A function that writes the contents of an article and their sketch, new or again. */
 export function contentsStore(db: Sqlite): StoreContents {
   const upsert = db.prepare<[number, string, string | null, string, number, string, number]>(
     `INSERT INTO article_contents
@@ -62,7 +66,13 @@ export function contentsStore(db: Sqlite): StoreContents {
        reading_minutes = excluded.reading_minutes, source_hash = excluded.source_hash,
        pipeline_version = excluded.pipeline_version`,
   );
+  const upsertSketch = db.prepare<[number, number, Buffer]>(
+    `INSERT INTO article_sketches (article_id, version, sketch) VALUES (?, ?, ?)
+     ON CONFLICT (article_id) DO UPDATE SET version = excluded.version, sketch = excluded.sketch`,
+  );
   return (articleId, made) => {
+    // First: the trigger of the contents would only make one to be filled.
+    upsertSketch.run(articleId, sketchVersion, made.sketch);
     upsert.run(
       articleId,
       made.html,

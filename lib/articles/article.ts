@@ -18,6 +18,14 @@ export interface ArticleSummary {
   author: { id: number; name: string | null };
   /** The part of the text that a search matched, when it matched the text. */
   passage?: string;
+  /** The same piece as other sources published it. */
+  copies?: CopyLink[];
+}
+
+/** Another source's copy of an article. */
+export interface CopyLink {
+  id: number;
+  sourceId: string | null;
 }
 
 /** An article as its own page shows it. */

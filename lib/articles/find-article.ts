@@ -1,6 +1,7 @@
 import { htmlToText } from '#lib/article-html/html-to-text';
 import type { Article, ArticleSummary } from '#lib/articles/article';
 import { summarySelect, toSummary } from '#lib/articles/article-summary';
+import { copiesOf } from '#lib/articles/copies-of';
 import { prisma } from '#lib/db/prisma';
 import { watched } from '#lib/db/recorded-reads';
 import type { Prisma } from '#prisma/client';
@@ -90,6 +91,7 @@ const articleSelect = {
 function toArticle(row: Prisma.ArticleGetPayload<{ select: typeof articleSelect }>): Article {
   return {
     ...toSummary(row),
+    copies: copiesOf([row.id]).get(row.id),
     html: row.content?.html ?? '',
     standfirst: standfirstOf(row.excerpt, row.content?.html ?? ''),
     tags: row.tagList.map((tag) => tag.name),

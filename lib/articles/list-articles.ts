@@ -1,5 +1,6 @@
 import type { ArticleListing, ArticleSummary } from '#lib/articles/article';
 import { summarySelect, toSummary } from '#lib/articles/article-summary';
+import { copiesOf } from '#lib/articles/copies-of';
 import type { ListingParams } from '#lib/articles/listing-params';
 import { searchArticles } from '#lib/articles/search-articles';
 import { prisma } from '#lib/db/prisma';
@@ -19,6 +20,7 @@ export async function listArticles(params: ListingParams): Promise<ArticleListin
 /** The newest articles of the archive, for the front page. */
 export async function newestArticles(count: number): Promise<ArticleSummary[]> {
   const rows = await prisma().article.findMany({
+    where: { copyOf: null },
     select: summarySelect,
     orderBy: newestFirst,
     take: count,
@@ -33,7 +35,7 @@ const newestFirst: Prisma.ArticleOrderByWithRelationInput[] = [
 const oldestFirst: Prisma.ArticleOrderByWithRelationInput[] = [{ sortDate: 'asc' }, { id: 'asc' }];
 
 async function browse(params: ListingParams): Promise<Page<ArticleSummary>> {
-  const where = filterOf(params);
+  const where = shownOnce(params);
   const [total, rows] = await Promise.all([
     prisma().article.count({ where }),
     prisma().article.findMany({
@@ -44,7 +46,26 @@ async function browse(params: ListingParams): Promise<Page<ArticleSummary>> {
       take: pageSize,
     }),
   ]);
-  return toPage(rows.map(toSummary), total, params.page);
+  const copies = copiesOf(rows.map(({ id }) => id));
+  const items = rows.map((row) => ({ ...toSummary(row), copies: copies.get(row.id) }));
+  return toPage(items, total, params.page);
+}
+
+/** Of a piece that several sources published only one is listed: the original, if it fits too. */
+function shownOnce(params: ListingParams): Prisma.ArticleWhereInput {
+  const filter = filterOf(params);
+  if (!isNarrowed(params)) return { copyOf: null };
+  // What is null is neither equal nor, to SQL, unequal.
+  const isOther: Prisma.ArticleWhereInput[] = [
+    { NOT: filter },
+    ...(params.category === undefined ? [] : [{ category: null }]),
+    ...(params.source === undefined ? [] : [{ sourceId: null }]),
+  ];
+  return { AND: [filter, { OR: [{ copyOf: null }, { copyOf: { original: { OR: isOther } } }] }] };
+}
+
+function isNarrowed({ q, page, sort, ...filters }: ListingParams): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
 }
 
 function filterOf(params: ListingParams): Prisma.ArticleWhereInput {

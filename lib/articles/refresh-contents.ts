@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pipelineVersion } from '#lib/article-html/pipeline';
 import { buildContents, contentsHash, contentsStore } from '#lib/articles/article-contents';
+import { sketchVersion } from '#lib/articles/sketch';
 import { archive, type Sqlite } from '#lib/db/connection';
 
 export interface RefreshContentsOptions {
@@ -42,17 +43,19 @@ export async function refreshContents(
   return done;
 }
 
-/** Articles without contents, or with contents of other rules than today's. */
+/** Articles without contents, or with contents or a sketch of other rules than today's. */
 export function outdatedIds(db: Sqlite): number[] {
   return db
-    .prepare<[number], number>(
+    .prepare<[number, number], number>(
       `SELECT id FROM articles
          WHERE NOT EXISTS (SELECT 1 FROM article_contents WHERE article_id = articles.id)
        UNION ALL
-       SELECT article_id FROM article_contents WHERE pipeline_version <> ?`,
+       SELECT article_id FROM article_contents WHERE pipeline_version <> ?
+       UNION
+       SELECT article_id FROM article_sketches WHERE version <> ?`,
     )
     .pluck()
-    .all(pipelineVersion);
+    .all(pipelineVersion, sketchVersion);
 }
 
 function allIds(db: Sqlite): number[] {
@@ -65,18 +68,24 @@ interface Row {
   sourceUrl: string | null;
   sourceHash: string | null;
   pipelineVersion: number | null;
+  sketchVersion: number | null;
 }
 
 function batchRefresher(db: Sqlite, all: boolean): (ids: number[]) => number {
   const read = db.prepare<[number], Row>(
     `SELECT title, body, source_url AS sourceUrl, source_hash AS sourceHash,
-            pipeline_version AS pipelineVersion
-     FROM articles LEFT JOIN article_contents ON article_id = id WHERE id = ?`,
+            pipeline_version AS pipelineVersion, version AS sketchVersion
+     FROM articles LEFT JOIN article_contents AS contents ON contents.article_id = id
+       LEFT JOIN article_sketches AS sketches ON sketches.article_id = id
+     WHERE id = ?`,
   );
   const exists = db.prepare<[number]>('SELECT 1 FROM articles WHERE id = ?');
   const store = contentsStore(db);
   const isStale = (row: Row) =>
-    all || row.pipelineVersion !== pipelineVersion || row.sourceHash !== contentsHash(row);
+    all ||
+    row.pipelineVersion !== pipelineVersion ||
+    row.sketchVersion !== sketchVersion ||
+    row.sourceHash !== contentsHash(row);
   return (ids) => {
     // Made outside the transaction, so that no writer waits for it. A body that changes
     // meanwhile is in the change log, and its contents are made again.

@@ -1,6 +1,7 @@
 import { htmlToText } from '#lib/article-html/html-to-text';
 import type { ArticleListing, ArticleSummary, ListFacet } from '#lib/articles/article';
 import { shownName, summarySelect, toSummary } from '#lib/articles/article-summary';
+import { copiesOf } from '#lib/articles/copies-of';
 import type { ListingParams } from '#lib/articles/listing-params';
 import { prisma } from '#lib/db/prisma';
 import { log } from '#lib/log';
@@ -68,9 +69,12 @@ async function summariesOf(ids: number[], terms: MatchedTerms): Promise<ArticleS
     },
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const copies = copiesOf(ids);
   return ids.flatMap((id) => {
     const row = byId.get(id);
-    return row ? [{ ...toSummary(row), passage: passageOf(row.content?.html ?? '', terms) }] : [];
+    if (!row) return [];
+    const passage = passageOf(row.content?.html ?? '', terms);
+    return [{ ...toSummary(row), passage, copies: copies.get(id) }];
   });
 }
 

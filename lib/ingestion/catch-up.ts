@@ -3,6 +3,7 @@ import {
   newestChange,
   setContentsPosition,
 } from '#lib/articles/contents-position';
+import { groupCopies } from '#lib/articles/group-copies';
 import { outdatedIds, refreshContents } from '#lib/articles/refresh-contents';
 import { mendCounts } from '#lib/authors/mend-counts';
 import { archive, type Sqlite } from '#lib/db/connection';
@@ -31,6 +32,7 @@ export type SearchCaughtUp =
  */
 export async function catchUp(): Promise<CaughtUp> {
   const derived = await catchUpContents(archive());
+  await catchUpCopies();
   return { ...derived, search: await catchUpSearch() };
 }
 
@@ -59,6 +61,15 @@ export async function catchUpContents(
     mend.immediate();
   }
   return done;
+}
+
+/** The archive is right without its copies being found: what goes wrong is tried again next time. */
+async function catchUpCopies(): Promise<void> {
+  try {
+    await groupCopies(archive());
+  } catch (error) {
+    log.error({ err: error }, 'copies of articles could not be found');
+  }
 }
 
 /** Brings the search index up to the archive. */

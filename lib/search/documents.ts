@@ -64,16 +64,21 @@ interface ArticleRow {
   sourceId: string | null;
   date: string | null;
   language: string | null;
+  groupId: number | null;
 }
 
 function readArticles(db: Sqlite, ids: number[]): ArticleDocument[] {
   const rows = db
     .prepare<[string], ArticleRow>(
       `SELECT articles.id, title, authors.name AS author, excerpt, html, category,
-              author_id AS authorId, source_id AS sourceId, sort_date AS date, language
+              author_id AS authorId, source_id AS sourceId, sort_date AS date, language,
+              coalesce(copies.original_id, originals.original_id) AS groupId
        FROM articles
        JOIN authors ON authors.id = author_id
-       LEFT JOIN article_contents ON article_id = articles.id
+       LEFT JOIN article_contents AS contents ON contents.article_id = articles.id
+       LEFT JOIN article_copies AS copies ON copies.article_id = articles.id
+       LEFT JOIN (SELECT DISTINCT original_id FROM article_copies) AS originals
+         ON originals.original_id = articles.id
        WHERE articles.id IN (SELECT value FROM json_each(?))
        ORDER BY articles.id`,
     )
@@ -92,7 +97,7 @@ function readArticles(db: Sqlite, ids: number[]): ArticleDocument[] {
     sourceId: row.sourceId,
     date: row.date ?? '',
     language: row.language === 'en' ? 'en' : 'ar',
-    groupId: null,
+    groupId: row.groupId,
   }));
 }
 
