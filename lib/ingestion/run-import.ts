@@ -1,4 +1,5 @@
 import { newestChange } from '#lib/articles/contents-position';
+import { forgetDeleted } from '#lib/articles/withheld-articles';
 import { archive } from '#lib/db/connection';
 import { databaseTrouble } from '#lib/db/sqlite-error';
 import { catchUp, catchUpContents, type SearchCaughtUp } from '#lib/ingestion/catch-up';
@@ -136,6 +137,7 @@ function keepReport(run: ImportRun, status: ImportStatus, failure: string | null
 
 async function workThrough(run: ImportRun): Promise<number> {
   await catchUpContents(run.db, run.options.signal);
+  forgetDeleted(run.db);
   const files = await run.plan.findFiles();
   if (files.length === 0) {
     throw new ImportFailedError(`There is nothing to import in ${run.plan.paths.join(', ')}.`);
