@@ -33,7 +33,7 @@ export async function inspectUpload(
     return look.end();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'Z_DATA_ERROR' && look.bytes === 0) return 'not_gzip';
+    if (error instanceof Error && error.message === 'incorrect header check') return 'not_gzip';
     if (code === 'Z_DATA_ERROR' || code === 'Z_BUF_ERROR') return 'broken_gzip';
     throw error;
   } finally {
