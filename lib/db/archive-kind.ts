@@ -62,7 +62,9 @@ export function unreadable(path: string, error: unknown): unknown {
     return refuse(`is damaged or cut short (${error.message}): restore a backup.`);
   }
   if (error.code === 'SQLITE_CANTOPEN')
-    return refuse("can't be opened: is it there, and readable?");
+    return refuse(
+      "can't be opened: is it there, and readable? SQLite also has to write beside it, so its folder must not be read-only.",
+    );
   return error;
 }
 
