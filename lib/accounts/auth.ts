@@ -115,6 +115,13 @@ function makeAuth({ origin, secure }: OwnOrigin, db: Sqlite) {
         rpID: new URL(origin).hostname,
         rpName: 'Bisan',
         origin,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        authentication: {
+          async afterVerification({ verification }) {
+            if (verification.authenticationInfo.userVerified) return;
+            throw new Error('The holder of the passkey was not verified.');
+          },
+        },
         schema: {
           passkey: {
             ...tableOf('desk_passkeys', [

@@ -107,6 +107,12 @@ export function storePassword(userId: string, hash: string, keepSession = ''): v
   );
 }
 
+export function renameUser(userId: string, name: string): void {
+  archive()
+    .prepare<string[]>('UPDATE desk_users SET name = ?, updated_at = ? WHERE id = ?')
+    .run(name, now(), userId);
+}
+
 export type UserChange = { ok: true } | { ok: false; reason: 'last owner' | 'not found' };
 
 /** Changes a role. The last owner who can sign in stays one. */

@@ -24,7 +24,7 @@ export function holdForm(path: string, userId: string | null, form: Partial<Held
   return url.pathname + url.search;
 }
 
-/** What is held for this page and user. A notice is shown once; what was typed stays for a day. */
+/** What is held for this page and user. A notice is shown once; a form that came back, for a day. */
 export function readHeldForm(id: unknown, path: string, userId: string | null): HeldForm {
   if (typeof id !== 'string') return nothingHeld;
   const db = archive();
@@ -37,7 +37,7 @@ export function readHeldForm(id: unknown, path: string, userId: string | null): 
     .get(id, pathOf(path), userId);
   if (typeof content !== 'string') return nothingHeld;
   const held = heldForm.parse(JSON.parse(content));
-  if (held.notice !== undefined && Object.keys(held.values).length === 0) {
+  if (held.notice !== undefined) {
     db.prepare<[string]>('DELETE FROM desk_held_forms WHERE id = ?').run(id);
   }
   return held;

@@ -31,6 +31,8 @@ export type ActionResult =
       ok: true;
       /** Shown on the page that follows. */
       notice?: string;
+      /** Values for that page to show once, such as a link: held.values there. */
+      show?: Record<string, string>;
       /** The page that follows, without a language; else the page the form is on. */
       to?: string;
       subject?: AuditSubject;
@@ -96,6 +98,25 @@ export function deskAction<Schema extends z.ZodType>(action: DeskAction<Schema>)
   };
 }
 
+/**
+ * For routes that are no forms (uploads, streams, downloads): who asks, or the answer that refuses.
+ * Requests that change something must come from a page of ours.
+ */
+export function admit(
+  request: Request,
+  locale: Locale,
+  role: Role = 'editor',
+): { ok: true; session: SignedIn } | { ok: false; response: Response } {
+  const t = translator(locale, 'desk.forms');
+  const changes = request.method !== 'GET' && request.method !== 'HEAD';
+  if (changes && !isSameOrigin(request.headers)) {
+    return { ok: false, response: plain(403, t('foreign')) };
+  }
+  const session = readSession(request.headers);
+  if (session && hasRole(session.user, role)) return { ok: true, session };
+  return { ok: false, response: session ? plain(403, t('forbidden')) : plain(401, t('signedOut')) };
+}
+
 type Refusal = { response: Response } | { session: SignedIn; fields: FormValues; page: string };
 
 async function refusal(
@@ -147,11 +168,11 @@ function answer(
     return seeOther(holdForm(from.page, user.id, held));
   }
   const to = result.to ? localePath(from.locale, result.to) : from.page;
-  const { notice } = result;
-  return seeOther(notice ? holdForm(to, user.id, { notice }) : to, result.cookies);
+  const { notice, show = {} } = result;
+  return seeOther(notice ? holdForm(to, user.id, { notice, values: show }) : to, result.cookies);
 }
 
-function fieldErrors(error: z.ZodError): Record<string, string> {
+export function fieldErrors(error: z.ZodError): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { path, message } of error.issues) errors[String(path[0] ?? '')] ??= message;
   return errors;

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { readLocale } from '#app/read-request';
 import { SubmitButton } from '#components/desk/button';
 import { TextField } from '#components/desk/fields';
+import { PasskeySignIn } from '#components/desk/passkey-buttons';
 import { PlainFrame } from '#components/desk/plain-frame';
 import { deskPath } from '#lib/accounts/desk-path';
 import { ownOrigin } from '#lib/accounts/own-origin';
@@ -64,6 +65,12 @@ export default async function SignInPage(props: DeskPageProps) {
         />
         <SubmitButton>{t('submit')}</SubmitButton>
       </form>
+      <PasskeySignIn
+        begin={localePath(locale, '/desk/sign-in/passkey/begin')}
+        finish={localePath(locale, '/desk/sign-in/passkey/finish')}
+        next={next}
+        texts={{ button: t('byPasskey'), failed: t('wrongPasskey') }}
+      />
     </PlainFrame>
   );
 }
