@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deskPath } from '#lib/accounts/desk-path';
+
+describe('deskPath', () => {
+  it.each(['/desk', '/en/desk', '/desk/audit?page=2', '/en/desk/users/x?held=1'])('%s', (path) => {
+    expect(deskPath(path)).toBe(path);
+  });
+
+  it.each([
+    'https://evil.example/desk',
+    '//evil.example/desk',
+    '/\\evil.example/desk',
+    '\\\\evil.example\\desk',
+    '/desk/../../evil',
+    '/desk/%2e%2e/%2e%2e/evil',
+    '/deskevil',
+    '/desk@evil.example',
+    'javascript:alert(1)//desk',
+    '/\t/evil.example/desk',
+    '/\n/evil.example/desk',
+    '/fr/desk',
+    '/articles',
+    '',
+    undefined,
+    ['/desk'],
+    `/desk?${'x'.repeat(3_000)}`,
+  ])('leads nowhere: %j', (path) => {
+    expect(deskPath(path)).toBeUndefined();
+  });
+
+  it('whatever it is given, what it gives is of the desk of this site', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.webUrl(), (text, url) => {
+        for (const each of [text, `/desk${text}`, `/${text}desk`, url, `/${url}`, `/desk/${url}`]) {
+          const path = deskPath(each);
+          if (path === undefined) continue;
+          const resolved = new URL(path, 'https://bisan.test/en/desk/sign-in');
+          expect(resolved.origin).toBe('https://bisan.test');
+          expect(resolved.pathname).toMatch(/^(\/ar|\/en)?\/desk(\/|$)/);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
