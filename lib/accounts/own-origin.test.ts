@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 describe('isSameOrigin', () => {
-  it.each([
+  it.each<Record<string, string>>([
     { origin: 'https://bisan.test' },
     { origin: 'null', 'sec-fetch-site': 'same-origin' },
     { 'sec-fetch-site': 'same-origin' },
@@ -20,7 +20,7 @@ describe('isSameOrigin', () => {
     expect(isSameOrigin(given(headers))).toBe(true);
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     {},
     { origin: 'https://evil.example' },
     { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
