@@ -1,12 +1,11 @@
 import { createSetupLink } from '#lib/accounts/links';
-import { env } from '#lib/env';
 
 /** While nobody has an account: a link, on the terminal, by which the first owner makes one. */
-export function offerSetup(port: number): void {
+export function offerSetup(origin: string): void {
   const token = createSetupLink();
   if (!token) return;
-  const origin = env().SITE_URL?.replace(/\/$/, '') ?? `http://localhost:${port}`;
+  const link = `${origin.replace(/\/$/, '')}/desk/join/${token}`;
   process.stdout.write(
-    `Nobody may edit yet. Make the first account here (once, within a day):\n  ${origin}/desk/join/${token}\n`,
+    `Nobody may edit yet. Make the first account here (once, within a day):\n  ${link}\n`,
   );
 }

@@ -6,6 +6,7 @@ import { useBuiltSettings } from '#bin/server/built-settings';
 import { drain, drainTimeoutMs } from '#bin/server/drain';
 import { handleRequest } from '#bin/server/handle-request';
 import { keepAssets } from '#bin/server/keep-assets';
+import { offerSetup } from '#bin/server/offer-setup';
 import { openPageCache } from '#bin/server/page-cache';
 import { sorryPages } from '#bin/server/sorry-pages';
 import { StaticFiles } from '#bin/server/static-files';
@@ -32,6 +33,7 @@ export async function serve(number: number): Promise<void> {
   await listen(server, PORT, HOST);
   const tasks = number === 0 ? await startTasks(dev) : [];
   if (!cluster.isWorker) process.stdout.write(`Bisan is at ${addressOf(server)}\n`);
+  if (number === 0) offerSetup(env().SITE_URL ?? addressOf(server));
   whenAskedToStop(async () => {
     await Promise.all([drain(server), ...tasks.map((task) => task.stop())]);
     site.cache?.close();

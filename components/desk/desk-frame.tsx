@@ -80,7 +80,7 @@ export function DeskFrame(props: {
                   {props.back.label}
                 </a>
               )}
-              <h1 className="text-2xl">
+              <h1 className="text-3xl">
                 <bdi>{props.title}</bdi>
               </h1>
               {props.detail && <p className="mt-1 text-muted">{props.detail}</p>}

@@ -14,7 +14,7 @@ export function Panel(props: {
       className="mb-6 scroll-mt-4 rounded-card border border-line bg-surface p-4 sm:p-6"
     >
       <div className="mb-4 flex flex-wrap items-baseline gap-x-4 gap-y-1">
-        <h2 className="me-auto text-lg">{props.title}</h2>
+        <h2 className="me-auto text-xl">{props.title}</h2>
         {props.actions}
         {props.detail && <p className="w-full text-sm text-muted">{props.detail}</p>}
       </div>

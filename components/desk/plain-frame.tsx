@@ -28,7 +28,7 @@ export function PlainFrame(props: {
         />
       </header>
       <main id="content" className="mx-auto w-full max-w-md px-4 py-8">
-        <h1 className="mb-2 text-2xl">{props.title}</h1>
+        <h1 className="mb-2 text-3xl">{props.title}</h1>
         {props.detail && <p className="mb-6 text-muted">{props.detail}</p>}
         <Toast held={props.held} />
         <div className="rounded-card border border-line bg-surface p-5 sm:p-6">

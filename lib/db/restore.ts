@@ -70,6 +70,7 @@ function makeReady(staged: string, kind: 'bisan' | 'rails', source: string) {
   try {
     const applied = kind === 'rails' ? adoptTables(db).applied : migrate(db);
     const archiveId = renameArchive(db);
+    endAccess(db);
     checkIntegrity(db);
     db.pragma('journal_mode = DELETE'); // nothing beside it to move along
     return { applied, archiveId };
@@ -78,6 +79,13 @@ function makeReady(staged: string, kind: 'bisan' | 'rails', source: string) {
     throw error;
   } finally {
     db.close();
+  }
+}
+
+/** What was revoked since the copy was made must not come back with it: everybody signs in again. */
+function endAccess(db: Sqlite): void {
+  for (const table of ['desk_sessions', 'desk_verifications', 'desk_links', 'desk_held_forms']) {
+    db.exec(`DELETE FROM ${table}`);
   }
 }
 

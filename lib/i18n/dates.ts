@@ -17,6 +17,35 @@ export function formatMoment(locale: Locale, moment: Date | string): string {
   return `${momentFormats[locale].format(date)} UTC`;
 }
 
+/** How long something took, in its two largest units: formatDuration('en', 62_000) → '1 min 2 sec'. */
+export function formatDuration(locale: Locale, durationMs: number): string {
+  const seconds = Math.max(0, Math.round(durationMs / 1_000));
+  const parts = (
+    [
+      ['day', 86_400],
+      ['hour', 3_600],
+      ['minute', 60],
+      ['second', 1],
+    ] as const
+  )
+    .map(([unit, size], at, all) => {
+      const above = all[at - 1]?.[1];
+      return { unit, count: Math.floor((above ? seconds % above : seconds) / size) };
+    })
+    .filter(({ count, unit }) => count > 0 || (unit === 'second' && seconds === 0));
+  return parts
+    .slice(0, 2)
+    .map(({ count, unit }) => formatUnit(locale, count, unit))
+    .join(' ');
+}
+
+/** A size as people say it: formatBytes('en', 92_000_000) → '92 MB'. */
+export function formatBytes(locale: Locale, bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+  const at = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return formatUnit(locale, bytes / 1_000 ** at, units[at] ?? 'byte');
+}
+
 export function formatNumber(locale: Locale, value: number): string {
   return numberFormats[locale].format(value);
 }
@@ -42,11 +71,23 @@ function dayFormat(locale: Locale): Intl.DateTimeFormat {
 
 function momentFormat(locale: Locale): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locales[locale].format, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
     timeZone: 'UTC',
     hourCycle: 'h23',
   });
+}
+
+function formatUnit(locale: Locale, value: number, unit: string): string {
+  return new Intl.NumberFormat(locales[locale].format, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
 }
 
 function dateOf(text: string): Date {

@@ -10,8 +10,12 @@ export interface Browser {
 
 type Fields = Record<string, string | string[]>;
 type Params = Record<string, string>;
-type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
-type More = { headers?: Record<string, string | undefined>; params?: Params };
+export type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+type More = {
+  method?: string;
+  headers?: Record<string, string | undefined>;
+  params?: Params;
+};
 
 /** A browser that talks to the routes of the desk themselves, over https, without a server. */
 export function browser(address = '192.0.2.1'): Browser {
@@ -37,9 +41,15 @@ export function browser(address = '192.0.2.1'): Browser {
         if (value === undefined) headers.delete(name);
         else headers.set(name, value);
       }
-      const request = new Request(origin + path, { method: 'POST', headers, body });
+      const method = more.method ?? 'POST';
+      const hasBody = method !== 'GET' && method !== 'HEAD';
+      const request = new Request(origin + path, {
+        method,
+        headers,
+        body: hasBody ? body : undefined,
+      });
       const params = Promise.resolve({ locale: 'en', ...more.params });
-      return authResponse(await handler(request, { params }), cookies);
+      return authResponse(method, await handler(request, { params }), cookies);
     },
   };
 }

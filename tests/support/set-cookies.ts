@@ -1,6 +1,7 @@
 import { readHeldForm } from '#lib/desk/held-forms';
 
 export interface AuthResponse {
+  method: string;
   status: number;
   /** Where it sends the browser, with its query. */
   to: string;
@@ -12,6 +13,7 @@ export interface AuthResponse {
 
 /** Reads a response as a browser would, keeping its cookies. */
 export async function authResponse(
+  method: string,
   response: Response,
   cookies: Map<string, string>,
 ): Promise<AuthResponse> {
@@ -24,6 +26,7 @@ export async function authResponse(
   }
   const to = response.headers.get('location') ?? '';
   return {
+    method,
     status: response.status,
     to,
     setCookies,

@@ -1,21 +1,163 @@
 import type { Metadata } from 'next';
 import { readLocale } from '#app/read-request';
+import { Badge } from '#components/desk/badge';
 import { DeskFrame } from '#components/desk/desk-frame';
+import { EmptyState, Facts, Panel } from '#components/desk/panel';
+import { Icon } from '#components/ui/icon';
+import { type Overview, readActivity, readOverview } from '#lib/desk/overview';
+import { formatBytes, formatDuration, formatMoment, formatNumber } from '#lib/i18n/dates';
+import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { deskMetadata } from './desk-metadata';
 import { type DeskPageProps, openDesk } from './guard';
+import { jobTitle } from './job-title';
+import { ArticlesPerDay, ArticlesPerSource, ImportDurations } from './overview-charts';
 
 export async function generateMetadata(props: DeskPageProps): Promise<Metadata> {
   const locale = readLocale((await props.params).locale);
   return deskMetadata(locale, translator(locale, 'desk.overview')('title'));
 }
 
+/** Is everything well? */
 export default async function OverviewPage(props: DeskPageProps) {
   const desk = await openDesk(props, '/desk');
-  const t = translator(desk.locale, 'desk.overview');
+  const { locale } = desk;
+  const t = translator(locale, 'desk.overview');
+  const seen = await readOverview();
+  const activity = readActivity();
   return (
-    <DeskFrame {...desk} title={t('title')}>
-      <p>{t('welcome', { name: desk.user.name })}</p>
+    <DeskFrame {...desk} title={t('title')} detail={t('welcome', { name: desk.user.name })}>
+      <Health locale={locale} seen={seen} />
+      <div className="grid gap-x-6 lg:grid-cols-2">
+        <LastImport locale={locale} seen={seen} />
+        <Next locale={locale} seen={seen} />
+        <Panel title={t('daysTitle')}>
+          <ArticlesPerDay locale={locale} activity={activity} />
+        </Panel>
+        <Panel title={t('sourcesTitle')}>
+          <ArticlesPerSource locale={locale} activity={activity} />
+        </Panel>
+        <Panel title={t('durationsTitle')}>
+          <ImportDurations locale={locale} runs={seen.runs} />
+        </Panel>
+        <State locale={locale} seen={seen} />
+      </div>
     </DeskFrame>
+  );
+}
+
+type Part = { locale: Locale; seen: Overview };
+
+function Health({ locale, seen }: Part) {
+  const t = translator(locale, 'desk.overview');
+  const isWell = seen.troubles.length === 0;
+  return (
+    <section
+      className={`mb-6 flex items-start gap-3 rounded-card border p-4 ${isWell ? 'border-accent bg-accent-soft' : 'border-warm bg-warm-soft'}`}
+    >
+      <Icon
+        name={isWell ? 'check' : 'warning'}
+        className={`mt-1 size-5 shrink-0 ${isWell ? 'text-accent' : 'text-warm'}`}
+      />
+      <div>
+        <h2 className="text-lg">
+          {isWell ? t('well') : t('notWell', { count: seen.troubles.length })}
+        </h2>
+        <ul className="list-disc ps-5">
+          {seen.troubles.map((trouble) => (
+            <li key={trouble}>{t(`troubles.${trouble}`)}</li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+function LastImport({ locale, seen }: Part) {
+  const t = translator(locale, 'desk.overview');
+  const run = seen.runs.find(({ dryRun }) => !dryRun);
+  if (!run) {
+    return (
+      <Panel title={t('lastImport')}>
+        <EmptyState title={t('noImport')} />
+      </Panel>
+    );
+  }
+  const { totals, status } = run;
+  const isGood = status === 'completed' || status === 'running';
+  return (
+    <Panel
+      title={t('lastImport')}
+      actions={<Badge kind={isGood ? 'good' : 'bad'}>{t(`status.${status}`)}</Badge>}
+    >
+      <Facts
+        items={[
+          { name: t('began'), value: formatMoment(locale, run.startedAt) },
+          { name: t('took'), value: formatDuration(locale, run.durationMs) },
+          {
+            name: t('source'),
+            value: <bdi>{run.source ?? run.uploadName ?? t('allSources')}</bdi>,
+          },
+          { name: t('inserted'), value: formatNumber(locale, totals.inserted) },
+          { name: t('updated'), value: formatNumber(locale, totals.updated) },
+          { name: t('errors'), value: formatNumber(locale, totals.errors) },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Next({ locale, seen }: Part) {
+  const t = translator(locale, 'desk.overview');
+  const { jobs } = seen;
+  return (
+    <Panel title={t('next')} detail={t('queue', { active: jobs.active, waiting: jobs.waiting })}>
+      {seen.next.length === 0 ? (
+        <EmptyState title={t('nothingNext')} />
+      ) : (
+        <ol className="divide-y divide-line text-sm">
+          {seen.next.map((job) => (
+            <li key={job.id} className="flex flex-wrap justify-between gap-x-4 py-2">
+              <span>{jobTitle(locale, job.name)}</span>
+              {job.dueAt && <span className="text-muted">{formatMoment(locale, job.dueAt)}</span>}
+            </li>
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}
+
+function State({ locale, seen }: Part) {
+  const t = translator(locale, 'desk.overview');
+  const { disk, search, backupAgeMs } = seen;
+  const index =
+    search.indexes.find(({ engine }) => engine === search.answering) ?? search.indexes[0];
+  return (
+    <Panel title={t('stateTitle')}>
+      <Facts
+        items={[
+          { name: t('engine'), value: <bdi>{search.answering}</bdi> },
+          { name: t('documents'), value: formatNumber(locale, index?.documents?.article ?? 0) },
+          { name: t('behind'), value: formatNumber(locale, index?.behind ?? 0) },
+          {
+            name: t('backup'),
+            value:
+              backupAgeMs === null
+                ? t('noBackup')
+                : t('ago', { duration: formatDuration(locale, backupAgeMs) }),
+          },
+          { name: t('archiveSize'), value: <bdi>{formatBytes(locale, disk.archiveBytes)}</bdi> },
+          {
+            name: t('disk'),
+            value: t('diskFree', {
+              free: formatBytes(locale, disk.freeBytes),
+              total: formatBytes(locale, disk.totalBytes),
+            }),
+          },
+          { name: t('failedJobs'), value: formatNumber(locale, seen.jobs.failed) },
+        ]}
+      />
+    </Panel>
   );
 }

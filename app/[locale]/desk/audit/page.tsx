@@ -101,7 +101,9 @@ function Entries({ locale, entries }: { locale: Locale; entries: AuditEntry[] })
           title: t('who'),
           cell: ({ userName, address }) => (
             <>
-              <bdi className="block">{userName || t('system')}</bdi>
+              <span className="block">
+                <bdi>{userName || t('system')}</bdi>
+              </span>
               {address && (
                 <bdi dir="ltr" className="text-muted">
                   {address}
@@ -123,7 +125,9 @@ function Entries({ locale, entries }: { locale: Locale; entries: AuditEntry[] })
           cell: ({ subjectKind, subjectId, subjectLabel }) =>
             subjectKind && (
               <>
-                <bdi className="block">{subjectLabel ?? subjectId}</bdi>
+                <span className="block">
+                  <bdi>{subjectLabel ?? subjectId}</bdi>
+                </span>
                 <bdi dir="ltr" className="text-muted">
                   {subjectKind}
                 </bdi>

@@ -17,11 +17,7 @@ type Props = DeskPageProps & { params: Promise<{ locale: string; token: string }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const locale = readLocale((await props.params).locale);
-  return {
-    ...deskMetadata(locale, translator(locale, 'desk.join')('title')),
-    // The address is a key: it is told to nobody.
-    referrer: 'no-referrer',
-  };
+  return deskMetadata(locale, translator(locale, 'desk.join')('title'));
 }
 
 /** Where a set-up link, an invitation or a link for a new password leads. */

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { passkeyToMake } from '#lib/accounts/passkeys';
-import { admit } from '../../../desk-action';
 import { jsonAction } from '../../../json-action';
 import { passwordErrors } from '../../../password-errors';
 
 const body = z.object({ name: z.string().trim().min(1).max(60), password: z.string().max(200) });
 
 /** A passkey lets somebody in for good, so a session alone is not enough to make one. */
-export const POST = jsonAction(body, async ({ locale, body, request }) => {
-  const admitted = admit(request, locale);
-  if (!admitted.ok) return admitted.response;
-  const { user } = admitted.session;
-  const errors = await passwordErrors(locale, user, body.password, 'password');
-  if (errors) return Response.json({ error: errors.password }, { status: 422 });
-  return passkeyToMake(request.headers, user.email);
+export const POST = jsonAction({
+  role: 'editor',
+  body,
+  async run({ locale, body, user, request }) {
+    const errors = await passwordErrors(locale, user, body.password, 'password');
+    if (errors) return Response.json({ error: errors.password }, { status: 422 });
+    return passkeyToMake(request.headers, user.email);
+  },
 });

@@ -1,0 +1,145 @@
+import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { archive, archivePath, type Sqlite } from '#lib/db/connection';
+import { env, storagePath } from '#lib/env';
+import { type ImportRunState, importRuns } from '#lib/imports/list-imports';
+import { queueStates } from '#lib/queue/change-jobs';
+import { type JobSummary, listJobs } from '#lib/queue/find-jobs';
+import { type SearchState, searchState } from '#lib/search/search-state';
+
+/** What the desk shows first. */
+export interface Overview {
+  /** Those that are not well, the gravest first; none when all is. */
+  troubles: Trouble[];
+  /** Newest first. */
+  runs: ImportRunState[];
+  /** What the timetable does next, soonest first. */
+  next: JobSummary[];
+  jobs: { active: number; waiting: number; failed: number; workers: number };
+  search: SearchState;
+  disk: { freeBytes: number; totalBytes: number; archiveBytes: number };
+  /** Null: there is none. */
+  backupAgeMs: number | null;
+}
+
+export type Trouble =
+  | 'search away'
+  | 'search behind'
+  | 'disk full'
+  | 'no workers'
+  | 'import failed'
+  | 'import late'
+  | 'jobs failed'
+  | 'no backup'
+  | 'old backup';
+
+const hourMs = 3_600_000;
+/** They are made nightly. */
+const backupLateMs = 26 * hourMs;
+/** Imports come twice a day. */
+const importLateMs = 26 * hourMs;
+/** A batch being written; more means that the index does not follow. */
+const usualLag = 5_000;
+
+export async function readOverview(): Promise<Overview> {
+  const [runs, delayed, queues, search] = await Promise.all([
+    importRuns({ limit: 20 }),
+    listJobs({ state: 'delayed', limit: 50 }),
+    queueStates(),
+    searchState(),
+  ]);
+  const seen = {
+    runs,
+    next: delayed
+      .filter(({ scheduleId, dueAt }) => scheduleId !== null && dueAt !== null)
+      .sort((a, b) => Number(a.dueAt) - Number(b.dueAt))
+      .slice(0, 5),
+    jobs: {
+      active: sum(queues.map(({ counts }) => counts.active)),
+      waiting: sum(queues.map(({ counts }) => counts.waiting)),
+      failed: sum(queues.map(({ counts }) => counts.failed)),
+      workers: Math.min(...queues.map(({ workers }) => workers)),
+    },
+    search,
+    disk: readDisk(),
+    backupAgeMs: backupAge(),
+  };
+  return { ...seen, troubles: troublesOf(seen) };
+}
+
+function troublesOf(seen: Omit<Overview, 'troubles'>): Trouble[] {
+  const { runs, jobs, search, disk, backupAgeMs } = seen;
+  const real = runs.filter(({ dryRun }) => !dryRun);
+  const done = real.find(({ status }) => status === 'completed');
+  const found: [Trouble, unknown][] = [
+    [
+      'search away',
+      search.server?.reason === 'away' || search.indexes.some((each) => each.failure),
+    ],
+    ['search behind', search.indexes.some(({ behind = 0 }) => behind > usualLag)],
+    ['disk full', disk.freeBytes < Math.max(2 * disk.archiveBytes, disk.totalBytes / 20)],
+    ['no workers', jobs.workers === 0],
+    ['import failed', real[0]?.status === 'failed' || real[0]?.status === 'interrupted'],
+    ['import late', done !== undefined && Date.now() - Number(done.startedAt) > importLateMs],
+    ['jobs failed', jobs.failed > 0],
+    ['no backup', backupAgeMs === null],
+    ['old backup', backupAgeMs !== null && backupAgeMs > backupLateMs],
+  ];
+  return found.filter(([, is]) => is).map(([trouble]) => trouble);
+}
+
+function readDisk(): Overview['disk'] {
+  const { bavail, blocks, bsize } = statfsSync(env().STORAGE_DIR);
+  return {
+    freeBytes: bavail * bsize,
+    totalBytes: blocks * bsize,
+    archiveBytes: statSync(archivePath()).size,
+  };
+}
+
+function backupAge(): number | null {
+  const dir = storagePath('backups');
+  const times = (existsSync(dir) ? readdirSync(dir) : [])
+    .filter((name) => name.startsWith('production-') && name.endsWith('.sqlite3'))
+    .map((name) => statSync(join(dir, name)).mtimeMs);
+  return times.length > 0 ? Date.now() - Math.max(...times) : null;
+}
+
+/** How many articles came in. */
+export interface Activity {
+  /** The last 30 days, oldest first; `YYYY-MM-DD`, UTC. */
+  days: { day: string; articles: number }[];
+  /** In the same days, the most first; null is no source. */
+  sources: { source: string | null; articles: number }[];
+}
+
+const dayMs = 24 * hourMs;
+const daysShown = 30;
+const counted = z.array(z.object({ name: z.string().nullable(), articles: z.number() }));
+
+export function readActivity(now = Date.now(), db: Sqlite = archive()): Activity {
+  const days = Array.from({ length: daysShown }, (_, at) =>
+    new Date(now - (daysShown - 1 - at) * dayMs).toISOString().slice(0, 10),
+  );
+  const count = (column: string) =>
+    counted.parse(
+      db
+        .prepare<[string]>(
+          `SELECT ${column} AS name, count(*) AS articles FROM articles
+           WHERE created_at >= ? GROUP BY 1 ORDER BY 2 DESC`,
+        )
+        .all(days[0] ?? ''),
+    );
+  const byDay = new Map(count('substr(created_at, 1, 10)').map((row) => [row.name, row.articles]));
+  return {
+    days: days.map((day) => ({ day, articles: byDay.get(day) ?? 0 })),
+    sources: count('source_id')
+      .slice(0, 8)
+      .map(({ name, articles }) => ({ source: name, articles })),
+  };
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { at, type Language } from './site';
+
+export const password = 'olive trees in november';
+
+/** Makes an account as an operator does, on the storage of the site under test. */
+export function makeUser(role: 'owner' | 'editor'): string {
+  const email = `${role}-${process.pid}-${Date.now()}@example.org`;
+  const command = existsSync('dist/bisan.mjs')
+    ? ['dist/bisan.mjs']
+    : ['--import', 'tsx', 'bin/cli/main.ts'];
+  execFileSync('node', [...command, 'users', 'create', email, '--role', role, '--name', 'رُبى'], {
+    input: `${password}\n`,
+    env: { ...process.env, STORAGE_DIR: resolve('tmp/e2e-storage'), LOG_LEVEL: 'silent' },
+  });
+  return email;
+}
+
+export async function signIn(page: Page, language: Language, email: string): Promise<void> {
+  await page.goto(at(language, '/desk/sign-in'));
+  await page.locator('#email').fill(email);
+  await page.locator('#password').fill(password);
+  await page.locator('main form button[type=submit]').click();
+  await page.waitForURL((url) => url.pathname === at(language, '/desk'));
+}

@@ -1,0 +1,76 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { authSecret } from '#lib/accounts/auth-secret';
+import { hashPassword, isOutdatedHash, verifyPassword } from '#lib/accounts/password-hash';
+import { disableUser, enableUser, insertUser, setRole } from '#lib/accounts/users';
+import { listAudit, recordAudit } from '#lib/audit/audit-log';
+import { useTemporaryStorage } from '#tests/support/storage';
+
+const storage = useTemporaryStorage();
+
+function owner(email: string): string {
+  return insertUser({ email, name: email, role: 'owner' }, 'no hash')?.id ?? '';
+}
+
+describe('users', () => {
+  test('an address is one account, however it is written', () => {
+    owner('ruba@example.org');
+    expect(
+      insertUser({ email: 'RUBA@example.org', name: 'x', role: 'editor' }, 'x'),
+    ).toBeUndefined();
+  });
+
+  test('there is always an owner who can sign in', () => {
+    const first = owner('a@example.org');
+    const lastOwner = { ok: false, reason: 'last owner' };
+    expect(setRole(first, 'editor')).toEqual(lastOwner);
+    expect(disableUser(first)).toEqual(lastOwner);
+    const second = owner('b@example.org');
+    expect(disableUser(second)).toEqual({ ok: true });
+    expect(setRole(first, 'editor')).toEqual(lastOwner);
+    expect(enableUser(second)).toEqual({ ok: true });
+    expect(setRole(first, 'editor')).toEqual({ ok: true });
+    expect(setRole('nobody', 'owner')).toEqual({ ok: false, reason: 'not found' });
+  });
+});
+
+describe('passwords', () => {
+  test('are hashed with a salt, and found right whatever keyboard coded their letters', async () => {
+    const hash = await hashPassword('café à la menthe');
+    expect(hash).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/);
+    expect(await hashPassword('café à la menthe')).not.toBe(hash);
+    expect(await verifyPassword({ hash, password: 'cafe\u0301 a\u0300 la menthe' })).toBe(true);
+    expect(await verifyPassword({ hash, password: 'cafe a la menthe' })).toBe(false);
+    expect(isOutdatedHash(hash)).toBe(false);
+    expect(isOutdatedHash(hash.replace('ln=15', 'ln=14'))).toBe(true);
+  });
+});
+
+describe('the secret', () => {
+  test('is made once, for its owner only', () => {
+    const secret = authSecret();
+    expect(secret.length).toBeGreaterThan(60);
+    expect(authSecret()).toBe(secret);
+    expect(statSync(join(storage.dir(), 'auth_secret')).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('the audit log', () => {
+  test('lists the newest first, by action, user, subject and day', () => {
+    const user = { id: owner('a@example.org'), name: 'A' };
+    for (let id = 1; id <= 25; id += 1) {
+      recordAudit({ user, action: 'article.hide', subject: { kind: 'article', id } });
+    }
+    recordAudit({ user: undefined, action: 'session.refuse', details: { reason: 'x' } });
+    const list = (filters: Parameters<typeof listAudit>[0], page = 1) => listAudit(filters, page);
+    expect(list({})).toMatchObject({ total: 26, pages: 2 });
+    expect(list({}).items[0]).toMatchObject({ action: 'session.refuse', details: { reason: 'x' } });
+    expect(list({ userId: user.id }, 2).items).toHaveLength(5);
+    expect(list({ subjectKind: 'article', subjectId: '7' }).items).toHaveLength(1);
+    const today = new Date().toISOString().slice(0, 10);
+    expect(list({ from: today, to: today }).total).toBe(26);
+    expect(list({ to: '2020-01-01' }).total).toBe(0);
+    expect(list({ action: "x' OR 1=1 --" }).total).toBe(0);
+  });
+});
