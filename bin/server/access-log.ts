@@ -23,21 +23,27 @@ const addresses = new Map<string, string>();
  * call for each line would cost more than the answer. What is left is written within a second.
  */
 const destination = pino.destination({ dest: 2, sync: false, minLength: 8_192 });
-const logger = pino(
-  {
-    level: 'info',
-    base: undefined,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-  },
-  destination,
-);
 const isOn = env().ACCESS_LOG && env().LOG_LEVEL !== 'silent' && env().NODE_ENV !== 'development';
 if (isOn) setInterval(() => destination.flush(), 1_000).unref();
 
-export function logAccess(access: Access): void {
+/** The lines are pino's in form; written out here, they cost a third of what they cost there. */
+export function logAccess({ method, path, status, bytes, ...rest }: Access): void {
   if (!isOn) return;
-  logger.info({ ...access, address: shortAddress(access.address) }, 'request');
+  const { durationMs, cache, requestId, address } = rest;
+  destination.write(
+    `{"level":"info","time":"${timeNow()}","method":"${method}","path":${JSON.stringify(path)},` +
+      `"status":${status},"bytes":${bytes},"durationMs":${durationMs},"cache":"${cache}",` +
+      `"requestId":"${requestId}","address":"${shortAddress(address)}","msg":"request"}\n`,
+  );
+}
+
+let shown = { at: 0, text: '' };
+
+/** Many requests share a millisecond, and its text. */
+function timeNow(): string {
+  const at = Date.now();
+  if (at !== shown.at) shown = { at, text: new Date(at).toISOString() };
+  return shown.text;
 }
 
 /** Writes what is left. At the end of the process. */

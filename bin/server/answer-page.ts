@@ -3,28 +3,32 @@ import type { Site, Visit } from '#bin/server/visit';
 import { log } from '#lib/log';
 import { negotiate } from '#lib/serving/negotiate';
 import type { PageCache } from '#lib/serving/page-cache';
-import { pageRequest, pieceHeaders } from '#lib/serving/page-key';
+import { type PageRequest, pageRequest, pieceHeaders } from '#lib/serving/page-key';
 import { KeptPage } from '#lib/serving/page-memory';
 import { isUnchanged, prepareResponse } from '#lib/serving/prepared-response';
 import type { StoredPage } from '#lib/serving/stored-page';
 
-/** Answers with a page that is kept, or that is made now for everybody who asks for it. */
+/**
+ * Answers with a page that is in memory and right: nearly every request, so nothing is done here
+ * that need not be. @returns whether there was one
+ */
+export function answerKept(cache: PageCache<StoredPage>, visit: Visit): boolean {
+  const kept = cache.peek(wantedBy(visit).key);
+  if (!kept) return false;
+  visit.cache = 'hit';
+  sendPage(visit, kept);
+  return true;
+}
+
+/** Answers with a page that is checked or made now, for everybody who asks for it. */
 export function answerPage(site: Site, cache: PageCache<StoredPage>, visit: Visit): void {
-  const { request, peer, url } = visit;
-  const piece = pieceOf(visit);
-  const origin = `${peer.isSecure ? 'https' : 'http'}://${peer.host}`;
-  const wanted = pageRequest(origin, url, piece && JSON.stringify(piece));
-  const kept = cache.peek(wanted.key);
-  if (kept) {
-    visit.cache = 'hit';
-    sendPage(visit, kept);
-    return;
-  }
+  const { request, peer } = visit;
+  const wanted = wantedBy(visit);
   const page: PageToRender = {
     ...wanted,
     host: peer.host,
     isSecure: peer.isSecure,
-    piece: piece ?? {},
+    piece: pieceOf(visit) ?? {},
   };
   cache
     .get(wanted.key, () => renderPage(site.next, site.sorry, page))
@@ -36,6 +40,13 @@ export function answerPage(site: Site, cache: PageCache<StoredPage>, visit: Visi
       log.error({ err: error, url: request.url }, 'request failed');
       visit.response.destroy();
     });
+}
+
+function wantedBy(visit: Visit): PageRequest {
+  const { peer, url } = visit;
+  const piece = pieceOf(visit);
+  const origin = peer.isSecure ? `https://${peer.host}` : `http://${peer.host}`;
+  return pageRequest(origin, url, piece && JSON.stringify(piece));
 }
 
 function sendPage(visit: Visit, kept: KeptPage): void {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { logAccess } from '#bin/server/access-log';
 import { answerFile } from '#bin/server/answer-file';
-import { answerPage } from '#bin/server/answer-page';
+import { answerKept, answerPage } from '#bin/server/answer-page';
 import { passToNext } from '#bin/server/pass-to-next';
 import { localeOfPath } from '#bin/server/paths';
 import { readPeer } from '#bin/server/peer';
@@ -19,20 +19,30 @@ export function handleRequest(site: Site): RequestListener {
     const url = request.url ?? '/';
     const requestId = peer.requestId ?? randomUUID();
     const visit: Visit = { request, response, peer, url, requestId, cache: 'none' };
-    response.once('close', () => logVisit(visit, began));
     const rejection = rejectionOf(request.method ?? '', url, peer.host);
-    if (rejection) return reject(visit, rejection);
+    if (rejection) {
+      reject(visit, rejection);
+      logVisit(visit, began);
+      return;
+    }
     // A bad escape is no address of ours: a page that is not found, in the right language.
     if (!isDecodable(url)) {
       visit.url = `/${localeOfPath(url)}/malformed-address`;
       request.url = visit.url;
     }
+    const { cache } = site;
+    const isShared = cache !== undefined && isForAll(visit);
+    if (isShared && answerKept(cache, visit)) {
+      logVisit(visit, began);
+      return;
+    }
+    response.once('close', () => logVisit(visit, began));
     const path = site.files && filePathOf(visit);
     if (site.files && path !== undefined && site.files.has(path)) {
       void answerFile(site.files, visit, path);
       return;
     }
-    if (site.cache && isForAll(visit)) return answerPage(site, site.cache, visit);
+    if (isShared) return answerPage(site, cache, visit);
     response.setHeader('X-Request-Id', requestId);
     void passToNext(site.next, site.sorry, request, response, {
       address: peer.address,

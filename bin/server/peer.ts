@@ -64,9 +64,22 @@ export function isTrustedAddress(address: string): boolean {
   });
 }
 
+const untrusted = new Map<string, string | undefined>();
+
 /** Each proxy adds the address it was asked from at the end; a reader may have made up the rest. */
 function lastUntrusted(header: string | string[] | undefined): string | undefined {
-  const addresses = String(header ?? '')
+  if (header === undefined) return undefined;
+  const text = String(header);
+  // Parsing addresses costs more than sending a page: a reader's next request has the same.
+  if (!untrusted.has(text)) {
+    if (untrusted.size > 5_000) untrusted.clear();
+    untrusted.set(text, parseLastUntrusted(text));
+  }
+  return untrusted.get(text);
+}
+
+function parseLastUntrusted(header: string): string | undefined {
+  const addresses = header
     .split(',')
     .map((text) => text.trim())
     .filter((text) => ipaddr.isValid(text));

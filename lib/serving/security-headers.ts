@@ -14,15 +14,10 @@ export function securityHeaders(isSecure: boolean): [name: string, value: string
 
 /** Nothing of a reader's device is of use here. */
 const permissionsPolicy = [
-  'accelerometer',
   'browsing-topics',
   'camera',
-  'display-capture',
   'geolocation',
-  'gyroscope',
-  'magnetometer',
   'microphone',
-  'midi',
   'payment',
   'usb',
 ]
