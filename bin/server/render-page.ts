@@ -3,12 +3,14 @@ import type { OutgoingHttpHeader } from 'node:http';
 import { CapturedResponse, inwardRequest } from '#bin/server/captured-response';
 import type { NextHandler, SorryPage } from '#bin/server/pass-to-next';
 import { localeOfPath } from '#bin/server/paths';
+import { readingScript } from '#bin/server/reading-script';
 import { ReadRecord, recordingReads } from '#lib/db/recorded-reads';
 import { log } from '#lib/log';
 import { contentSecurityPolicy, sealScripts } from '#lib/serving/content-security-policy';
 import { type Rendered, today } from '#lib/serving/page-cache';
 import { securityHeaders } from '#lib/serving/security-headers';
 import { compressBody, etagOf, type StoredPage } from '#lib/serving/stored-page';
+import { readingPage } from '#lib/site/reading-page';
 import { withAnswer } from '#lib/site/response-status';
 
 /** What a page is made for: nothing of the reader who asked but this. */
@@ -103,7 +105,9 @@ function sealed(body: Buffer, type: string): { body: Buffer; policy: string } {
     const clean = body.includes(nonce) ? Buffer.from(String(body).replaceAll(nonce, '')) : body;
     return { body: clean, policy: contentSecurityPolicy([]) };
   }
-  const { html, hashes } = sealScripts(String(body), nonce);
+  const script = readingScript();
+  const page = script ? readingPage(String(body), nonce, script) : String(body);
+  const { html, hashes } = sealScripts(page, nonce);
   return { body: Buffer.from(html), policy: contentSecurityPolicy(hashes) };
 }
 
