@@ -65,12 +65,20 @@ function sendNothing({ response, requestId, peer }: Visit): void {
 function headersOf({ requestId, peer }: Visit, file: StaticFile, more: string[]): string[] {
   return [
     ...['Cache-Control', file.cacheControl, 'Vary', 'Accept-Encoding', 'Accept-Ranges', 'bytes'],
-    // A picture or a script that is opened by itself has nothing to load.
-    ...['Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox"],
+    ...policyOf(file),
     ...securityHeaders(peer.isSecure).flat(),
     ...more,
     ...['X-Request-Id', requestId],
   ];
+}
+
+/**
+ * A drawing that is opened by itself is a document, and has nothing to load or to run. Scripts get
+ * no policy: a worker would be held to it.
+ */
+function policyOf(file: StaticFile): string[] {
+  if (!/svg|html|xml/.test(file.type)) return [];
+  return ['Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox"];
 }
 
 interface Range {

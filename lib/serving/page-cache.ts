@@ -27,7 +27,7 @@ const defaultAges = {
   /** How long a look at the archive counts. */
   lookMs: 25,
   /** A page with lists or search results may be shown this long before it is checked again. */
-  wideMs: 500,
+  wideMs: 250,
   /** A page whose making began longer ago than this is checked for those who come now. */
   sharedMs: 500,
 };
