@@ -23,7 +23,7 @@ import {
 } from '#lib/search/meilisearch/server-contents';
 import { serverDocument } from '#lib/search/meilisearch/server-document';
 import { SearchServerError } from '#lib/search/meilisearch/server-error';
-import { serverKeys } from '#lib/search/meilisearch/server-keys';
+import { removeKeys, serverKeys } from '#lib/search/meilisearch/server-keys';
 import { startServerRebuild } from '#lib/search/meilisearch/server-rebuild';
 import { searchServer } from '#lib/search/meilisearch/server-search';
 import { type ServerFeatures, serverFeatures } from '#lib/search/meilisearch/server-version';
@@ -78,6 +78,21 @@ export class MeilisearchEngine implements SearchEngine {
       throw error;
     });
     await this.#prepared;
+  }
+
+  /** Takes all of ours off the server, keys too: for who moves away from it, and for tests. */
+  async removeIndexes(): Promise<void> {
+    const { live, fresh, words, state } = this.#names;
+    const uids = [...Object.values(live), ...Object.values(fresh), words, state];
+    await this.#use(async ({ writing: { server } }) => {
+      const allow = 'index_not_found';
+      for (const uid of uids) {
+        await perform(server, { method: 'delete', path: `indexes/${uid}` }, { allow });
+      }
+    });
+    const given = new MeilisearchServer(this.#options);
+    await removeKeys(given, this.#names.all);
+    this.#forget();
   }
 
   async index<K extends SearchKind>(kind: K, documents: DocumentOf[K][]): Promise<void> {

@@ -72,6 +72,19 @@ export async function serverKeys(
   return { search: await keyFor('search'), write: await keyFor('write') };
 }
 
+/** Removes the keys made of the master key, where the given one is that. */
+export async function removeKeys(server: MeilisearchServer, indexes: string): Promise<void> {
+  const names = Object.keys(actions).map((sort) => nameOf(sort, indexes));
+  for (const { uid, name } of (await listKeys(server)) ?? []) {
+    if (!name || !names.includes(name)) continue;
+    await server.ask(z.unknown(), { method: 'delete', path: `keys/${uid}` });
+  }
+}
+
+function nameOf(sort: string, indexes: string): string {
+  return `Bisan ${sort} ${indexes}`;
+}
+
 /** Undefined when the key may not see them. */
 async function listKeys(server: MeilisearchServer): Promise<Key[] | undefined> {
   const schema = z.object({ results: z.array(keySchema), total: z.number() });
@@ -97,7 +110,7 @@ async function findOrMake(
   masterKey: string,
 ): Promise<string> {
   const wanted = { actions: [...actions[sort]].sort(), indexes: [indexes] };
-  const name = `Bisan ${sort} ${indexes}`;
+  const name = nameOf(sort, indexes);
   for (const key of known.filter((each) => each.name === name)) {
     const has = { actions: [...key.actions].sort(), indexes: key.indexes };
     if (isDeepStrictEqual(has, wanted) && !key.expiresAt) return textOf(key, masterKey);

@@ -7,8 +7,12 @@ import { anyText } from '#tests/support/any-text';
 /**
  * What every search engine must do. `makeEngine` gives an engine with empty indexes; the suite
  * closes it.
+ * @param options.anyTexts how many random texts each test of them tries
  */
-export function searchContract(makeEngine: () => Promise<SearchEngine>): void {
+export function searchContract(
+  makeEngine: () => Promise<SearchEngine>,
+  { anyTexts = 150 }: { anyTexts?: number } = {},
+): void {
   let engine: SearchEngine;
 
   beforeEach(async () => {
@@ -584,7 +588,7 @@ export function searchContract(makeEngine: () => Promise<SearchEngine>): void {
           expect(result.total).toBeLessThanOrEqual(1);
           expect(result.ids.length).toBeLessThanOrEqual(result.total);
         }),
-        { numRuns: 150 },
+        { numRuns: anyTexts },
       );
     });
 
@@ -598,7 +602,7 @@ export function searchContract(makeEngine: () => Promise<SearchEngine>): void {
           expect((await engine.search('article', filtered)).ids).toEqual([one.id]);
           await engine.remove('article', [one.id]);
         }),
-        { numRuns: 100 },
+        { numRuns: anyTexts },
       );
     });
   });
