@@ -1,6 +1,7 @@
 import { ActiveFilters } from '#components/article/active-filters';
 import { ArticleGrid } from '#components/article/article-grid';
 import { FilterForm } from '#components/article/filter-form';
+import { SubstituteNote } from '#components/search/substitute-note';
 import { Notice } from '#components/ui/notice';
 import { Pagination } from '#components/ui/pagination';
 import type { ArticleListing, Facet } from '#lib/articles/article';
@@ -46,7 +47,10 @@ export function ArticleList(props: ArticleListingProps) {
         authorName={props.authorName}
       />
       {listing.ok ? (
-        <ListedArticles {...props} page={listing.page} terms={listing.terms} />
+        <>
+          <SubstituteNote locale={locale} substitute={listing.substitute} />
+          <ListedArticles {...props} page={listing.page} terms={listing.terms} />
+        </>
       ) : (
         <Notice alert title={translator(locale, 'search')('unavailable')}>
           <a href={localePath(locale, '/articles')} className="text-accent underline">

@@ -68,6 +68,8 @@ export type ArticleListing =
       partial?: boolean;
       /** What was looked for instead of what was typed. */
       correctedText?: string;
+      /** The search server could not be asked: the embedded index answered. */
+      substitute?: boolean;
       facets?: ListFacet[];
     }
   /** There was something to search for and the search engine did not answer. */

@@ -38,6 +38,7 @@ export async function searchArticles(
       terms,
       partial: found.partial,
       correctedText: found.correctedText,
+      substitute: found.substitute,
       facets: found.facets && (await namedFacets(found.facets)),
     };
   } catch (error) {

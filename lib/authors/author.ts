@@ -18,5 +18,6 @@ export interface Author extends AuthorSummary {
 
 /** A page of a list, or why there is none. */
 export type AuthorListing =
-  | { ok: true; page: Page<AuthorSummary>; terms?: MatchedTerms }
+  /** `substitute`: the search server could not be asked, the embedded index answered. */
+  | { ok: true; page: Page<AuthorSummary>; terms?: MatchedTerms; substitute?: boolean }
   | { ok: false; reason: 'search-unavailable' };

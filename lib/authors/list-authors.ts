@@ -68,7 +68,8 @@ async function searchAuthors(text: string, page: number): Promise<AuthorListing>
       const row = byId.get(id);
       return row ? [toAuthorSummary(row)] : [];
     });
-    return { ok: true, page: toPage(items, result.total, page), terms: result.terms };
+    const { terms, substitute } = result;
+    return { ok: true, page: toPage(items, result.total, page), terms, substitute };
   } catch (error) {
     log.error({ err: error }, 'search failed');
     return { ok: false, reason: 'search-unavailable' };

@@ -14,8 +14,8 @@ export interface RealMeilisearch {
 
 /** Read before any test changes the settings. */
 const given = {
-  host: process.env.MEILISEARCH_HOST,
-  apiKey: process.env.MEILISEARCH_API_KEY || undefined,
+  host: process.env.CONTRACT_MEILISEARCH_HOST || process.env.MEILISEARCH_HOST,
+  apiKey: process.env.CONTRACT_MEILISEARCH_KEY || process.env.MEILISEARCH_API_KEY || undefined,
 };
 
 /** Whether there is a real server to test with: one that is set, or a program to start. */

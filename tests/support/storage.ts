@@ -27,6 +27,8 @@ export function useEmptyStorage(): { dir: () => string } {
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'bisan-test-'));
     process.env.STORAGE_DIR = dir;
+    // A server that is set is for the contract alone: tests would write over each other there.
+    delete process.env.MEILISEARCH_HOST;
     forgetEnv();
   });
   afterEach(async () => {

@@ -3,6 +3,7 @@ import { pageMetadata } from '#app/page-metadata';
 import { readLocale } from '#app/read-request';
 import { AuthorGrid } from '#components/author/author-card';
 import { SearchForm } from '#components/search/search-form';
+import { SubstituteNote } from '#components/search/substitute-note';
 import { Content } from '#components/site/content';
 import { PageFrame } from '#components/site/page-frame';
 import { PageHeader } from '#components/site/page-header';
@@ -43,6 +44,7 @@ export default async function AuthorsPage(props: Props) {
           <SearchForm locale={locale} action="/authors" query={q} />
         </PageHeader>
         {!listing.ok && <Notice alert title={translator(locale, 'search')('unavailable')} />}
+        {listing.ok && <SubstituteNote locale={locale} substitute={listing.substitute} />}
         {listing.ok && listing.page.items.length > 0 && (
           <>
             <AuthorGrid locale={locale} authors={listing.page.items} terms={listing.terms} />

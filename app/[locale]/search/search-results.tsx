@@ -6,6 +6,7 @@ import { FacetBar } from '#components/search/facet-bar';
 import { SearchHit } from '#components/search/search-hit';
 import { SearchNotes } from '#components/search/search-notes';
 import { SortLinks } from '#components/search/sort-links';
+import { SubstituteNote } from '#components/search/substitute-note';
 import { Section } from '#components/site/section';
 import { Notice } from '#components/ui/notice';
 import { Pagination } from '#components/ui/pagination';
@@ -60,6 +61,7 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
         correctedText={correctedText}
         partial={partial}
       />
+      <SubstituteNote locale={locale} substitute={listing.substitute} />
       {params.page === 1 && <FoundAuthors locale={locale} query={correctedText ?? params.q} />}
       <h2 className="mb-4 text-2xl">
         {translator(locale, 'searchPage')('articlesFound', { count: page.total, query: params.q })}

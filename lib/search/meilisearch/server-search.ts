@@ -6,6 +6,7 @@ import {
   type SearchQuery,
   type SearchResult,
 } from '#lib/search/engine';
+import { onOtherKeyboard } from '#lib/search/keyboard';
 import {
   type AskedWord,
   askedWords,
@@ -35,6 +36,8 @@ const fewMatches = 10;
 const certainLength = 2;
 /** So many words that are found together are a passage that somebody looks for. */
 const sentenceLength = 6;
+/** Pairs of words that are tried as one: a space too many is seldom late in a long query. */
+const mostJoined = 4;
 
 export type Found = Omit<SearchResult, 'durationMs'>;
 
@@ -49,12 +52,43 @@ export async function searchServer(
   query: SearchQuery,
   signal?: AbortSignal,
 ): Promise<Found> {
+  const found = await answer(context, kind, query, { forgiving: true, signal });
+  if (found.total > 0 && !found.partial) return found;
+  return (await corrected(context, kind, query, signal)) ?? found;
+}
+
+/** What is found with the query corrected in a way that explains all of it. */
+async function corrected(
+  context: SearchContext,
+  kind: SearchKind,
+  query: SearchQuery,
+  signal: AbortSignal | undefined,
+): Promise<Found | undefined> {
+  const { words } = parseQuery(query.text);
+  const joined = words
+    .slice(1)
+    .map((next, at) => [...words.slice(0, at), `${words[at]}${next}`, ...words.slice(at + 2)])
+    .slice(0, mostJoined);
+  const other = onOtherKeyboard(query.text);
+  for (const text of [...joined.map((each) => each.join(' ')), ...(other ? [other] : [])]) {
+    const found = await answer(context, kind, { ...query, text }, { forgiving: false, signal });
+    if (found.total > 0) return { ...found, correctedText: text };
+  }
+  return undefined;
+}
+
+async function answer(
+  context: SearchContext,
+  kind: SearchKind,
+  query: SearchQuery,
+  { forgiving, signal }: { forgiving: boolean; signal: AbortSignal | undefined },
+): Promise<Found> {
   const parsed = parseQuery(query.text);
   if (parsed.words.length + parsed.phrases.length === 0) return nothing(parsed, query);
   const scope = await scopeOf(context, kind, parsed, query, signal);
   const offset = wholeNumber(query.offset, 0);
   const end = offset + wholeNumber(query.limit, 20);
-  const matches = await findMatches(context, scope, parsed, end);
+  const matches = await findMatches(context, scope, parsed, { hits: end, forgiving });
   const { ids, facets } = await pageOf(context, scope, matches, query, end);
   return {
     ids: ids.slice(offset, end),
@@ -69,7 +103,7 @@ async function findMatches(
   { server, words: list }: SearchContext,
   scope: LevelScope,
   parsed: ParsedQuery,
-  hits: number,
+  { hits, forgiving }: { hits: number; forgiving: boolean },
 ): Promise<Matches> {
   const phrases = phraseParts(parsed.phrases);
   if (parsed.words.length === 0) {
@@ -98,7 +132,7 @@ async function findMatches(
   const asTyped: Matches = { words, levels: forms ? [...exact, forms] : exact, widest };
   const isCertain = exactTotal > 0 && words.length >= certainLength;
   const found = Math.max(exactTotal, forms?.total ?? 0);
-  if (found >= fewMatches || isCertain) return asTyped;
+  if (found >= fewMatches || isCertain || !forgiving) return asTyped;
   return (await furtherMatches({ server, scope, list, phrases }, asTyped, hits)) ?? asTyped;
 }
 
