@@ -124,7 +124,8 @@ async function fill<K extends SearchKind>(
 
 /**
  * What changed while the index was built was brought to the old one: the position goes back to
- * where the building began, and the next drain brings it to the new one too.
+ * where the building began, and the next drain brings it to the new one too. That comes first: of
+ * a server that is lost while it swaps nobody knows whether it has.
  */
 async function putToUse(
   engine: SearchEngine,
@@ -132,11 +133,13 @@ async function putToUse(
   since: IndexPosition,
   { kind }: ReindexOptions,
 ): Promise<void> {
-  for (const rebuild of built) await rebuild.publish();
   const { position } = await engine.stats();
   const isOurs = position?.archiveId === since.archiveId;
   // The other kind may not have been brought as far as this one.
-  if (kind && !isOurs) return;
-  const changeId = kind && position ? Math.min(position.changeId, since.changeId) : since.changeId;
-  await engine.setPosition({ archiveId: since.archiveId, changeId });
+  if (!kind || isOurs) {
+    const changeId =
+      kind && position ? Math.min(position.changeId, since.changeId) : since.changeId;
+    await engine.setPosition({ archiveId: since.archiveId, changeId });
+  }
+  for (const rebuild of built) await rebuild.publish();
 }

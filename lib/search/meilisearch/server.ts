@@ -32,26 +32,41 @@ export class MeilisearchServer {
 
   /** The answer, checked. @throws SearchServerError */
   async ask<T>(schema: z.ZodType<T>, request: ServerRequest): Promise<T> {
-    const { method = 'get', path, params, body, signal } = request;
-    const patience = AbortSignal.timeout(patienceMs);
     let answer: unknown;
     try {
-      answer = await this.#client.httpRequest[method]({
-        path,
-        params,
-        body,
-        contentType: body === undefined ? undefined : 'application/json',
-        extraRequestInit: { signal: signal ? AbortSignal.any([signal, patience]) : patience },
-      });
+      answer = await this.#send(request);
     } catch (error) {
-      throw toServerError(error, path);
+      // The server closes connections nobody uses, sometimes just as one is used again.
+      const isWorthRepeating = wasCut(error) && request.path !== unrepeatable;
+      if (!isWorthRepeating) throw toServerError(error, request.path);
+      answer = await this.#send(request).catch((again: unknown) => {
+        throw toServerError(again, request.path);
+      });
     }
     const parsed = schema.safeParse(answer);
     if (parsed.success) return parsed.data;
-    throw new SearchServerError('failing', `${path} answered with something else`, {
+    throw new SearchServerError('failing', `${request.path} answered with something else`, {
       cause: parsed.error,
     });
   }
+
+  #send({ method = 'get', path, params, body, signal }: ServerRequest): Promise<unknown> {
+    const patience = AbortSignal.timeout(patienceMs);
+    return this.#client.httpRequest[method]({
+      path,
+      params,
+      body,
+      contentType: body === undefined ? undefined : 'application/json',
+      extraRequestInit: { signal: signal ? AbortSignal.any([signal, patience]) : patience },
+    });
+  }
+}
+
+/** Done twice it is undone. Everything else we ask for comes to the same twice. */
+const unrepeatable = 'swap-indexes';
+
+function wasCut(error: unknown): boolean {
+  return reasonsOf(error).some(({ code }) => code === 'UND_ERR_SOCKET' || code === 'ECONNRESET');
 }
 
 const errorBody = z.object({ code: z.string().default(''), message: z.string().default('') });
