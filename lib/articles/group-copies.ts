@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { newestChange } from '#lib/articles/contents-position';
 import { type CopyPair, groupsOf } from '#lib/articles/copy-groups';
+import { sketchVersion } from '#lib/articles/sketch';
 import { SketchedArticles } from '#lib/articles/sketched-articles';
 import { TextSimilarity } from '#lib/articles/text-similarity';
 import type { Sqlite } from '#lib/db/connection';
@@ -26,7 +27,7 @@ export interface GroupedCopies {
 export async function groupCopies(db: Sqlite): Promise<GroupedCopies> {
   const upTo = newestChange(db);
   const since = positionOf(db);
-  if (upTo === since) return { compared: 0, regrouped: 0 };
+  if (upTo === since || upTo === 0) return { compared: 0, regrouped: 0 };
   const changed = changedSince(db, since);
   const pairs = changed.size === 0 ? [] : await findPairs(db, changed);
   const write = db.transaction(() => {
@@ -113,12 +114,14 @@ function positionOf(db: Sqlite): number {
     .prepare<[string], string>('SELECT value FROM archive_meta WHERE key = ?')
     .pluck()
     .get(positionKey);
-  return Number(value ?? 0);
+  // Sketches of another version were compared: all articles are to be compared again.
+  const [version, changeId] = (value ?? '').split(' ');
+  return version === String(sketchVersion) ? Number(changeId ?? 0) : 0;
 }
 
 function setPosition(db: Sqlite, changeId: number): void {
   db.prepare<[string, string]>(
     `INSERT INTO archive_meta (key, value) VALUES (?, ?)
      ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-  ).run(positionKey, String(changeId));
+  ).run(positionKey, `${sketchVersion} ${changeId}`);
 }
