@@ -1,5 +1,6 @@
 import { archive } from '#lib/db/connection';
 import { type ImportJobProgress, importJobProgress } from '#lib/imports/import-progress';
+import { isImportRunning } from '#lib/ingestion/import-lock';
 import type { ImportTotals } from '#lib/ingestion/import-report';
 import { type KeptRun, readRun, readRuns } from '#lib/ingestion/read-run';
 import { findJob, type JobState, listJobs } from '#lib/queue/find-jobs';
@@ -69,9 +70,16 @@ export type { ImportTotals };
 
 async function withProgress(run: KeptRun): Promise<ImportRunState> {
   const until = run.finishedAt ?? run.progressedAt;
-  const durationMs = until.getTime() - run.startedAt.getTime();
-  if (run.status !== 'running' || run.jobId === null) return { ...run, progress: null, durationMs };
-  const job = await findJob(run.jobId);
+  const ended = { ...run, progress: null, durationMs: until.getTime() - run.startedAt.getTime() };
+  if (run.status !== 'running') return ended;
+  const job = run.jobId === null ? undefined : await findJob(run.jobId);
+  if (!isAlive(run, job?.state)) return { ...ended, status: 'interrupted' };
   const progress = importJobProgress.safeParse(job?.progress);
-  return { ...run, progress: progress.success ? progress.data : null, durationMs };
+  return { ...ended, progress: progress.success ? progress.data : null };
+}
+
+/** A killed process can't say that its run has ended; its job or its lock tells. */
+function isAlive({ jobId, dryRun, source }: KeptRun, state: string | undefined): boolean {
+  if (jobId !== null) return state === 'active';
+  return dryRun || isImportRunning(source);
 }

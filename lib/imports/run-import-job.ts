@@ -10,6 +10,9 @@ import { refreshSource } from '#lib/ingestion/refresh-source';
 import { retryRejectedRows } from '#lib/ingestion/retry-rejected-rows';
 import type { ImportPayload } from '#lib/queue/import-payload';
 
+/** A folder of thousands of files would fill the log with their names. */
+const filesLogged = 100;
+
 /** The part of a job that an import needs to know. */
 export interface ImportJob {
   id: string;
@@ -32,7 +35,7 @@ export async function runImportJob(payload: ImportPayload, job: ImportJob): Prom
     signal: job.signal,
     onWaiting: () => job.progress(waitingProgress),
     onProgress: (progress) => {
-      if (progress.file !== file) job.log(progress.file);
+      if (progress.file !== file && progress.files <= filesLogged) job.log(progress.file);
       file = progress.file;
       job.progress(meter.measure(progress));
     },

@@ -1,7 +1,9 @@
 import { utimesSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { archive } from '#lib/db/connection';
 import { tryScopeLock } from '#lib/db/scope-lock';
 import { importErrors, importReportCsv, importReportJson } from '#lib/imports/import-report-files';
+import { importRun } from '#lib/imports/list-imports';
 import { importFiles } from '#lib/ingestion/import-files';
 import { importHasad } from '#lib/ingestion/import-hasad';
 import { retryRejectedRows } from '#lib/ingestion/retry-rejected-rows';
@@ -78,6 +80,16 @@ test('unchanged files are left out by size and time, or by what is in them, unle
   writeRows(dir(), file, [articleRow(1), broken]);
   expect(await counts()).toEqual([0, 2]);
   expect(await counts()).toEqual([0, 2]);
+});
+
+test('a run whose process was killed is not shown as running', async () => {
+  const path = writeRows(dir(), 'a.ndjson', [articleRow(1)]);
+  const { runId } = await importFiles({ paths: [path] });
+  archive().prepare("UPDATE import_runs SET status = 'running', finished_at = NULL").run();
+  expect(await importRun(runId)).toMatchObject({ status: 'interrupted', progress: null });
+  const lock = tryScopeLock('import', undefined);
+  expect(await importRun(runId)).toMatchObject({ status: 'running' });
+  lock?.release();
 });
 
 test('locks: parts side by side, the whole alone', () => {

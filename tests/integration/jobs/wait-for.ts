@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function waitFor<T>(
   what: string,
   ask: () => T | Promise<T>,
-  withinMs = 100_000,
+  withinMs = 200_000,
 ): Promise<NonNullable<T>> {
   const deadline = Date.now() + withinMs;
   for (;;) {
@@ -13,15 +13,4 @@ export async function waitFor<T>(
     if (Date.now() > deadline) throw new Error(`waited in vain for: ${what}`);
     await sleep(20);
   }
-}
-
-/** Waits until a job has ended, and gives it. */
-export async function ended(
-  id: string,
-  findJob: (id: string) => Promise<{ state: string } | undefined>,
-) {
-  return waitFor(`the end of ${id}`, async () => {
-    const job = await findJob(id);
-    return job?.state === 'completed' || job?.state === 'failed' ? job : undefined;
-  });
 }
