@@ -28,6 +28,9 @@ const aDay = 'public, max-age=86400, stale-while-revalidate=604800';
 /** A service worker that is a day old would keep a site a day old. */
 const alwaysAsked = /^\/(sw|service-worker)\.js$/;
 
+/** What npm run fonts:draw makes. */
+const namedByContents = /^\/fonts\/[\w-]+-[\da-f]{8}\.woff2$/;
+
 /** The files that are served as they lie on disk; the ones asked for last are in memory. */
 export class StaticFiles {
   readonly #folders: StaticFolders;
@@ -78,8 +81,13 @@ export class StaticFiles {
     const identity = readFileSync(join(this.#folders.public, path));
     const file = described(path, identity);
     const bodies = isCompressible(path) ? await compressBody(identity, file.type) : { identity };
-    return { ...file, cacheControl: alwaysAsked.test(path) ? 'no-cache' : aDay, bodies };
+    return { ...file, cacheControl: cacheControlOf(path), bodies };
   }
+}
+
+function cacheControlOf(path: string): string {
+  if (alwaysAsked.test(path)) return 'no-cache';
+  return namedByContents.test(path) ? forever : aDay;
 }
 
 function gzippedBeside(path: string, identity: Buffer): Buffer {
