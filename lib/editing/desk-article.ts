@@ -16,3 +16,11 @@ export function findDeskArticle(id: number): DeskArticle | undefined {
   const edits = fieldEdits(db).of('article', id);
   return { ...record, edits: new Map(edits.map((edit) => [edit.field, edit])) };
 }
+
+/** The titles of articles that readers see, in the order of their ids' list. */
+export function titlesOf(ids: number[]): { id: number; title: string | null }[] {
+  const read = archive().prepare<[number], { id: number; title: string | null }>(
+    'SELECT id, title FROM articles WHERE id = ?',
+  );
+  return ids.flatMap((id) => read.get(id) ?? []);
+}

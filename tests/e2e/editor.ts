@@ -26,8 +26,8 @@ export function makeEditor(name: string): Editor {
 export async function signIn(page: Page, language: Language, editor: Editor): Promise<void> {
   const say = words[language].desk.signIn;
   await page.goto(at(language, '/desk/articles'));
-  await page.getByLabel(say.email).fill(editor.email);
-  await page.getByLabel(say.password).fill(editor.password);
+  await page.locator('[name=email]').fill(editor.email);
+  await page.locator('[name=password]').fill(editor.password);
   await page.getByRole('main').getByRole('button', { name: say.submit, exact: true }).click();
   await page.waitForURL((url) => url.pathname.endsWith('/desk/articles'));
 }

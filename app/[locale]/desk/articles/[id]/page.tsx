@@ -3,16 +3,18 @@ import { readId, readLocale } from '#app/read-request';
 import { Badge } from '#components/desk/badge';
 import { ButtonLink, buttonClass } from '#components/desk/button';
 import { ArticleFieldsForm } from '#components/desk/content/article-fields';
+import { Copies } from '#components/desk/content/copies';
 import { EditedFields } from '#components/desk/content/edited-fields';
 import { HistoryList } from '#components/desk/content/history-list';
 import { Visibility } from '#components/desk/content/visibility';
 import { DeskFrame } from '#components/desk/desk-frame';
 import { EmptyState, Panel } from '#components/desk/panel';
 import { Pagination } from '#components/ui/pagination';
+import { copyGroup } from '#lib/articles/copy-decisions';
 import { editableFields } from '#lib/articles/editable-fields';
 import { listCategories } from '#lib/articles/facets';
 import { topAuthors } from '#lib/authors/list-authors';
-import { findDeskArticle } from '#lib/editing/desk-article';
+import { findDeskArticle, titlesOf } from '#lib/editing/desk-article';
 import { listChanges } from '#lib/editing/history';
 import { translator } from '#lib/i18n/translator';
 import { pageNumber } from '#lib/site/query-params';
@@ -45,6 +47,8 @@ export default async function ArticlePage(props: Props) {
   const [categories, authors] = await Promise.all([listCategories(), topAuthors(200)]);
   const values = translator(locale, 'deskContent.values');
   const label = translator(locale, 'deskContent.fields');
+  const copies = translator(locale, 'deskContent.copies');
+  const others = titlesOf(copyGroup(id).filter((each) => each !== id));
   const page = pageNumber.catch(1).parse(desk.query.page ?? 1);
   const history = listChanges({ kind: 'article', record: String(id), page });
   const edited = editableFields.flatMap((field) => {
@@ -109,6 +113,11 @@ export default async function ArticlePage(props: Props) {
           <Panel title={t('visibility')}>
             <Visibility locale={locale} id={id} path={path} state={article.state} />
           </Panel>
+          {article.state === 'shown' && (
+            <Panel title={copies('title')} detail={copies('lead')}>
+              <Copies locale={locale} id={id} path={path} held={desk.held} others={others} />
+            </Panel>
+          )}
           {edited.length > 0 && (
             <Panel title={t('editedFields')} detail={t('editedLead')}>
               <EditedFields
