@@ -48,22 +48,31 @@ export function DataTable<T>(props: {
             role="row"
             className="border-line max-md:block max-md:rounded-card max-md:border max-md:bg-surface max-md:p-2 md:border-b md:last:border-b-0"
           >
-            {columns.map(({ title, cell, isNumber }) => (
-              <td
-                key={title}
-                role="cell"
-                className={`min-w-0 align-top max-md:flex max-md:gap-3 max-md:px-2 max-md:py-1.5 md:px-4 md:py-3 ${isNumber ? 'md:text-end md:tabular-nums' : ''}`}
-              >
-                <span aria-hidden="true" className="w-28 shrink-0 text-muted md:hidden">
-                  {title}
-                </span>
-                <div className="min-w-0 flex-1">{cell(row)}</div>
-              </td>
+            {columns.map((column) => (
+              <Cell key={column.title} title={column.title} isNumber={column.isNumber}>
+                {column.cell(row)}
+              </Cell>
             ))}
           </tr>
         ))}
       </tbody>
     </table>
     // biome-ignore-end lint/a11y/noRedundantRoles: see above
+  );
+}
+
+function Cell(props: { title: string; isNumber?: boolean; children: ReactNode }) {
+  const isEmpty = !props.children && props.children !== 0;
+  return (
+    <td
+      // biome-ignore lint/a11y/noRedundantRoles: see above
+      role="cell"
+      className={`min-w-0 align-top max-md:gap-3 max-md:px-2 max-md:py-1.5 md:px-4 md:py-3 ${isEmpty ? 'max-md:hidden' : 'max-md:flex'} ${props.isNumber ? 'md:text-end md:tabular-nums' : ''}`}
+    >
+      <span aria-hidden="true" className="w-28 shrink-0 text-muted md:hidden">
+        {props.title}
+      </span>
+      <div className="min-w-0 flex-1">{props.children}</div>
+    </td>
   );
 }

@@ -32,18 +32,6 @@ const row = z.object({
   lockedUntil: z.string().nullable(),
 });
 
-/** Until when a key is shut out, or undefined. */
-export function lockedUntil(keys: AttemptKey[], at = new Date()): Date | undefined {
-  const db = archive();
-  const find = db.prepare<[string]>('SELECT locked_until FROM desk_attempts WHERE key = ?').pluck();
-  const ends = keys
-    .map((key) => z.string().nullish().parse(find.get(key)))
-    .filter((end): end is string => typeof end === 'string' && end > at.toISOString())
-    .sort();
-  const last = ends.at(-1);
-  return last ? new Date(last) : undefined;
-}
-
 /**
  * Counts one try before it is made, so that many at once can't slip through together.
  * @returns false when there were too many: the try must not be made.
@@ -77,6 +65,15 @@ export function countAttempt(key: AttemptKey, limit: AttemptLimit, at = new Date
       return !isTooMany;
     })
     .immediate();
+}
+
+/** After a success: it was no failure. What others of the same address got wrong still counts. */
+export function uncountAttempt(key: AttemptKey): void {
+  archive()
+    .prepare<[string]>(
+      'UPDATE desk_attempts SET count = count - 1 WHERE key = ? AND count > 0 AND locked_until IS NULL',
+    )
+    .run(key);
 }
 
 /** After a success: earlier failures count no more. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressLimit, countAttempt } from '#lib/accounts/attempts';
+import { addressLimit, countAttempt, uncountAttempt } from '#lib/accounts/attempts';
 import { auth } from '#lib/accounts/auth';
 import { addressOf, ownOrigin } from '#lib/accounts/own-origin';
 import { readSession } from '#lib/accounts/read-session';
@@ -104,6 +104,7 @@ export async function signInWithPasskey(
     });
     return { ok: false, reason: 'refused' };
   }
+  uncountAttempt(`address:${address}`);
   recordAudit({ user, action: 'session.start', details: { passkey: true }, address });
   return { ok: true, user, cookies };
 }

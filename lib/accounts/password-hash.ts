@@ -8,9 +8,15 @@ const current = { log2N: 15, r: 8, p: 3 };
 const keyBytes = 32;
 /** Hashes at once: a flood of sign-ins must take neither the memory nor the threads of all. */
 const atOnce = 2;
+const mostWaiting = 40;
 
 let running = 0;
 const waiting: (() => void)[] = [];
+
+/** Whether so many wait for their turn that another would wait for long. */
+export function isHashingBusy(): boolean {
+  return waiting.length >= mostWaiting;
+}
 
 /** `$scrypt$ln=15,r=8,p=3$salt$hash`, salt and hash in base64 without padding. */
 export async function hashPassword(password: string): Promise<string> {

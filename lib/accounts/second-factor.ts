@@ -1,7 +1,7 @@
 import { symmetricDecrypt } from 'better-auth/crypto';
 import { z } from 'zod';
 import type { User } from '#lib/accounts/account';
-import { addressLimit, countAttempt } from '#lib/accounts/attempts';
+import { addressLimit, countAttempt, uncountAttempt } from '#lib/accounts/attempts';
 import { auth } from '#lib/accounts/auth';
 import { authSecret } from '#lib/accounts/auth-secret';
 import { addressOf, ownOrigin } from '#lib/accounts/own-origin';
@@ -51,6 +51,7 @@ export async function signInWithCode(headers: Headers, given: string): Promise<S
     });
     return { ok: false, reason: response.status === 429 ? 'too many' : 'refused' };
   }
+  uncountAttempt(`address:${address}`);
   recordAudit({ user, action: 'session.start', details: { secondFactor: true }, address });
   return { ok: true, user, cookies };
 }

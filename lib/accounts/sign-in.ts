@@ -1,8 +1,14 @@
 import type { User } from '#lib/accounts/account';
-import { accountLimit, addressLimit, countAttempt, forgetAttempts } from '#lib/accounts/attempts';
+import {
+  accountLimit,
+  addressLimit,
+  countAttempt,
+  forgetAttempts,
+  uncountAttempt,
+} from '#lib/accounts/attempts';
 import { auth } from '#lib/accounts/auth';
 import { addressOf, ownOrigin } from '#lib/accounts/own-origin';
-import { hashPassword, isOutdatedHash } from '#lib/accounts/password-hash';
+import { hashPassword, isHashingBusy, isOutdatedHash } from '#lib/accounts/password-hash';
 import { findUserByEmail } from '#lib/accounts/users';
 import { recordAudit } from '#lib/audit/audit-log';
 import { archive } from '#lib/db/connection';
@@ -23,13 +29,13 @@ export async function signIn(
   if (own.exposed) return { ok: false, reason: 'exposed' };
   const email = given.email.trim().toLowerCase();
   const address = addressOf(headers);
+  if (isHashingBusy()) return { ok: false, reason: 'too many' };
   // Both are counted, known or not: which of them exists must not show.
   const mayTry = [
     countAttempt(`address:${address}`, addressLimit),
     countAttempt(`account:${email}`, accountLimit),
   ];
   if (mayTry.includes(false)) {
-    noteFailure(email, address, 'too many tries');
     return { ok: false, reason: 'too many' };
   }
   const response = await auth(own).api.signInEmail({
@@ -40,10 +46,11 @@ export async function signIn(
   const user = findUserByEmail(email);
   if (!response.ok || !user || user.disabledAt) {
     if (response.ok && user) endSessionsOf(user.id);
-    noteFailure(email, address, 'refused');
+    noteFailure(email, address);
     return { ok: false, reason: 'refused' };
   }
   forgetAttempts(`account:${email}`);
+  uncountAttempt(`address:${address}`);
   await renewHash(user.id, given.password);
   const cookies = response.headers.getSetCookie();
   const answer: unknown = await response.json();
@@ -64,12 +71,11 @@ function endSessionsOf(userId: string): void {
   archive().prepare<[string]>('DELETE FROM desk_sessions WHERE user_id = ?').run(userId);
 }
 
-function noteFailure(email: string, address: string, reason: string): void {
+function noteFailure(email: string, address: string): void {
   recordAudit({
     user: undefined,
     action: 'session.refuse',
     subject: { kind: 'email', id: email.slice(0, 200) },
-    details: { reason },
     address,
   });
 }

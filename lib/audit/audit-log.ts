@@ -47,31 +47,35 @@ export interface AuditFilters {
   to?: string;
 }
 
-/** Entries are kept for two years. */
-const keptForMs = 730 * 24 * 3_600 * 1_000;
+const dayMs = 24 * 3_600 * 1_000;
+const keptForMs = 730 * dayMs;
+/** What anybody can cause without an account is kept for less. */
+const refusalsKeptForMs = 30 * dayMs;
+/** Old entries are looked for once in so many new ones. */
+const cleanEvery = 100;
 
 /** Writes down what was done. In the caller's transaction, if one is open on archive(). */
 export function recordAudit(record: AuditRecord): void {
   const { user, subject } = record;
   const db = archive();
-  db.prepare<(string | null)[]>(
-    `INSERT INTO audit_log
+  const { lastInsertRowid } = db
+    .prepare<(string | null)[]>(
+      `INSERT INTO audit_log
        (at, user_id, user_name, action, subject_kind, subject_id, subject_label, details, address)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    timestamp(),
-    user?.id ?? null,
-    user?.name ?? '',
-    record.action,
-    subject?.kind ?? null,
-    subject ? String(subject.id) : null,
-    subject?.label ?? null,
-    JSON.stringify(record.details ?? {}),
-    record.address ?? null,
-  );
-  db.prepare<[string]>('DELETE FROM audit_log WHERE at < ?').run(
-    timestamp(new Date(Date.now() - keptForMs)),
-  );
+    )
+    .run(
+      timestamp(),
+      user?.id ?? null,
+      user?.name ?? '',
+      record.action,
+      subject?.kind ?? null,
+      subject ? String(subject.id) : null,
+      subject?.label ?? null,
+      JSON.stringify(record.details ?? {}),
+      record.address ?? null,
+    );
+  if (Number(lastInsertRowid) % cleanEvery === 0) forgetOld();
 }
 
 const entries = z.array(
@@ -113,6 +117,15 @@ export function listAudit(filters: AuditFilters, page: number): Page<AuditEntry>
 export function auditActions(): string[] {
   const rows = archive().prepare('SELECT DISTINCT action FROM audit_log ORDER BY action').pluck();
   return z.array(z.string()).parse(rows.all());
+}
+
+function forgetOld(): void {
+  const before = (ageMs: number) => timestamp(new Date(Date.now() - ageMs));
+  archive()
+    .prepare<[string, string]>(
+      "DELETE FROM audit_log WHERE at < ? OR (action = 'session.refuse' AND at < ?)",
+    )
+    .run(before(keptForMs), before(refusalsKeptForMs));
 }
 
 function conditions(filters: AuditFilters): { where: string; values: string[] } {

@@ -19,6 +19,7 @@ export function holdForm(path: string, userId: string | null, form: Partial<Held
   db.prepare<[string, string | null, string, string, string]>(
     'INSERT INTO desk_held_forms (id, user_id, path, content, created_at) VALUES (?, ?, ?, ?, ?)',
   ).run(id, userId, pathOf(path), JSON.stringify({ ...nothingHeld, ...form }), timestamp());
+  if (userId === null) forgetMany();
   const url = new URL(path, 'http://desk.invalid');
   url.searchParams.set(heldParam, id);
   return url.pathname + url.search;
@@ -41,6 +42,17 @@ export function readHeldForm(id: unknown, path: string, userId: string | null): 
     db.prepare<[string]>('DELETE FROM desk_held_forms WHERE id = ?').run(id);
   }
   return held;
+}
+
+/** What people hold who are not signed in must not fill the disk, however many they are. */
+function forgetMany(): void {
+  archive()
+    .prepare(
+      `DELETE FROM desk_held_forms WHERE user_id IS NULL AND rowid <= (
+         SELECT rowid FROM desk_held_forms WHERE user_id IS NULL
+         ORDER BY rowid DESC LIMIT 1 OFFSET 1000)`,
+    )
+    .run();
 }
 
 /** A page is the same page in the other language. */

@@ -32,9 +32,15 @@ export function openAction(run: (input: OpenInput) => Promise<Response>) {
     if (!read.ok) return plain(read.status, t(read.reason));
     const { values } = read;
     const refuse = (page: string, errors: Record<string, string>) =>
-      seeOther(
-        holdForm(localePath(locale, page), null, { values: withoutSecrets(values), errors }),
-      );
+      seeOther(holdForm(localePath(locale, page), null, { values: briefly(values), errors }));
     return run({ locale, values, params, request, refuse });
   };
+}
+
+/** Anybody may send anything here: no more is kept than a name and an address need. */
+function briefly(values: FormValues): FormValues {
+  const kept = Object.entries(withoutSecrets(values)).filter(([name]) =>
+    /^(email|name)$/.test(name),
+  );
+  return Object.fromEntries(kept.map(([name, value]) => [name, String(value).slice(0, 200)]));
 }

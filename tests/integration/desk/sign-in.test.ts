@@ -117,6 +117,25 @@ describe('signing in', () => {
     expect((await signInAs(browser('192.0.2.2'))).to).toBe('/en/desk');
   });
 
+  test('that succeeds counts for nothing: an office shares one address', async () => {
+    makeUser();
+    await signInAs(browser(), { password: 'not the password' });
+    await signInAs(browser());
+    await signInAs(browser());
+    const counts = archive().prepare('SELECT key, count FROM desk_attempts').all();
+    expect(counts).toEqual([{ key: 'address:192.0.2.1', count: 1 }]);
+  });
+
+  test('keeps no more of what anybody sends than a form needs', async () => {
+    const long = { email: 'x'.repeat(100_000), more: 'y'.repeat(100_000) };
+    await signInAs(browser(), long);
+    const size = archive()
+      .prepare('SELECT max(length(content)) FROM desk_held_forms')
+      .pluck()
+      .get();
+    expect(size).toBeLessThan(1_000);
+  });
+
   test('a session planted before it has no part in it', async () => {
     makeUser();
     const attacker = browser();

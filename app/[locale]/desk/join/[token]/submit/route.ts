@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressLimit, countAttempt } from '#lib/accounts/attempts';
+import { addressLimit, countAttempt, uncountAttempt } from '#lib/accounts/attempts';
 import { findLink, redeemLink } from '#lib/accounts/links';
 import { addressOf } from '#lib/accounts/own-origin';
 import { signIn } from '#lib/accounts/sign-in';
@@ -29,6 +29,7 @@ export const POST = openAction(async ({ locale, values, params, request, refuse 
     return refuse(page, { email: translator(locale, 'desk.join')('taken') });
   }
   if (!used.ok) return seeOther(localePath(locale, page));
+  uncountAttempt(`address:${address}`);
   const user = { id: used.userId, name: used.name };
   const subject = { kind: 'user', id: used.userId, label: used.email };
   recordAudit({ user, action: audits[used.kind], subject, address });
