@@ -14,8 +14,8 @@ export interface Bar {
 }
 
 const width = 600;
-const height = 140;
-const base = height - 22;
+const height = 120;
+const base = height - 1;
 
 /**
  * Bars in the direction of reading, the first where reading begins. Each tells its value to a
@@ -37,7 +37,8 @@ export function BarChart(props: {
     isRtl ? [width, 0] : [0, width],
   ).padding(0.2);
   const y = scaleLinear([0, Math.max(1, ...bars.map(({ value }) => value))], [0, base - 8]);
-  const [first, last] = isRtl ? [props.ends[1], props.ends[0]] : props.ends;
+  const [first, last] = props.ends;
+  const barWidth = Math.min(x.bandwidth(), 40);
   return (
     <figure>
       <svg
@@ -45,28 +46,25 @@ export function BarChart(props: {
         role="img"
         aria-label={props.summary}
         className="w-full"
-        direction="ltr"
       >
         <path d={`M0 ${base + 0.5}H${width}`} className="stroke-line" />
         {bars.map(({ key, label, value, text, isBad }) => (
           <rect
             key={key}
-            x={x(key)}
+            x={(x(key) ?? 0) + (x.bandwidth() - barWidth) / 2}
             y={base - Math.max(y(value), value > 0 ? 2 : 0)}
-            width={x.bandwidth()}
+            width={barWidth}
             height={Math.max(y(value), value > 0 ? 2 : 0)}
             className={isBad ? 'fill-warm' : 'fill-accent'}
           >
             <title>{`${label}: ${text}`}</title>
           </rect>
         ))}
-        <text x={0} y={height - 4} className="fill-muted text-[13px]">
-          {first}
-        </text>
-        <text x={width} y={height - 4} textAnchor="end" className="fill-muted text-[13px]">
-          {last}
-        </text>
       </svg>
+      <p aria-hidden="true" className="flex justify-between gap-4 text-xs text-muted">
+        <span>{first}</span>
+        {last !== first && <span>{last}</span>}
+      </p>
       <figcaption className="mt-1 text-sm text-muted">{props.summary}</figcaption>
       <FigureTable {...props.table} rows={bars} />
     </figure>
