@@ -19,7 +19,13 @@ cpSync(seeded, storage, { recursive: true });
 
 const server = spawn('node', ['--enable-source-maps', 'dist/server.mjs'], {
   stdio: 'inherit',
-  env: { ...process.env, STORAGE_DIR: storage, PORT: process.env.E2E_PORT, NODE_ENV: 'production' },
+  env: {
+    ...process.env,
+    STORAGE_DIR: storage,
+    PORT: process.env.E2E_PORT,
+    NODE_ENV: 'production',
+    ACCESS_LOG: 'false',
+  },
 });
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => server.kill(signal));
