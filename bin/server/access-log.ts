@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { truncatedAddress } from '#bin/server/peer';
 import { env } from '#lib/env';
+import { log } from '#lib/log';
 import type { CacheResult } from '#lib/serving/page-cache';
 
 /** One answered request. Times in milliseconds. */
@@ -23,7 +24,7 @@ const addresses = new Map<string, string>();
  * call for each line would cost more than the answer. What is left is written within a second.
  */
 const destination = pino.destination({ dest: 2, sync: false, minLength: 8_192 });
-const isOn = env().ACCESS_LOG && env().LOG_LEVEL !== 'silent' && env().NODE_ENV !== 'development';
+const isOn = env().ACCESS_LOG && log.isLevelEnabled('info') && env().NODE_ENV !== 'development';
 if (isOn) setInterval(() => destination.flush(), 1_000).unref();
 
 /** The lines are pino's in form; written out here, they cost a third of what they cost there. */
