@@ -24,7 +24,7 @@ for (const language of languages) {
     }) => {
       // Each language and theme once, half of the pairs on a phone and half on a desktop.
       test.skip((project.name === 'phone') === ((language === 'ar') === (colorScheme === 'dark')));
-      test.setTimeout(120_000);
+      test.setTimeout(300_000);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const article = await articlePath(page, 'التطريز الفلسطيني');
       for (const path of [...pages, article]) {

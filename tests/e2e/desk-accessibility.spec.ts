@@ -15,7 +15,7 @@ for (const language of languages) {
   test(`${language}: the desk breaks no accessibility rule and fits its screen`, async ({ page }, {
     project,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     const colorScheme = (project.name === 'phone') === (language === 'ar') ? 'light' : 'dark';
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const check = async (path: string) => {
