@@ -4,6 +4,7 @@ import { LanguageLink } from '#components/site/language-link';
 import { Logo } from '#components/site/logo';
 import type { HeldForm } from '#lib/desk/held-form';
 import { type Locale, localePath } from '#lib/i18n/locales';
+import { translator } from '#lib/i18n/translator';
 
 /** The pages before one is signed in: one short form in the middle, nothing else. */
 export function PlainFrame(props: {
@@ -18,7 +19,11 @@ export function PlainFrame(props: {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="flex h-16 items-center gap-4 px-4 sm:px-6">
-        <a href={localePath(locale, '/')} className="me-auto rounded">
+        <a
+          href={localePath(locale, '/')}
+          className="me-auto rounded"
+          aria-label={translator(locale, 'site')('name')}
+        >
           <Logo locale={locale} />
         </a>
         <LanguageLink
