@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -109,6 +109,18 @@ describe('what Prometheus reads', () => {
         'bisan_http_request_duration_seconds_bucket{le="+Inf",route="article",worker="0"}',
       ),
     ).toBe(figure(text, 'bisan_http_request_duration_seconds_count{route="article",worker="0"}'));
+  });
+
+  test('has every figure that alerts and the dashboard ask for', async () => {
+    const text = await metrics();
+    for (const file of ['alerts.yml', 'grafana/bisan.json']) {
+      const wanted = readFileSync(`deploy/monitoring/${file}`, 'utf8').match(
+        /\b(bisan|nodejs|process)_[a-z\d_]+/g,
+      );
+      for (const name of new Set(wanted)) {
+        expect(text).toContain(`# TYPE ${name.replace(/_bucket$/, '')} `);
+      }
+    }
   });
 
   test('a part that can not be read is named, and the others are there', async () => {
