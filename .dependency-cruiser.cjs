@@ -1,6 +1,6 @@
 /** Who may import whom; docs/development.md has the picture. */
 const drivers =
-  'node_modules/(better-sqlite3|@prisma/|meilisearch|bullmq|bree|better-auth|@better-auth/|kysely|nodemailer)';
+  'node_modules/(better-sqlite3|@prisma/|meilisearch|bullmq|bree|better-auth|@better-auth/|kysely|nodemailer|@aws-sdk/|prom-client)';
 
 module.exports = {
   forbidden: [
@@ -81,7 +81,7 @@ module.exports = {
       from: {
         path: '^(app|components|lib|jobs|bin)/',
         pathNot:
-          '^lib/(db|queue|threads|accounts)/|^lib/search/meilisearch/server\\.ts$|^bin/schema/|test\\.ts$',
+          '^lib/(db|queue|threads|accounts)/|^lib/backups/s3-target\\.ts$|^lib/metrics/|^lib/search/meilisearch/server\\.ts$|^bin/schema/|test\\.ts$',
       },
       to: { path: drivers, pathNot: 'node_modules/@prisma/client' },
     },

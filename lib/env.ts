@@ -19,6 +19,11 @@ const addresses = list.refine(
   'must be addresses (10.0.0.1), ranges (10.0.0.0/8), "loopback" or "private", with commas between',
 );
 
+/** Folders of a bucket, which S3 has as the beginning of a name. */
+const prefix = z
+  .string()
+  .regex(/^([\w.-]+\/)+$/, 'must be names of letters, digits, . _ and -, each with / after it');
+
 function isAddressRange(name: string): boolean {
   return (
     name === 'loopback' || name === 'private' || ipaddr.isValid(name) || ipaddr.isValidCIDR(name)
@@ -60,6 +65,14 @@ export const envSchema = z.object({
   SCHEDULE_SEARCH_CHECK: z.string().optional(),
   SCHEDULE_BACKUP: z.string().optional(),
   SCHEDULE_TRIM_CACHES: z.string().optional(),
+  BACKUP_S3_BUCKET: z.string().min(1).optional(),
+  BACKUP_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  BACKUP_S3_REGION: z.string().min(1).default('us-east-1'),
+  BACKUP_S3_PREFIX: prefix.default('bisan/'),
+  BACKUP_S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  BACKUP_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  GIT_SHA: z.string().default('unknown'),
   MEILISEARCH_HOST: z.url({ protocol: /^https?$/ }).optional(),
   MEILISEARCH_API_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

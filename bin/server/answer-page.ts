@@ -1,6 +1,7 @@
 import { type PageToRender, renderPage } from '#bin/server/render-page';
 import type { Site, Visit } from '#bin/server/visit';
 import { log } from '#lib/log';
+import { requestTally } from '#lib/metrics/request-tally';
 import { negotiate } from '#lib/serving/negotiate';
 import type { PageCache } from '#lib/serving/page-cache';
 import { type PageRequest, pageRequest, pieceHeaders } from '#lib/serving/page-key';
@@ -31,7 +32,7 @@ export function answerPage(site: Site, cache: PageCache<StoredPage>, visit: Visi
     piece: pieceOf(visit) ?? {},
   };
   cache
-    .get(wanted.key, () => renderPage(site.next, site.sorry, page))
+    .get(wanted.key, () => timedRender(site, page))
     .then((got) => {
       visit.cache = got.result;
       sendPage(visit, got.kept ?? onceOnly(got.answer));
@@ -40,6 +41,15 @@ export function answerPage(site: Site, cache: PageCache<StoredPage>, visit: Visi
       log.error({ err: error, url: request.url }, 'request failed');
       visit.response.destroy();
     });
+}
+
+async function timedRender(site: Site, page: PageToRender): ReturnType<typeof renderPage> {
+  const began = performance.now();
+  try {
+    return await renderPage(site.next, site.sorry, page);
+  } finally {
+    requestTally.addRender(performance.now() - began);
+  }
 }
 
 function wantedBy(visit: Visit): PageRequest {

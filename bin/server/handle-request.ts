@@ -3,11 +3,13 @@ import type { RequestListener } from 'node:http';
 import { logAccess } from '#bin/server/access-log';
 import { answerFile } from '#bin/server/answer-file';
 import { answerKept, answerPage } from '#bin/server/answer-page';
+import { answerMetrics } from '#bin/server/metrics/answer-metrics';
 import { passToNext } from '#bin/server/pass-to-next';
 import { localeOfPath } from '#bin/server/paths';
 import { readPeer } from '#bin/server/peer';
 import { type Rejection, rejectionOf } from '#bin/server/reject';
 import type { Site, Visit } from '#bin/server/visit';
+import { requestTally } from '#lib/metrics/request-tally';
 import { isPassedBy } from '#lib/serving/page-key';
 import { securityHeaders } from '#lib/serving/security-headers';
 
@@ -29,6 +31,11 @@ export function handleRequest(site: Site): RequestListener {
     if (!isDecodable(url)) {
       visit.url = `/${localeOfPath(url)}/malformed-address`;
       request.url = visit.url;
+    }
+    if (url === '/metrics') {
+      response.once('close', () => logVisit(visit, began));
+      void answerMetrics(visit);
+      return;
     }
     const { cache } = site;
     const isShared = cache !== undefined && isForAll(visit);
@@ -82,12 +89,15 @@ function reject({ response, requestId, peer }: Visit, rejection: Rejection): voi
 
 function logVisit(visit: Visit, began: number): void {
   const { request, response, peer, url, requestId, cache } = visit;
+  const status = response.statusCode;
+  const durationMs = Math.round((performance.now() - began) * 100) / 100;
+  requestTally.add({ url, status, cache, durationMs });
   logAccess({
     method: request.method ?? '',
     path: url.split('?', 1)[0] ?? '',
-    status: response.statusCode,
+    status,
     bytes: visit.bytes ?? Number(response.getHeader('content-length') ?? 0),
-    durationMs: Math.round((performance.now() - began) * 100) / 100,
+    durationMs,
     cache,
     requestId,
     address: peer.address,

@@ -6,6 +6,7 @@ import { useBuiltSettings } from '#bin/server/built-settings';
 import { drain, drainTimeoutMs } from '#bin/server/drain';
 import { handleRequest } from '#bin/server/handle-request';
 import { keepAssets } from '#bin/server/keep-assets';
+import { tellMetrics } from '#bin/server/metrics/worker-messages';
 import { offerSetup } from '#bin/server/offer-setup';
 import { openPageCache } from '#bin/server/page-cache';
 import { sorryPages } from '#bin/server/sorry-pages';
@@ -31,6 +32,7 @@ export async function serve(number: number): Promise<void> {
   const site = await makeSite(app.getRequestHandler(), dev);
   const server = createServer(serverTimeouts, handleRequest(site));
   await listen(server, PORT, HOST);
+  if (cluster.isWorker) tellMetrics(number);
   const tasks = number === 0 ? await startTasks(dev) : [];
   if (!cluster.isWorker) process.stdout.write(`Bisan is at ${addressOf(server)}\n`);
   if (number === 0) offerSetup(env().SITE_URL ?? addressOf(server));

@@ -1,5 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import { drainTimeoutMs } from '#bin/server/drain';
+import { passMetricsOn } from '#bin/server/metrics/pass-metrics-on';
 import { env } from '#lib/env';
 import { log } from '#lib/log';
 
@@ -42,6 +43,7 @@ export function runWorkers(count: number): void {
     }, drainTimeoutMs + 800).unref();
   }
 
+  passMetricsOn();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (isStopping) return;

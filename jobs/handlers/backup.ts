@@ -1,4 +1,4 @@
 import type { JobHandler } from '#jobs/job-handler';
-import { backupArchive } from '#lib/db/backup';
+import { nightlyBackup } from '#lib/backups/nightly-backup';
 
-export const backup: JobHandler<'backup'> = () => backupArchive();
+export const backup: JobHandler<'backup'> = (_, { signal }) => nightlyBackup({ signal });

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statfsSync, statSync } from 'node:fs';
 import { z } from 'zod';
+import { backupLateMs, newestBackup } from '#lib/backups/newest-backup';
 import { archive, archivePath, type Sqlite } from '#lib/db/connection';
-import { env, storagePath } from '#lib/env';
+import { env } from '#lib/env';
 import { type ImportRunState, importRuns } from '#lib/imports/list-imports';
 import { queueStates } from '#lib/queue/change-jobs';
 import { type JobSummary, listJobs } from '#lib/queue/find-jobs';
@@ -35,8 +35,6 @@ export type Trouble =
   | 'old backup';
 
 const hourMs = 3_600_000;
-/** They are made nightly. */
-const backupLateMs = 26 * hourMs;
 /** Imports come twice a day. */
 const importLateMs = 26 * hourMs;
 /** A batch being written; more means that the index does not follow. */
@@ -99,11 +97,8 @@ function readDisk(): Overview['disk'] {
 }
 
 function backupAge(): number | null {
-  const dir = storagePath('backups');
-  const times = (existsSync(dir) ? readdirSync(dir) : [])
-    .filter((name) => name.startsWith('production-') && name.endsWith('.sqlite3'))
-    .map((name) => statSync(join(dir, name)).mtimeMs);
-  return times.length > 0 ? Date.now() - Math.max(...times) : null;
+  const newest = newestBackup();
+  return newest ? Date.now() - newest.writtenAtMs : null;
 }
 
 /** How many articles came in. */

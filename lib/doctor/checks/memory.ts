@@ -6,10 +6,7 @@ import { bytes } from '#lib/doctor/words';
 export const memoryCheck: Check = {
   name: 'memory',
   run() {
-    const limit = process.constrainedMemory();
-    const limited = limit > 0 && limit < totalmem();
-    const total = limited ? limit : totalmem();
-    const free = limited ? process.availableMemory() : availableMemory();
+    const { free, total, limited } = readMemory();
     const text = `${bytes(free)} free of ${bytes(total)}${limited ? ', the limit of this container' : ''}`;
     if (free / total >= 0.1) return ok(text);
     return warn(
@@ -18,6 +15,14 @@ export const memoryCheck: Check = {
     );
   },
 };
+
+/** In bytes: the container's where it has a limit, else the machine's. */
+export function readMemory(): { free: number; total: number; limited: boolean } {
+  const limit = process.constrainedMemory();
+  const limited = limit > 0 && limit < totalmem();
+  if (limited) return { free: process.availableMemory(), total: limit, limited };
+  return { free: availableMemory(), total: totalmem(), limited };
+}
 
 /** What the system could give without swapping: its caches count, unlike in os.freemem(). */
 function availableMemory(): number {

@@ -65,7 +65,7 @@ describe.each(servers)('$file', ({ file, ip, volume }) => {
       ...Object.values(config.accessories).map(({ env }) => env?.secret ?? []),
     ].flat();
     for (const name of wanted) expect(secrets.has(name.split(':').at(-1) ?? '')).toBe(true);
-    for (const value of secrets.values()) expect(value).toMatch(/^\$([A-Z_]+|\(.+\))$/);
+    for (const value of secrets.values()) expect(value).toMatch(/^\$([A-Z\d_]+|\(.+\))$/);
   });
 
   test("the site's settings are ones it knows, with values it takes", () => {

@@ -47,7 +47,7 @@ const proxy = z.strictObject({
 /** Kamal asks for an address to bind to: a port alone would be open to the internet. */
 const boundPort = z.string().regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\]):\d+:\d+$/);
 
-const accessory = z.strictObject({
+export const accessory = z.strictObject({
   image: z.string(),
   host,
   service: z.string().optional(),

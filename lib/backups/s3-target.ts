@@ -1,0 +1,99 @@
+import { createReadStream, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { DeleteObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { backupsToRemove } from '#lib/backups/backups-to-remove';
+
+export interface S3Settings {
+  bucket: string;
+  /** Of another provider than Amazon, such as https://fsn1.your-objectstorage.com. */
+  endpoint: string | undefined;
+  region: string;
+  /** Put before each name: `bisan/`. */
+  prefix: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+const connectTimeoutMs = 10_000;
+/** Without a byte moving. */
+const requestTimeoutMs = 120_000;
+
+/** A bucket that speaks S3: Amazon's, or a compatible one (Hetzner, DigitalOcean, MinIO, …). */
+export class S3Target {
+  /** As people are told: `s3://bucket/bisan/`. */
+  readonly name: string;
+  readonly #settings: S3Settings;
+  readonly #client: S3Client;
+
+  constructor(settings: S3Settings) {
+    const { bucket, endpoint, region, prefix, accessKeyId, secretAccessKey } = settings;
+    this.#settings = settings;
+    this.name = `s3://${bucket}/${prefix}`;
+    this.#client = new S3Client({
+      region,
+      ...(endpoint && { endpoint, forcePathStyle: true }),
+      credentials: { accessKeyId, secretAccessKey },
+      // Compatible servers know fewer checksums than Amazon; the listing tells what has arrived.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+      requestHandler: { connectionTimeout: connectTimeoutMs, requestTimeout: requestTimeoutMs },
+    });
+  }
+
+  /**
+   * Uploads a file under its own name, makes sure that the whole of it is there, and removes what
+   * has become too old there by the rule of the backups folder.
+   * @throws when it could not be uploaded or has another size there
+   */
+  async upload(path: string, signal?: AbortSignal): Promise<{ to: string; removed: string[] }> {
+    const { bucket, prefix } = this.#settings;
+    const name = basename(path);
+    const upload = new Upload({
+      client: this.#client,
+      params: { Bucket: bucket, Key: prefix + name, Body: createReadStream(path) },
+      leavePartsOnError: false,
+    });
+    const abort = () => void upload.abort();
+    signal?.addEventListener('abort', abort);
+    try {
+      signal?.throwIfAborted();
+      await upload.done();
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
+    const sizes = await this.#list();
+    const bytes = statSync(path).size;
+    if (sizes.get(name) !== bytes) {
+      throw new Error(`of ${bytes} bytes ${sizes.get(name) ?? 'none'} are there`);
+    }
+    return { to: this.name + name, removed: await this.#removeOld([...sizes.keys()]) };
+  }
+
+  close(): void {
+    this.#client.destroy();
+  }
+
+  /** Bytes by name, of what is directly under the prefix. */
+  async #list(): Promise<Map<string, number>> {
+    const { bucket, prefix } = this.#settings;
+    const sizes = new Map<string, number>();
+    const pages = paginateListObjectsV2(
+      { client: this.#client },
+      { Bucket: bucket, Prefix: prefix },
+    );
+    for await (const { Contents = [] } of pages) {
+      for (const { Key = '', Size = 0 } of Contents) sizes.set(Key.slice(prefix.length), Size);
+    }
+    return sizes;
+  }
+
+  async #removeOld(names: string[]): Promise<string[]> {
+    const { bucket, prefix } = this.#settings;
+    const old = backupsToRemove(names);
+    for (const name of old) {
+      await this.#client.send(new DeleteObjectCommand({ Bucket: bucket, Key: prefix + name }));
+    }
+    return old;
+  }
+}
