@@ -28,13 +28,15 @@ export async function facetMetadata(filter: FacetFilter, props: FacetProps): Pro
   const { locale, name } = await readFacet(props);
   const { params } = readListingParams(await props.searchParams);
   const rest = { ...params, [filter]: undefined };
-  const texts = textsOf(filter, locale, await titleOf(filter, locale, name));
+  const title = await titleOf(filter, locale, name);
+  const texts = textsOf(filter, locale, title);
   return pageMetadata({
     locale,
     path: `${bases[filter]}/${encodeURIComponent(name)}${listingQuery(rest)}`,
     title: texts.title,
     description: texts.description,
     hidden: Object.keys(params).length > 1,
+    feed: { params: { ...rest, [filter]: name, page: undefined }, names: { source: title } },
   });
 }
 

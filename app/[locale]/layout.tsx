@@ -1,9 +1,8 @@
 import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { siteOrigin } from '#app/site-origin';
 import { Behaviours } from '#components/site/behaviours';
-import { env } from '#lib/env';
 import { isLocale, localePath, locales } from '#lib/i18n/locales';
 import { displayScript } from '#lib/site/display-script';
 import { preloadedFonts } from '#lib/site/font-files';
@@ -65,14 +64,4 @@ export default async function LocaleLayout(props: LayoutProps) {
       </body>
     </html>
   );
-}
-
-/** SITE_URL, or the address this request came to. */
-async function siteOrigin(): Promise<string> {
-  const { SITE_URL } = env();
-  if (SITE_URL) return SITE_URL;
-  const received = await headers();
-  const host = received.get('x-forwarded-host') ?? received.get('host') ?? 'localhost';
-  const protocol = received.get('x-forwarded-proto') === 'https' ? 'https' : 'http';
-  return URL.canParse(`${protocol}://${host}`) ? `${protocol}://${host}` : 'http://localhost';
 }

@@ -21,7 +21,8 @@ type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = readLocale((await params).locale);
-  return pageMetadata({ locale, path: '/', title: translator(locale, 'home')('title') });
+  const title = translator(locale, 'home')('title');
+  return pageMetadata({ locale, path: '/', title, feed: { params: {} } });
 }
 
 export default async function HomePage({ params }: Props) {

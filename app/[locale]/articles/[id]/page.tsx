@@ -35,6 +35,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     title: article.title ?? translator(locale, 'article')('untitled'),
     description: article.excerpt ?? undefined,
     image: shownImage(article.image),
+    article: {
+      published: article.publishedOn ?? undefined,
+      author: authorName(locale, article.author.name),
+      section: article.category ?? undefined,
+      tags: article.tags,
+    },
   });
 }
 

@@ -27,6 +27,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     path: `/authors/${author.id}`,
     title: name,
     description: author.bio ?? translator(locale, 'author')('description', { name }),
+    feed: { params: { author: author.id }, names: { author: name } },
   });
 }
 
