@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readLocale } from '#app/read-request';
 import { siteOrigin } from '#app/site-origin';
+import { plainResponse, textResponse } from '#app/text-response';
 import { readListingParams } from '#lib/articles/listing-params';
 import { articleFeed } from '#lib/feeds/article-feed';
 import { feedFormats, feedTypes } from '#lib/feeds/feed';
@@ -23,13 +24,13 @@ export async function GET(request: Request, context: Context): Promise<Response>
   const segments = await context.params;
   const locale = readLocale(segments.locale);
   const format = formatSchema.safeParse(segments.format);
-  if (!format.success) return refusal(404, `There are feeds as ${feedFormats.join(', ')}.`);
+  if (!format.success) return plainResponse(404, `There are feeds as ${feedFormats.join(', ')}.`);
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const { params, ignored } = readListingParams(query);
   const text = textSchema.safeParse(query.text);
   if (!text.success) ignored.push('text');
   if (ignored.length > 0 || !text.success) {
-    return refusal(400, `These parameters can't be read: ${ignored.join(', ')}.`);
+    return plainResponse(400, `These parameters can't be read: ${ignored.join(', ')}.`);
   }
   const origin = await siteOrigin();
   const result = await articleFeed({
@@ -38,17 +39,8 @@ export async function GET(request: Request, context: Context): Promise<Response>
   });
   if (!result.ok) {
     return result.reason === 'unknown-author'
-      ? refusal(404, 'There is no such author.')
-      : refusal(503, 'Search can not be asked right now.');
+      ? plainResponse(404, 'There is no such author.')
+      : plainResponse(503, 'Search can not be asked right now.');
   }
-  return new Response(writeFeed(format.data, result.feed), {
-    headers: { 'content-type': `${feedTypes[format.data]}; charset=utf-8` },
-  });
-}
-
-function refusal(status: number, text: string): Response {
-  return new Response(`${text}\n`, {
-    status,
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
-  });
+  return textResponse(writeFeed(format.data, result.feed), feedTypes[format.data]);
 }
