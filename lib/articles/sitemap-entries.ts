@@ -37,7 +37,12 @@ export async function sitemapArticles(part: number, size: number): Promise<Sitem
 /** What was published since a day, the newest first; articles without a date of their own are no news. */
 export async function newsArticles(since: string, until: string): Promise<NewsEntry[]> {
   const rows = await prisma().article.findMany({
-    where: { ...listed, title: { not: null }, publishDate: { not: null }, sortDate: { gte: since, lte: until } },
+    where: {
+      ...listed,
+      title: { not: null },
+      publishDate: { not: null },
+      sortDate: { gte: since, lte: until },
+    },
     select: { id: true, title: true, publishDate: true, content: { select: { language: true } } },
     orderBy: [{ sortDate: 'desc' }, { id: 'desc' }],
     take: 1_000,
