@@ -20,6 +20,8 @@ export function pageMetadata(page: {
   hidden?: boolean;
   /** The list that the page shows, and so the feeds it has; names stand for ids in their titles. */
   feed?: { params: Partial<ListingParams>; names?: { author?: string; source?: string } };
+  /** The page in other formats: address by media type. */
+  otherTypes?: Record<string, string>;
   /** What an article's page tells those who preview it. */
   article?: {
     published?: string;
@@ -41,7 +43,7 @@ export function pageMetadata(page: {
         ...Object.fromEntries(localeNames.map((name) => [name, localePath(name, path)])),
         'x-default': path,
       },
-      types: page.feed && feedLinks(locale, page.feed),
+      types: { ...(page.feed && feedLinks(locale, page.feed)), ...page.otherTypes },
     },
     openGraph: {
       ...(page.article ? articleTags(page.article) : { type: 'website' as const }),

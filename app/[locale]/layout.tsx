@@ -3,7 +3,9 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { siteOrigin } from '#app/site-origin';
 import { Behaviours } from '#components/site/behaviours';
+import { openSearchType } from '#lib/feeds/open-search';
 import { isLocale, localePath, locales } from '#lib/i18n/locales';
+import { translator } from '#lib/i18n/translator';
 import { displayScript } from '#lib/site/display-script';
 import { preloadedFonts } from '#lib/site/font-files';
 import '../globals.css';
@@ -46,6 +48,12 @@ export default async function LocaleLayout(props: LayoutProps) {
         <script
           // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours
           dangerouslySetInnerHTML={{ __html: displayScript }}
+        />
+        <link
+          rel="search"
+          type={openSearchType}
+          title={translator(locale, 'site')('name')}
+          href={localePath(locale, '/opensearch.xml')}
         />
         {preloadedFonts[locale].map((href) => (
           <link

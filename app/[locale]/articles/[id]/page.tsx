@@ -35,12 +35,17 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { locale, article } = await readArticle(props);
   if (article === undefined) return errorMetadata(locale, 'notFoundTitle');
   if (article === 'removed') return errorMetadata(locale, 'goneTitle');
+  const address = (await siteOrigin()) + localePath(locale, `/articles/${article.id}`);
   return pageMetadata({
     locale,
     path: `/articles/${article.id}`,
     title: article.title ?? translator(locale, 'article')('untitled'),
     description: article.excerpt ?? undefined,
     image: shownImage(article.image),
+    otherTypes: {
+      'application/json+oembed': `/oembed?url=${encodeURIComponent(address)}`,
+      'text/xml+oembed': `/oembed?url=${encodeURIComponent(address)}&format=xml`,
+    },
     article: {
       published: article.publishedOn ?? undefined,
       author: authorName(locale, article.author.name),
