@@ -5,5 +5,5 @@ import { sitemapIndex } from '#lib/sitemaps/sitemaps';
 export const dynamic = 'force-dynamic';
 
 export async function GET(): Promise<Response> {
-  return textResponse(await sitemapIndex(await siteOrigin()));
+  return textResponse(await sitemapIndex(await siteOrigin(), new Date()));
 }

@@ -11,11 +11,22 @@ import {
 /** A page has an address in each of two languages: 5,000 addresses to a sitemap. */
 export const pagesPerSitemap = 2_500;
 
-/** The sitemap of sitemaps. @param origin `https://bisan.example` */
-export async function sitemapIndex(origin: string, size = pagesPerSitemap): Promise<string> {
-  const [articles, authors] = await Promise.all([countSitemapArticles(), countSitemapAuthors()]);
+/**
+ * The sitemap of sitemaps. The news are named while there are any: an empty one counts as broken.
+ * @param origin `https://bisan.example`
+ */
+export async function sitemapIndex(
+  origin: string,
+  now: Date,
+  size = pagesPerSitemap,
+): Promise<string> {
+  const [articles, authors, news] = await Promise.all([
+    countSitemapArticles(),
+    countSitemapAuthors(),
+    newsOf(now),
+  ]);
   const names = [
-    'news',
+    ...(news.length > 0 ? ['news'] : []),
     'pages',
     ...parts('articles', articles, size),
     ...parts('authors', authors, size),

@@ -19,11 +19,12 @@ describe('sitemaps', () => {
   it('have every article and author in both languages, so many to a part', async () => {
     addArticles(addAuthor('كاتبة'), 5);
     archive().exec('UPDATE authors SET articles_count = 5');
-    const index = read(await sitemapIndex(origin, 2)).sitemapindex.sitemap;
+    const index = read(await sitemapIndex(origin, now, 2)).sitemapindex.sitemap;
     const names = index.map((each: { loc: string }) => each.loc.split('/').at(-1));
     expect(names).toContain('articles-3.xml');
     expect(names).toContain('authors-1.xml');
     expect(names).not.toContain('articles-4.xml');
+    expect(names).not.toContain('news.xml');
     const found: string[] = [];
     for (const { loc } of index) {
       const xml = await sitemapNamed(origin, loc.split('/').at(-1), now, 2);
@@ -54,6 +55,7 @@ describe('sitemaps', () => {
       archive().prepare('UPDATE articles SET publish_date = ? WHERE id = ?').run(day, id);
     }
     addArticle(author, 'بلا تاريخ');
+    expect(await sitemapIndex(origin, now)).toContain('/sitemaps/news.xml');
     const news = read(await sitemapNamed(origin, 'news.xml', now)).urlset.url;
     const dates = news.map((url: Record<string, Record<string, string>>) => url['news:news']);
     expect(dates.map((each: Record<string, string>) => each['news:publication_date'])).toEqual([
