@@ -73,7 +73,9 @@ function toEntry(
     title: article.title ?? translator(locale, 'article')('untitled'),
     language: article.language,
     summary: article.excerpt ?? undefined,
-    html: request.text === 'full' ? absoluteAddresses(text.html, url) : undefined,
+    // An article that was just put in has no text for a moment.
+    html:
+      request.text === 'full' && text.html !== '' ? absoluteAddresses(text.html, url) : undefined,
     author: {
       name: author.name ?? translator(locale, 'author')('unknown'),
       url: origin + localePath(locale, `/authors/${author.id}`),
