@@ -60,7 +60,7 @@ module.exports = {
     {
       name: 'foundations-know-nothing-above',
       severity: 'error',
-      from: { path: '^lib/(db|i18n|site|text|env|log)', pathNot: 'test\\.ts$' },
+      from: { path: '^lib/(db|i18n|site|text|env|log)[/.]', pathNot: 'test\\.ts$' },
       to: { path: '^lib/(articles|authors|ingestion|search|article-html)/' },
     },
     {

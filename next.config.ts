@@ -27,7 +27,10 @@ const config: NextConfig = {
     beforeFiles: [],
     // Arabic has no prefix. After files and routes of their own (/up), before [locale].
     afterFiles: [
-      { source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/|tatreez/).*)', destination: '/ar/:path' },
+      {
+        source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/|tatreez/|sitemaps/).*)',
+        destination: '/ar/:path',
+      },
     ],
     fallback: [],
   }),

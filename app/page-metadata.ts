@@ -1,5 +1,9 @@
 import type { Metadata } from 'next';
-import { type Locale, localeNames, localePath, locales } from '#lib/i18n/locales';
+import type { ListingParams } from '#lib/articles/listing-params';
+import { feedFormats, feedTypes } from '#lib/feeds/feed';
+import { feedPath } from '#lib/feeds/feed-address';
+import { feedTitle } from '#lib/feeds/feed-title';
+import { type Locale, localeNames, localePath, locales, otherLocale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
 /**
@@ -14,6 +18,18 @@ export function pageMetadata(page: {
   image?: string;
   /** Lists nobody should find by a search engine: search results, combined filters. */
   hidden?: boolean;
+  /** The list that the page shows, and so the feeds it has; names stand for ids in their titles. */
+  feed?: { params: Partial<ListingParams>; names?: { author?: string; source?: string } };
+  /** The page in other formats: address by media type. */
+  otherTypes?: Record<string, string>;
+  /** What an article's page tells those who preview it. */
+  article?: {
+    published?: string;
+    modified?: string;
+    author: string;
+    section?: string;
+    tags: string[];
+  };
 }): Metadata {
   const { locale, path, title } = page;
   const site = translator(locale, 'site');
@@ -27,15 +43,50 @@ export function pageMetadata(page: {
         ...Object.fromEntries(localeNames.map((name) => [name, localePath(name, path)])),
         'x-default': path,
       },
+      types: { ...(page.feed && feedLinks(locale, page.feed)), ...page.otherTypes },
     },
     openGraph: {
+      ...(page.article ? articleTags(page.article) : { type: 'website' as const }),
       title,
       description,
       url: localePath(locale, path),
       siteName: site('name'),
       locale: locales[locale].openGraph,
-      images: page.image ? [page.image] : undefined,
+      alternateLocale: locales[otherLocale(locale)].openGraph,
+      images: [page.image ?? siteImage],
+    },
+    twitter: {
+      card: page.image ? 'summary_large_image' : 'summary',
+      title,
+      description,
+      images: [page.image ?? siteImage.url],
     },
     robots: page.hidden ? { index: false, follow: true } : undefined,
+  };
+}
+
+/** Shown of pages that have no picture of their own. */
+const siteImage = { url: '/icon-512.png', width: 512, height: 512 };
+
+function feedLinks(locale: Locale, feed: NonNullable<Parameters<typeof pageMetadata>[0]['feed']>) {
+  const title = feedTitle(locale, feed.params, feed.names);
+  return Object.fromEntries(
+    feedFormats.map((format) => [
+      feedTypes[format],
+      [{ url: feedPath(locale, format, feed.params), title: `${title} (${formatNames[format]})` }],
+    ]),
+  );
+}
+
+const formatNames = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
+
+function articleTags(article: NonNullable<Parameters<typeof pageMetadata>[0]['article']>) {
+  return {
+    type: 'article' as const,
+    publishedTime: article.published,
+    modifiedTime: article.modified,
+    authors: [article.author],
+    section: article.section,
+    tags: article.tags,
   };
 }

@@ -1,18 +1,22 @@
 import type { Metadata } from 'next';
 import { pageMetadata } from '#app/page-metadata';
 import { readListing, readLocale, readName } from '#app/read-request';
+import { siteOrigin } from '#app/site-origin';
 import { ArticleList } from '#components/article/article-listing';
 import { Sign } from '#components/author/avatar';
 import { Content } from '#components/site/content';
 import { PageFrame } from '#components/site/page-frame';
 import { PageHeader } from '#components/site/page-header';
 import { Strip } from '#components/site/strip';
+import { StructuredDataScript } from '#components/site/structured-data-script';
 import { listingQuery, type RawParams, readListingParams } from '#lib/articles/listing-params';
 import { sourceFacts } from '#lib/articles/source-facts';
 import { formatDay } from '#lib/i18n/dates';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { shownSourceNames } from '#lib/sources/shown-source-names';
+import { breadcrumbs } from '#lib/structured-data/about-site';
+import { structuredDataJson } from '#lib/structured-data/structured-data';
 import { NotFound } from './error-pages';
 
 /** The pages of one category, one tag and one source are the same but for the filter. */
@@ -28,13 +32,15 @@ export async function facetMetadata(filter: FacetFilter, props: FacetProps): Pro
   const { locale, name } = await readFacet(props);
   const { params } = readListingParams(await props.searchParams);
   const rest = { ...params, [filter]: undefined };
-  const texts = textsOf(filter, locale, await titleOf(filter, locale, name));
+  const title = await titleOf(filter, locale, name);
+  const texts = textsOf(filter, locale, title);
   return pageMetadata({
     locale,
     path: `${bases[filter]}/${encodeURIComponent(name)}${listingQuery(rest)}`,
     title: texts.title,
     description: texts.description,
     hidden: Object.keys(params).length > 1,
+    feed: { params: { ...rest, [filter]: name, page: undefined }, names: { source: title } },
   });
 }
 
@@ -47,16 +53,22 @@ export async function FacetPage(props: FacetProps & { filter: FacetFilter }) {
   // A name that no article has is no page; a filter that leaves nothing of it is an empty list.
   if (!narrowed && listing.ok && listing.page.total === 0) return <NotFound locale={locale} />;
   const basePath = `${bases[filter]}/${encodeURIComponent(name)}`;
+  const title = await titleOf(filter, locale, name);
+  const way = breadcrumbs(await siteOrigin(), locale, [
+    { name: translator(locale, 'categories')('title'), path: '/categories' },
+    { name: title, path: basePath },
+  ]);
   const rest = { ...params, ...Object.fromEntries(fixed.map((each) => [each, undefined])) };
   return (
     <PageFrame locale={locale} path={basePath + listingQuery(rest)}>
+      <StructuredDataScript json={structuredDataJson(way)} />
       <Content>
         {filter === 'category' && (
           <Strip seed={name} category={name} className="mb-6 h-20 rounded-card sm:h-24" />
         )}
         <PageHeader
           kind={translator(locale, 'filters')(filter)}
-          title={await titleOf(filter, locale, name)}
+          title={title}
           sign={filter === 'source' && <Sign seed={name} className="size-20 sm:size-24" />}
           detail={listing.ok ? await detailOf(filter, locale, name, listing.page.total) : undefined}
         />

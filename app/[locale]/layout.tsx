@@ -1,10 +1,11 @@
 import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { siteOrigin } from '#app/site-origin';
 import { Behaviours } from '#components/site/behaviours';
-import { env } from '#lib/env';
+import { openSearchType } from '#lib/feeds/open-search';
 import { isLocale, localePath, locales } from '#lib/i18n/locales';
+import { translator } from '#lib/i18n/translator';
 import { displayScript } from '#lib/site/display-script';
 import { preloadedFonts } from '#lib/site/font-files';
 import '../globals.css';
@@ -48,6 +49,12 @@ export default async function LocaleLayout(props: LayoutProps) {
           // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours
           dangerouslySetInnerHTML={{ __html: displayScript }}
         />
+        <link
+          rel="search"
+          type={openSearchType}
+          title={translator(locale, 'site')('name')}
+          href={localePath(locale, '/opensearch.xml')}
+        />
         {preloadedFonts[locale].map((href) => (
           <link
             key={href}
@@ -65,14 +72,4 @@ export default async function LocaleLayout(props: LayoutProps) {
       </body>
     </html>
   );
-}
-
-/** SITE_URL, or the address this request came to. */
-async function siteOrigin(): Promise<string> {
-  const { SITE_URL } = env();
-  if (SITE_URL) return SITE_URL;
-  const received = await headers();
-  const host = received.get('x-forwarded-host') ?? received.get('host') ?? 'localhost';
-  const protocol = received.get('x-forwarded-proto') === 'https' ? 'https' : 'http';
-  return URL.canParse(`${protocol}://${host}`) ? `${protocol}://${host}` : 'http://localhost';
 }

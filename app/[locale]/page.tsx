@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { pageMetadata } from '#app/page-metadata';
 import { readLocale } from '#app/read-request';
+import { siteOrigin } from '#app/site-origin';
 import { ArticleGrid } from '#components/article/article-grid';
 import { CategoryStrip } from '#components/article/category-strip';
 import { FrontStories } from '#components/article/front-stories';
@@ -10,18 +11,22 @@ import { SearchForm } from '#components/search/search-form';
 import { Content } from '#components/site/content';
 import { PageFrame } from '#components/site/page-frame';
 import { Section } from '#components/site/section';
+import { StructuredDataScript } from '#components/site/structured-data-script';
 import { Notice } from '#components/ui/notice';
 import { countArticles } from '#lib/articles/facets';
 import { frontPage, recentSources } from '#lib/articles/front-page';
 import { topAuthors } from '#lib/authors/list-authors';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { aboutSite } from '#lib/structured-data/about-site';
+import { structuredDataJson } from '#lib/structured-data/structured-data';
 
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = readLocale((await params).locale);
-  return pageMetadata({ locale, path: '/', title: translator(locale, 'home')('title') });
+  const title = translator(locale, 'home')('title');
+  return pageMetadata({ locale, path: '/', title, feed: { params: {} } });
 }
 
 export default async function HomePage({ params }: Props) {
@@ -32,10 +37,12 @@ export default async function HomePage({ params }: Props) {
     recentSources(6),
     topAuthors(6),
   ]);
+  const origin = await siteOrigin();
   const t = translator(locale, 'home');
   const to = (path: string, label: string) => ({ href: localePath(locale, path), label });
   return (
     <PageFrame locale={locale} path="/">
+      <StructuredDataScript json={structuredDataJson(aboutSite(origin, locale))} />
       <Masthead locale={locale} count={count} />
       <Content className="pt-8">
         {front.lead ? (

@@ -27,6 +27,15 @@ export function SiteFooter(props: { locale: Locale; path: string }) {
               </li>
             ))}
             <li>
+              <a
+                href={localePath(locale, '/feeds/rss')}
+                type="application/rss+xml"
+                className={linkClass}
+              >
+                {translator(locale, 'feeds')('follow')}
+              </a>
+            </li>
+            <li>
               <LanguageLink locale={locale} path={props.path} className={linkClass} />
             </li>
           </ul>

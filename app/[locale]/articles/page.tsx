@@ -23,6 +23,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     description: t('description'),
     // Only the plain pages of the list are worth finding.
     hidden: Object.keys(params).length > 1,
+    feed: { params: { ...params, page: undefined } },
   });
 }
 

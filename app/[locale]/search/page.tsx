@@ -20,6 +20,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     path: `/search${listingQuery(params)}`,
     title: params.q ? t('titleFor', { query: params.q }) : t('title'),
     hidden: true,
+    feed: params.q ? { params: { ...params, page: undefined } } : undefined,
   });
 }
 

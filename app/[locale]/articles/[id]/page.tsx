@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { pageMetadata } from '#app/page-metadata';
 import { readId, readLocale } from '#app/read-request';
+import { siteOrigin } from '#app/site-origin';
 import { ArticleBody } from '#components/article/article-body';
 import { ArticleCover } from '#components/article/article-cover';
 import { ArticleGrid } from '#components/article/article-grid';
@@ -15,12 +16,17 @@ import { SideContents, TableOfContents } from '#components/article/table-of-cont
 import { TagLinks } from '#components/article/tag-links';
 import { PageFrame } from '#components/site/page-frame';
 import { Section } from '#components/site/section';
+import { StructuredDataScript } from '#components/site/structured-data-script';
 import { headingsOf } from '#lib/article-html/headings';
+import type { Article } from '#lib/articles/article';
 import { findArticle, moreByAuthor, neighboursByAuthor } from '#lib/articles/find-article';
 import { relatedArticles } from '#lib/articles/related-articles';
-import { localePath } from '#lib/i18n/locales';
+import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { shownSourceNames } from '#lib/sources/shown-source-names';
+import { aboutArticle } from '#lib/structured-data/about-article';
+import { breadcrumbs } from '#lib/structured-data/about-site';
+import { structuredDataJson } from '#lib/structured-data/structured-data';
 import { errorMetadata, Gone, NotFound } from '../../error-pages';
 
 type Props = { params: Promise<{ locale: string; id: string }> };
@@ -29,12 +35,23 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { locale, article } = await readArticle(props);
   if (article === undefined) return errorMetadata(locale, 'notFoundTitle');
   if (article === 'removed') return errorMetadata(locale, 'goneTitle');
+  const address = (await siteOrigin()) + localePath(locale, `/articles/${article.id}`);
   return pageMetadata({
     locale,
     path: `/articles/${article.id}`,
     title: article.title ?? translator(locale, 'article')('untitled'),
     description: article.excerpt ?? undefined,
     image: shownImage(article.image),
+    otherTypes: {
+      'application/json+oembed': `/oembed?url=${encodeURIComponent(address)}`,
+      'text/xml+oembed': `/oembed?url=${encodeURIComponent(address)}&format=xml`,
+    },
+    article: {
+      published: article.publishedOn ?? undefined,
+      author: authorName(locale, article.author.name),
+      section: article.category ?? undefined,
+      tags: article.tags,
+    },
   });
 }
 
@@ -51,9 +68,15 @@ export default async function ArticlePage(props: Props) {
   const sourceName = sourceNames.get(article.sourceId ?? '');
   const more = byAuthor.filter(({ id }) => related.every((each) => each.id !== id)).slice(0, 4);
   const t = translator(locale, 'article');
+  const origin = await siteOrigin();
+  const about = [
+    aboutArticle(origin, locale, article, sourceName),
+    breadcrumbs(origin, locale, stepsTo(locale, article)),
+  ];
   const contents = { locale, language: article.language, headings: headingsOf(article.html) };
   return (
     <PageFrame locale={locale} path={`/articles/${article.id}`}>
+      <StructuredDataScript json={structuredDataJson(about)} />
       <article className="has-progress px-4 pt-8 sm:px-6">
         <div aria-hidden="true" className="reading-progress print:hidden" />
         <div className="mx-auto max-w-[48rem]">
@@ -93,6 +116,16 @@ export default async function ArticlePage(props: Props) {
       )}
     </PageFrame>
   );
+}
+
+/** By its category where it has one, else by the list of all. */
+function stepsTo(locale: Locale, { id, title, category }: Article) {
+  const name = title ?? translator(locale, 'article')('untitled');
+  const above =
+    category === null
+      ? { name: translator(locale, 'articles')('title'), path: '/articles' }
+      : { name: category, path: `/categories/${encodeURIComponent(category)}` };
+  return [above, { name, path: `/articles/${id}` }];
 }
 
 async function readArticle(props: Props) {

@@ -2,15 +2,20 @@ import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { pageMetadata } from '#app/page-metadata';
 import { readId, readListing, readLocale } from '#app/read-request';
+import { siteOrigin } from '#app/site-origin';
 import { ArticleList } from '#components/article/article-listing';
 import { authorName } from '#components/article/author-name';
 import { AuthorHeader } from '#components/author/author-header';
 import { Content } from '#components/site/content';
 import { PageFrame } from '#components/site/page-frame';
+import { StructuredDataScript } from '#components/site/structured-data-script';
 import { listingQuery, type RawParams } from '#lib/articles/listing-params';
 import { findAuthor, mergedInto } from '#lib/authors/find-author';
 import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { aboutAuthor } from '#lib/structured-data/about-author';
+import { breadcrumbs } from '#lib/structured-data/about-site';
+import { structuredDataJson } from '#lib/structured-data/structured-data';
 import { errorMetadata, NotFound } from '../../error-pages';
 
 type Props = {
@@ -27,6 +32,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     path: `/authors/${author.id}`,
     title: name,
     description: author.bio ?? translator(locale, 'author')('description', { name }),
+    feed: { params: { author: author.id }, names: { author: name } },
   });
 }
 
@@ -39,10 +45,19 @@ export default async function AuthorPage(props: Props) {
   }
   const list = await readListing(props.searchParams, { author: author.id }, locale);
   const t = translator(locale, 'author');
+  const origin = await siteOrigin();
+  const about = [
+    aboutAuthor(origin, locale, author),
+    breadcrumbs(origin, locale, [
+      { name: translator(locale, 'authors')('title'), path: '/authors' },
+      { name: authorName(locale, author.name), path: `/authors/${author.id}` },
+    ]),
+  ].filter((each) => each !== undefined);
   const basePath = `/authors/${author.id}`;
   const query = listingQuery({ ...list.params, author: undefined });
   return (
     <PageFrame locale={locale} path={basePath + query}>
+      <StructuredDataScript json={structuredDataJson(about)} />
       <Content>
         <AuthorHeader locale={locale} author={author} />
         <h2 className="sr-only">{t('articles')}</h2>
