@@ -34,7 +34,7 @@ export async function* readMultipart(
     if ((await source.peek(2)) === '--') return;
     const head = await source.textUntil('\r\n\r\n', maxHeadBytes);
     const part = source.until(delimiter);
-    yield { ...describe(head), body: part };
+    yield { ...readHead(head), body: part };
     await drain(part);
   }
 }
@@ -50,7 +50,7 @@ function boundaryOf(contentType: string): string | undefined {
   return found?.[1] ?? found?.[2];
 }
 
-function describe(head: string): { name: string; fileName: string | undefined } {
+function readHead(head: string): { name: string; fileName: string | undefined } {
   const line = /^content-disposition:\s*form-data\s*;(.*)$/im.exec(head)?.[1];
   const name = line === undefined ? undefined : parameter(line, 'name');
   if (line === undefined || name === undefined) throw new FormMalformedError('a field has no name');
@@ -60,10 +60,7 @@ function describe(head: string): { name: string; fileName: string | undefined } 
 /** Browsers write quotes and line ends in names as %22, %0D and %0A. */
 function parameter(line: string, name: string): string | undefined {
   const value = new RegExp(`(?:^|;)\\s*${name}="([^"]*)"`, 'i').exec(line)?.[1];
-  return value
-    ?.replaceAll(/%22/g, '"')
-    .replaceAll(/%0d/gi, '\r')
-    .replaceAll(/%0a/gi, '\n');
+  return value?.replaceAll(/%22/g, '"').replaceAll(/%0d/gi, '\r').replaceAll(/%0a/gi, '\n');
 }
 
 class Source {
