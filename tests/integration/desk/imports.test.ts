@@ -89,7 +89,7 @@ describe('an upload', () => {
 
   it.each([
     ['of another kind', new File([oneRow], 'articles.pdf'), /Only files named/],
-    ['that is a picture', new File(['\x89PNG\r\n'], 'a.ndjson'), /no JSON/],
+    ['that is a picture', new File([Buffer.from('\x89PNG\r\n', 'latin1')], 'a.ndjson'), /no JSON/],
     ['that is no gzip', new File([oneRow], 'a.json.gz'), /not compressed/],
     ['that is cut off', new File([gzipSync(oneRow).subarray(0, 60)], 'a.json.gz'), /damaged/],
     ['that is empty', new File([''], 'a.json'), /empty/],

@@ -6,6 +6,7 @@ import {
 } from '#lib/imports/uploads/read-multipart';
 import { type Staged, stageUpload, type UploadRefusal } from '#lib/imports/uploads/stage-upload';
 import { maxUploadBytes } from '#lib/imports/uploads/upload-folder';
+import { importForm } from '../import-form';
 
 /** What came with the form `file`: the boxes before it, and the file, staged or refused. */
 export interface Received {
@@ -17,7 +18,6 @@ export interface Received {
 
 /** Of the form around the file. */
 const otherBytes = 16_384;
-const maxFields = 10;
 
 /** Reads the form to the end of its file, which is its last field. @param by an editor's address. */
 export async function receiveUpload(request: Request, by: string): Promise<Received> {
@@ -39,8 +39,8 @@ export async function receiveUpload(request: Request, by: string): Promise<Recei
         const staged = await stageUpload({ name: part.fileName, by, body: part.body });
         return { values, staged };
       }
-      if (Object.keys(values).length >= maxFields) return refused('not_a_form');
-      if (/^\w+$/.test(part.name)) values[part.name] = await readPartText(part, otherBytes);
+      if (Object.hasOwn(importForm.shape, part.name))
+        values[part.name] = await readPartText(part, otherBytes);
     }
     return refused('no_file');
   } catch (error) {

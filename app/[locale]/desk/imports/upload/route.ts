@@ -27,7 +27,7 @@ export async function POST(
   const isScript = request.headers.get('accept')?.includes('application/json') ?? false;
   if (!admitted.ok) {
     const isSignedOut = admitted.response.status === 401 && !isScript;
-    return isSignedOut ? seeOther(localePath(locale, signInPath(locale, page))) : admitted.response;
+    return isSignedOut ? seeOther(signInPath(locale, page)) : admitted.response;
   }
   const { user } = admitted.session;
   const received = await receiveUpload(request, user.email);
