@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import { logAccess } from '#bin/server/access-log';
 import { answerFile } from '#bin/server/answer-file';
 import { answerKept, answerPage } from '#bin/server/answer-page';
+import { limitBodyTime } from '#bin/server/limit-body-time';
 import { passToNext } from '#bin/server/pass-to-next';
 import { localeOfPath } from '#bin/server/paths';
 import { readPeer } from '#bin/server/peer';
@@ -18,6 +19,7 @@ export function handleRequest(site: Site): RequestListener {
     const peer = readPeer(request);
     const url = request.url ?? '/';
     const requestId = peer.requestId ?? randomUUID();
+    limitBodyTime(request, response);
     const visit: Visit = { request, response, peer, url, requestId, cache: 'none' };
     const rejection = rejectionOf(request.method ?? '', url, peer.host);
     if (rejection) {

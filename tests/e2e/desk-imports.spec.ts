@@ -86,7 +86,7 @@ test.describe('without JavaScript', () => {
       .poll(
         async () => {
           await page.reload();
-          return page.locator('main').innerText();
+          return page.locator('main').textContent();
         },
         { timeout: 40_000 },
       )
