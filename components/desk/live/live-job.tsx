@@ -10,6 +10,8 @@ export interface ProgressView {
   /** Null where there is no telling. */
   percent: number | null;
   phase: string;
+  /** Its import has begun, and has a page of its own. */
+  hasRun?: boolean;
   facts: { name: string; value: string }[];
 }
 
@@ -23,8 +25,10 @@ export function LiveJob(props: {
   after: number;
   initial: ProgressView;
   label: string;
+  /** The page goes on to the import's own, once there is one. */
+  awaitsRun?: boolean;
 }) {
-  const { url, after, initial, label } = props;
+  const { url, after, initial, label, awaitsRun } = props;
   const router = useRouter();
   const [view, setView] = useState(initial);
   useEffect(() => setView(initial), [initial]);
@@ -32,10 +36,14 @@ export function LiveJob(props: {
   useEffect(
     () =>
       followEvents(url, after, {
-        progress: (data) => setView(JSON.parse(data)),
+        progress: (data) => {
+          const told: ProgressView = JSON.parse(data);
+          setView(told);
+          if (awaitsRun && told.hasRun) router.refresh();
+        },
         change: () => router.refresh(),
       }),
-    [url, router],
+    [url, router, awaitsRun],
   );
   return (
     <div className="space-y-4">

@@ -25,6 +25,7 @@ function importView(locale: Locale, progress: ImportJobProgress): ProgressView {
   return {
     percent: isReading ? Math.floor(share * 100) : null,
     phase: t(`phases.${phase}`),
+    hasRun: progress.runId !== null,
     facts: [
       { name: t('rows'), value: number(progress.rows) },
       { name: t('rate'), value: number(progress.rowsPerSecond) },

@@ -15,6 +15,7 @@ export function JobProgress(props: {
   progress: unknown;
   after: number;
   path: string;
+  awaitsRun?: boolean;
 }) {
   const { locale, jobId } = props;
   const t = translator(locale, 'deskJobs');
@@ -25,6 +26,7 @@ export function JobProgress(props: {
         after={props.after}
         initial={progressView(locale, props.progress)}
         label={t('progress')}
+        awaitsRun={props.awaitsRun}
       />
       <noscript>
         <a href={localePath(locale, props.path)} className="underline">

@@ -59,6 +59,7 @@ export default async function JobPage(props: Props) {
             progress={job.progress}
             after={after}
             path={path}
+            awaitsRun={desk.query.follow === 'import'}
           />
         </Panel>
       )}
