@@ -4,6 +4,7 @@ import { logAccess } from '#bin/server/access-log';
 import { answerFile } from '#bin/server/answer-file';
 import { answerKept, answerPage } from '#bin/server/answer-page';
 import { answerMetrics } from '#bin/server/metrics/answer-metrics';
+import { limitBodyTime } from '#bin/server/limit-body-time';
 import { passToNext } from '#bin/server/pass-to-next';
 import { localeOfPath } from '#bin/server/paths';
 import { readPeer } from '#bin/server/peer';
@@ -20,6 +21,7 @@ export function handleRequest(site: Site): RequestListener {
     const peer = readPeer(request);
     const url = request.url ?? '/';
     const requestId = peer.requestId ?? randomUUID();
+    limitBodyTime(request, response);
     const visit: Visit = { request, response, peer, url, requestId, cache: 'none' };
     const rejection = rejectionOf(request.method ?? '', url, peer.host);
     if (rejection) {

@@ -6,12 +6,14 @@ import { translator } from '#lib/i18n/translator';
 /** The pages of the desk, in the order of the menu. A new page is one line here, and its two texts. */
 const pages = [
   { path: '/desk', label: 'overview', icon: 'overview', role: 'editor' },
+  { path: '/desk/imports', label: 'imports', icon: 'download', role: 'editor' },
   { path: '/desk/articles', label: 'articles', icon: 'articles', role: 'editor' },
   { path: '/desk/authors', label: 'authors', icon: 'authors', role: 'editor' },
   { path: '/desk/categories', label: 'categories', icon: 'categories', role: 'editor' },
   { path: '/desk/tags', label: 'tags', icon: 'contents', role: 'editor' },
   { path: '/desk/sources', label: 'sources', icon: 'external', role: 'editor' },
   { path: '/desk/history', label: 'history', icon: 'clock', role: 'editor' },
+  { path: '/desk/jobs', label: 'jobs', icon: 'jobs', role: 'editor' },
   { path: '/desk/search', label: 'search', icon: 'search', role: 'editor' },
   { path: '/desk/users', label: 'users', icon: 'users', role: 'owner' },
   { path: '/desk/audit', label: 'audit', icon: 'history', role: 'owner' },

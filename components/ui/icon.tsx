@@ -15,6 +15,8 @@ const paths = {
   history: 'M4 5v4h4M4.5 9a8 8 0 1 1-.4 4M12 8v4.5l3 2',
   leave: 'M14 5H6v14h8M11 12h9M17 9l3 3-3 3',
   check: 'M5 12.5l4.5 4.5L19 7.5',
+  download: 'M12 4v11M7.5 10.5L12 15l4.5-4.5M5 19.5h14',
+  jobs: 'M4 5h16v5H4zM4 14h16v5H4zM7.5 7.5h.5M7.5 16.5h.5',
   warning: 'M12 4l9 16H3zM12 10v4M12 17v.5',
   display: 'M3 18.5L8.5 5.5h1L15 18.5M5.2 14h7.6M14.5 11h6.5M17.75 11v7.5',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2',

@@ -1,0 +1,100 @@
+import AxeBuilder from '@axe-core/playwright';
+import { changeArchive } from './archive';
+import { makeEditor, signIn } from './editor';
+import { at, expect, languages, test, words } from './site';
+
+test.describe.configure({ timeout: 90_000 });
+
+/** A file of one article that is well, and one without a title. */
+function smallFile(title: string) {
+  const row = (more: object) =>
+    JSON.stringify({
+      type: 'article',
+      source_id: 'تجارب',
+      author: 'كاتبة الملف',
+      url: `https://example.org/${encodeURIComponent(title)}`,
+      content_html: '<p>نص جاء من ملف.</p>',
+      published_at: '2026-11-25',
+      ...more,
+    });
+  const text = `${row({ title })}\n${row({ title: '', url: 'https://example.org/no-title' })}\n`;
+  return { name: 'مقالات.ndjson', mimeType: 'application/x-ndjson', buffer: Buffer.from(text) };
+}
+
+for (const language of languages) {
+  const say = words[language].deskImports;
+
+  test(`${language}: an editor uploads a file, watches it finish, and readers have the article`, async ({
+    page,
+  }) => {
+    const title = `ملف${Math.random().toString(36).slice(2, 8)}`;
+    await signIn(page, language, makeEditor('سلمى'));
+    await page.goto(at(language, '/desk/imports'));
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+    await page.locator('#file').setInputFiles({ ...smallFile(title), name: 'articles.pdf' });
+    await page.getByRole('button', { name: say.upload }).click();
+    await expect(page.locator('#file-error')).toHaveText(say.refusals.wrong_name);
+
+    await page.locator('#file').setInputFiles(smallFile(title));
+    await page.getByRole('button', { name: say.upload }).click();
+    // From the job on to its run, and to its end, without anybody reloading the page.
+    await page.waitForURL(/\/desk\/imports\/\d+$/, { timeout: 40_000 });
+    await expect(page.getByText(say.status.completed, { exact: true })).toBeVisible({
+      timeout: 40_000,
+    });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('مقالات.ndjson');
+    await expect(page.getByRole('table', { name: say.errors })).toContainText(
+      say.codes.missing_title,
+    );
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: say.asCsv }).click();
+    expect((await download).suggestedFilename()).toMatch(/^import-\d+\.csv$/);
+
+    const id = changeArchive((db) =>
+      db.prepare('SELECT id FROM articles WHERE title = ?').pluck().get(title),
+    );
+    await expect
+      .poll(async () => (await page.request.get(at(language, '/articles'))).text(), {
+        timeout: 20_000,
+      })
+      .toContain(`/articles/${id}"`);
+    await page.goto(at(language, `/articles/${id}`));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+
+    await page.goto(at(language, '/desk/jobs'));
+    await expect(page.locator('#completed')).toContainText(words[language].jobs.names.import);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    changeArchive((db) => db.prepare('DELETE FROM articles WHERE id = ?').run(id));
+  });
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a trial shows what would change, field by field, and writes nothing', async ({ page }) => {
+    const say = words.ar.deskImports;
+    const title = `تجربة${Math.random().toString(36).slice(2, 8)}`;
+    await signIn(page, 'ar', makeEditor('سلمى'));
+    await page.goto('/desk/imports');
+    await page.locator('#upload-dry-run').check();
+    await page.locator('#file').setInputFiles(smallFile(title));
+    await page.getByRole('button', { name: say.upload }).click();
+    await expect
+      .poll(
+        async () => {
+          await page.reload();
+          return page.locator('main').textContent();
+        },
+        { timeout: 40_000 },
+      )
+      .toContain(say.status.completed);
+    await expect(page.locator('#changes')).toContainText(title);
+    const count = changeArchive((db) =>
+      db.prepare('SELECT count(*) FROM articles WHERE title = ?').pluck().get(title),
+    );
+    expect(count).toBe(0);
+  });
+});
