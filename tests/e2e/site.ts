@@ -18,7 +18,7 @@ export const test = base.extend<{ page: Page }>({
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {
-      const expected = /status of (404|410|500|503)/.test(message.text());
+      const expected = /status of (403|404|410|500|503)/.test(message.text());
       if (message.type() === 'error' && !expected) errors.push(message.text());
     });
     await use(page);
