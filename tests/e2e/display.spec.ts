@@ -27,7 +27,9 @@ for (const language of languages) {
     await expect(page.locator('header summary').first()).toBeFocused();
 
     // Only the script in <head> is left to do it.
-    await page.route(/\/_next\/.*\.js/, (route) => route.fulfill({ body: '' }));
+    await page.route(/\/_next\/.*\.js/, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: '' }),
+    );
     await page.goto(at(language, article));
     expect(await background(page)).toBe(dark);
     expect(Number.parseFloat(await size())).toBeGreaterThan(before * 1.2);

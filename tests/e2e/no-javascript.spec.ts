@@ -10,7 +10,7 @@ for (const language of languages) {
   }, { project }) => {
     await page.goto(at(language, '/'));
     if (project.name === 'phone') {
-      await page.locator('header summary').click();
+      await page.locator(`header summary[aria-label="${say.site.menu}"]`).click();
       await page.locator('header details').getByRole('link', { name: say.nav.articles }).click();
     } else {
       await page.locator('header nav').getByRole('link', { name: say.nav.articles }).click();
