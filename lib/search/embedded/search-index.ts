@@ -87,7 +87,8 @@ function answer(
       ...(query.facets && { facets: noFacets }),
     };
   }
-  const matches = findMatches(reader, parsed, restrict, forgiving);
+  const unfiltered = query.filters && restriction(reader, parsed, { ...query, filters: undefined });
+  const matches = findMatches(reader, parsed, restrict, forgiving, unfiltered);
   const all = matches.levels.at(-1) ?? '';
   const hidden = hiddenCopies(reader, all);
   const total = matches.total - hidden.size;
@@ -115,13 +116,15 @@ type Restrict = (expression: string) => string;
 /**
  * How far to look: other forms and beginnings of the words always count, but of a sentence
  * that is found as it was typed nothing else is wanted; other spellings when there is little,
- * and most of the words when there is nothing, if it is to be forgiving.
+ * and most of the words when there is nothing, if it is to be forgiving. Whether there is little
+ * is asked of all documents, so that a filter narrows what was found and never brings in more.
  */
 function findMatches(
   reader: IndexReader,
   parsed: ParsedQuery,
   restrict: Restrict,
   forgiving: boolean,
+  unfiltered: Restrict = restrict,
 ): Matches {
   if (parsed.words.length === 0) {
     return counted(reader, [], phraseLevelsOf(parsed.phrases).map(restrict));
@@ -137,6 +140,10 @@ function findMatches(
   const asTyped = within(reader, exact, tiers, words, restrict);
   const isCertain = exact.total > 0 && words.length >= certainLength;
   if (asTyped.total >= fewMatches || isCertain || !forgiving) return asTyped;
+  if (unfiltered !== restrict) {
+    const everywhere = counted(reader, words, levelsOfTiers(tiers, words).map(unfiltered));
+    if (everywhere.total >= fewMatches) return asTyped;
+  }
   const others = respelt(reader, words);
   const found = others ? within(reader, exact, [...tiers, 'spelling'], others, restrict) : asTyped;
   if (found.total > 0) return found;

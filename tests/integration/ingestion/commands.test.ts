@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { archive, archivePath, openSqlite } from '#lib/db/connection';
 import { importFiles } from '#lib/ingestion/import-files';
 import { runChild } from '#tests/support/child';
 import { generateArticles } from '#tests/support/generated-articles';
 import { articleRow, storedArticles, writeRows, wrongCounts } from '#tests/support/import-fixtures';
 import { useTemporaryStorage } from '#tests/support/storage';
+
+// Many processes one after the other: a busy machine needs long for them.
+vi.setConfig({ testTimeout: 180_000 });
 
 const { dir } = useTemporaryStorage();
 
