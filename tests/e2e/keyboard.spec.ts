@@ -32,7 +32,7 @@ for (const language of languages) {
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/search\?q=/);
 
-    const article = page.locator('main article h2 a[href*="/articles/"]').first();
+    const article = page.locator('main article :is(h2, h3) a[href*="/articles/"]').first();
     const title = await article.textContent();
     await tabTo(page, article);
     await page.keyboard.press('Enter');
