@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Author } from '#lib/authors/author';
 import { authorSelect, toAuthorSummary } from '#lib/authors/list-authors';
+import { socialLinksSchema } from '#lib/authors/social-links';
 import { prisma } from '#lib/db/prisma';
 import { watched } from '#lib/db/recorded-reads';
 
@@ -32,22 +33,10 @@ export async function mergedInto(id: number): Promise<number | undefined> {
 
 /** Reads the column's JSON object of label → address; what is not one is left out. */
 export function readSocialLinks(json: string): { label: string; url: string }[] {
-  const links = linksSchema.safeParse(json);
+  const links = socialLinksSchema.safeParse(json);
   if (!links.success) return [];
   return Object.entries(links.data).flatMap(([label, url]) => {
     const parsed = z.url({ protocol: /^https?$/ }).safeParse(url);
     return parsed.success ? [{ label, url: parsed.data }] : [];
   });
 }
-
-const linksSchema = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue({ code: 'custom', message: 'not JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(z.record(z.string(), z.unknown()));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { socialLinksSchema } from '#lib/authors/social-links';
 import { checkUrl } from '#lib/ingestion/check-url';
 import { cleanLine } from '#lib/ingestion/clean-text';
 
@@ -6,7 +6,7 @@ const maxLinks = 20;
 
 /** The column's JSON object of label to address; what is not one is left out. */
 export function readLinks(json: string | null): Record<string, string> {
-  const parsed = linksSchema.safeParse(json ?? '{}');
+  const parsed = socialLinksSchema.safeParse(json ?? '{}');
   const entries = Object.entries(parsed.success ? parsed.data : {});
   return Object.fromEntries(
     entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
@@ -37,15 +37,3 @@ export function parseLinkLines(text: string): Record<string, string> | undefined
   }
   return links;
 }
-
-const linksSchema = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue({ code: 'custom', message: 'not JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(z.record(z.string(), z.unknown()));
