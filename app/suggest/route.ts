@@ -45,20 +45,20 @@ async function suggest(q: string, locale: Locale): Promise<Suggestions | undefin
     listAuthors({ q, page: 1 }),
   ]);
   if (!found) return undefined;
-  const articles = found.titles.map(({ id, title, language, author }): Suggestion => {
+  const articles = found.titles.map(({ id, title, language, author, terms }): Suggestion => {
     const text = title ?? translator(locale, 'article')('untitled');
     return {
       href: localePath(locale, `/articles/${id}`),
-      parts: highlight(text, found.terms).map((part) => [part.text, part.marked]),
+      parts: highlight(text, terms).map((part) => [part.text, part.marked]),
       language,
       detail: author ?? undefined,
     };
   });
   const named = authors.ok
-    ? authors.page.items.flatMap(({ id, name, articlesCount }): Suggestion[] => {
+    ? authors.page.items.flatMap(({ id, name, articlesCount, terms }): Suggestion[] => {
         // An author found by the bio alone is not who was being typed.
-        if (!name || !authors.terms || !hasMatch(name, authors.terms)) return [];
-        const parts = highlight(name, authors.terms);
+        if (!name || !terms || !hasMatch(name, terms)) return [];
+        const parts = highlight(name, terms);
         return [
           {
             href: localePath(locale, `/authors/${id}`),

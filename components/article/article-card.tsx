@@ -2,12 +2,10 @@ import { Cover } from '#components/article/cover';
 import { StoryWords } from '#components/article/story-words';
 import type { ArticleSummary } from '#lib/articles/article';
 import type { Locale } from '#lib/i18n/locales';
-import type { MatchedTerms } from '#lib/search/engine';
 
 export interface ArticleCardProps {
   locale: Locale;
   article: ArticleSummary;
-  terms?: MatchedTerms;
   /** The heading's level in its page. */
   level?: 2 | 3;
   eager?: boolean;

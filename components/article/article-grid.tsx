@@ -1,12 +1,10 @@
 import { ArticleCard } from '#components/article/article-card';
 import type { ArticleSummary } from '#lib/articles/article';
 import type { Locale } from '#lib/i18n/locales';
-import type { MatchedTerms } from '#lib/search/engine';
 
 export function ArticleGrid(props: {
   locale: Locale;
   articles: ArticleSummary[];
-  terms?: MatchedTerms;
   level?: 2 | 3;
   /** The grid opens its page: the first pictures are wanted at once. */
   first?: boolean;
@@ -22,7 +20,6 @@ export function ArticleGrid(props: {
           <ArticleCard
             locale={props.locale}
             article={article}
-            terms={props.terms}
             level={props.level}
             eager={props.first && at < 3}
           />

@@ -49,7 +49,7 @@ export function ArticleList(props: ArticleListingProps) {
       {listing.ok ? (
         <>
           <SubstituteNote locale={locale} substitute={listing.substitute} />
-          <ListedArticles {...props} page={listing.page} terms={listing.terms} />
+          <ListedArticles {...props} page={listing.page} />
         </>
       ) : (
         <Notice alert title={translator(locale, 'search')('unavailable')}>
@@ -64,16 +64,14 @@ export function ArticleList(props: ArticleListingProps) {
 
 type Listed = Extract<ArticleListing, { ok: true }>;
 
-function ListedArticles(
-  props: ArticleListingProps & { page: Listed['page']; terms: Listed['terms'] },
-) {
+function ListedArticles(props: ArticleListingProps & { page: Listed['page'] }) {
   const { locale, page } = props;
   const hrefOf = (target: number) =>
     props.basePath + listingQuery({ ...withoutFixed(props), page: target });
   if (page.items.length === 0) return <EmptyList {...props} hrefOf={hrefOf} />;
   return (
     <>
-      <ArticleGrid locale={locale} articles={page.items} terms={props.terms} first />
+      <ArticleGrid locale={locale} articles={page.items} first />
       <Pagination locale={locale} page={page.page} pages={page.pages} hrefOf={hrefOf} />
     </>
   );

@@ -5,7 +5,6 @@ import type { ArticleSummary } from '#lib/articles/article';
 import { formatDay } from '#lib/i18n/dates';
 import { type Locale, localePath, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
-import type { MatchedTerms } from '#lib/search/engine';
 
 const titleSizes = {
   lead: 'text-[2rem] sm:text-[2.75rem] lg:text-[3.25rem] leading-[1.25]',
@@ -25,13 +24,12 @@ export function StoryWords(props: {
   article: ArticleSummary;
   size: StorySize;
   level?: 2 | 3;
-  terms?: MatchedTerms;
   /** How much of the excerpt is shown; not given: none. */
   excerpt?: string;
   /** The page or part says it already. */
   hideCategory?: boolean;
 }) {
-  const { locale, article, terms, size } = props;
+  const { locale, article, size } = props;
   const Heading = props.level === 3 ? 'h3' : 'h2';
   const words = { lang: article.language, dir: locales[article.language].dir };
   const passage = article.passage ?? article.excerpt;
@@ -54,13 +52,13 @@ export function StoryWords(props: {
         >
           <MarkedText
             text={article.title ?? translator(locale, 'article')('untitled')}
-            terms={terms}
+            terms={article.terms}
           />
         </a>
       </Heading>
       {props.excerpt && passage && (
         <p {...words} className={`reading text-muted ${props.excerpt}`}>
-          <MarkedText text={passage} terms={terms} />
+          <MarkedText text={passage} terms={article.terms} />
         </p>
       )}
       <Byline locale={locale} article={article} />

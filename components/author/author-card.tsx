@@ -4,14 +4,8 @@ import { MarkedText } from '#components/search/marked-text';
 import type { AuthorSummary } from '#lib/authors/author';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
-import type { MatchedTerms } from '#lib/search/engine';
 
-export function AuthorCard(props: {
-  locale: Locale;
-  author: AuthorSummary;
-  terms?: MatchedTerms;
-  level?: 2 | 3;
-}) {
+export function AuthorCard(props: { locale: Locale; author: AuthorSummary; level?: 2 | 3 }) {
   const { locale, author } = props;
   const Heading = props.level === 3 ? 'h3' : 'h2';
   const t = translator(locale, 'authors');
@@ -26,7 +20,7 @@ export function AuthorCard(props: {
             className="decoration-leaf decoration-2 underline-offset-8 after:absolute after:inset-0 group-hover:underline"
           >
             <bdi>
-              <MarkedText text={name} terms={props.terms} />
+              <MarkedText text={name} terms={author.terms} />
             </bdi>
           </a>
         </Heading>
@@ -38,22 +32,12 @@ export function AuthorCard(props: {
   );
 }
 
-export function AuthorGrid(props: {
-  locale: Locale;
-  authors: AuthorSummary[];
-  terms?: MatchedTerms;
-  level?: 2 | 3;
-}) {
+export function AuthorGrid(props: { locale: Locale; authors: AuthorSummary[]; level?: 2 | 3 }) {
   return (
     <ul className="grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3">
       {props.authors.map((author) => (
         <li key={author.id}>
-          <AuthorCard
-            locale={props.locale}
-            author={author}
-            terms={props.terms}
-            level={props.level}
-          />
+          <AuthorCard locale={props.locale} author={author} level={props.level} />
         </li>
       ))}
     </ul>

@@ -6,15 +6,10 @@ import type { ArticleSummary } from '#lib/articles/article';
 import { formatDay } from '#lib/i18n/dates';
 import { type Locale, localePath, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
-import type { MatchedTerms } from '#lib/search/engine';
 
 /** An article that was found: its title and the passage that has the words, both marked. */
-export function SearchHit(props: {
-  locale: Locale;
-  article: ArticleSummary;
-  terms?: MatchedTerms;
-}) {
-  const { locale, article, terms } = props;
+export function SearchHit({ locale, article }: { locale: Locale; article: ArticleSummary }) {
+  const { terms } = article;
   const words = { lang: article.language, dir: locales[article.language].dir };
   const text = article.passage ?? article.excerpt;
   return (

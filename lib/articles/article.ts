@@ -1,4 +1,4 @@
-import type { MatchedTerms } from '#lib/search/engine';
+import type { WordTerms } from '#lib/search/engine';
 import type { Page } from '#lib/site/query-params';
 
 /** An article as cards and lists show it. */
@@ -18,6 +18,8 @@ export interface ArticleSummary {
   author: { id: number; name: string | null };
   /** The part of the text that a search matched, when it matched the text. */
   passage?: string;
+  /** What a search matched in it, to be marked. */
+  terms?: WordTerms;
   /** The same piece as other sources published it. */
   copies?: CopyLink[];
 }
@@ -63,7 +65,6 @@ export type ArticleListing =
   | {
       ok: true;
       page: Page<ArticleSummary>;
-      terms?: MatchedTerms;
       /** Nothing has all the words: these have most of them. */
       partial?: boolean;
       /** What was looked for instead of what was typed. */

@@ -5,9 +5,9 @@ import { copiesOf } from '#lib/articles/copies-of';
 import type { ListingParams } from '#lib/articles/listing-params';
 import { prisma } from '#lib/db/prisma';
 import { log } from '#lib/log';
-import type { MatchedTerms, SearchFacets, SearchFilters } from '#lib/search/engine';
+import type { MatchedTerms, SearchFacets, SearchFilters, WordTerms } from '#lib/search/engine';
 import { searchEngine } from '#lib/search/engine-in-use';
-import { hasMatch, snippet } from '#lib/search/highlight';
+import { hasMatch, snippet, termsOfHit } from '#lib/search/highlight';
 import { pageSize, toPage } from '#lib/site/query-params';
 
 /** About three lines of text. */
@@ -35,7 +35,6 @@ export async function searchArticles(
     return {
       ok: true,
       page: toPage(items, total, params.page),
-      terms,
       partial: found.partial,
       correctedText: found.correctedText,
       substitute: found.substitute,
@@ -67,6 +66,7 @@ async function summariesOf(ids: number[], terms: MatchedTerms): Promise<ArticleS
     select: {
       ...summarySelect,
       content: { select: { ...summarySelect.content.select, html: true } },
+      tagList: { select: { name: true } },
     },
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -74,14 +74,18 @@ async function summariesOf(ids: number[], terms: MatchedTerms): Promise<ArticleS
   return ids.flatMap((id) => {
     const row = byId.get(id);
     if (!row) return [];
-    const passage = passageOf(row.content?.html ?? '', terms);
-    return [{ ...toSummary(row), passage, copies: copies.get(id) }];
+    const summary = toSummary(row);
+    const text = htmlToText(row.content?.html ?? '');
+    const tags = row.tagList.map(({ name }) => name);
+    const all = [row.title ?? '', row.author.name, ...tags, row.excerpt ?? '', text];
+    const inHit = termsOfHit(terms, all);
+    return [{ ...summary, terms: inHit, passage: passageOf(text, inHit), copies: copies.get(id) }];
   });
 }
 
 /** Undefined when the text has none of the words: they are in the title, the tags or a name. */
-function passageOf(html: string, terms: MatchedTerms): string | undefined {
-  const passage = snippet(htmlToText(html), terms, passageLength);
+function passageOf(text: string, terms: WordTerms): string | undefined {
+  const passage = snippet(text, terms, passageLength);
   return hasMatch(passage, terms) ? passage : undefined;
 }
 

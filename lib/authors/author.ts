@@ -1,4 +1,4 @@
-import type { MatchedTerms } from '#lib/search/engine';
+import type { WordTerms } from '#lib/search/engine';
 import type { Page } from '#lib/site/query-params';
 
 /** An author as cards show one. */
@@ -9,6 +9,8 @@ export interface AuthorSummary {
   bio: string | null;
   avatarUrl: string | null;
   articlesCount: number;
+  /** What a search matched, to be marked. */
+  terms?: WordTerms;
 }
 
 export interface Author extends AuthorSummary {
@@ -19,5 +21,5 @@ export interface Author extends AuthorSummary {
 /** A page of a list, or why there is none. */
 export type AuthorListing =
   /** `substitute`: the search server could not be asked, the embedded index answered. */
-  | { ok: true; page: Page<AuthorSummary>; terms?: MatchedTerms; substitute?: boolean }
+  | { ok: true; page: Page<AuthorSummary>; substitute?: boolean }
   | { ok: false; reason: 'search-unavailable' };

@@ -3,6 +3,7 @@ import type { AuthorListing, AuthorSummary } from '#lib/authors/author';
 import { prisma } from '#lib/db/prisma';
 import { log } from '#lib/log';
 import { searchEngine } from '#lib/search/engine-in-use';
+import { termsOfHit } from '#lib/search/highlight';
 import { pageSize, toPage } from '#lib/site/query-params';
 
 /** A page of authors, those with most articles first; with `q`, the best matches first. */
@@ -66,10 +67,12 @@ async function searchAuthors(text: string, page: number): Promise<AuthorListing>
     const byId = new Map(rows.map((row) => [row.id, row]));
     const items = result.ids.flatMap((id) => {
       const row = byId.get(id);
-      return row ? [toAuthorSummary(row)] : [];
+      if (!row) return [];
+      const terms = termsOfHit(result.terms, [row.name, row.bio ?? '']);
+      return [{ ...toAuthorSummary(row), terms }];
     });
-    const { terms, substitute } = result;
-    return { ok: true, page: toPage(items, result.total, page), terms, substitute };
+    const { total, substitute } = result;
+    return { ok: true, page: toPage(items, total, page), substitute };
   } catch (error) {
     log.error({ err: error }, 'search failed');
     return { ok: false, reason: 'search-unavailable' };

@@ -84,7 +84,7 @@ export interface SearchResult {
   ids: number[];
   /** All matches, at most maxTotalHits. */
   total: number;
-  /** What was matched, for highlight(). */
+  /** What was matched, for termsOfHit() and highlight(). */
   terms: MatchedTerms;
   /** Nothing has all the words: these have most of them. */
   partial?: boolean;
@@ -101,13 +101,24 @@ export interface SearchResult {
 }
 
 /** Folded words that count as matches in a text, made by the engine for highlight(). */
-export interface MatchedTerms {
-  /** Whole folded words: as typed, and the spellings a typo was forgiven to. */
+export interface MatchedTerms extends WordTerms {
+  /** What some of the words may have been meant to be: for hits without the word itself. */
+  forgiven?: ForgivenWord[];
+}
+
+export interface WordTerms {
+  /** Whole folded words. */
   words: string[];
   /** Folded beginnings: the last word of a query matches as a prefix. */
   prefixes: string[];
-  /** Stems of the words typed, compared with the stem of each word of the text. */
+  /** Stems, compared with the stems of each word of the text. */
   stems: string[];
+}
+
+/** A word of a query, and the spellings a typo in it was forgiven to. */
+export interface ForgivenWord {
+  asTyped: WordTerms;
+  spellings: WordTerms;
 }
 
 /** How far an index has read the archive's change log. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MatchedTerms } from '#lib/search/engine';
-import { highlight, highlightHtml, snippet } from '#lib/search/highlight';
+import { highlight, highlightHtml, snippet, termsOfHit } from '#lib/search/highlight';
 import { anyText } from '#tests/support/any-text';
 
 function terms(given: Partial<MatchedTerms>): MatchedTerms {
@@ -54,6 +54,32 @@ describe('highlightHtml', () => {
         expect(html.replaceAll(/<\/?mark>/g, '')).not.toMatch(/[<>"']/);
       }),
     );
+  });
+});
+
+describe('termsOfHit', () => {
+  const olives: MatchedTerms = terms({
+    words: ['olive'],
+    stems: ['oliv'],
+    forgiven: [
+      {
+        asTyped: terms({ words: ['olive'], stems: ['oliv'] }),
+        spellings: terms({ words: ['alive'], stems: ['live'] }),
+      },
+    ],
+  });
+
+  it.each([
+    ['the word itself', ['Olive', 'Our lives']],
+    ['another form of it', ['Our lives', 'among olives']],
+  ])('forgives no typo where there is %s', (_, texts) => {
+    const inHit = termsOfHit(olives, texts);
+    expect(highlightHtml('alive, our lives', inHit)).toBe('alive, our lives');
+  });
+
+  it('forgives one where there is none', () => {
+    const inHit = termsOfHit(olives, ['Our lives', 'and times']);
+    expect(highlightHtml('our lives', inHit)).toBe('our <mark>lives</mark>');
   });
 });
 

@@ -1,5 +1,5 @@
 import { withoutArticle } from '#lib/search/arabic-stem';
-import type { MatchedTerms } from '#lib/search/engine';
+import type { MatchedTerms, WordTerms } from '#lib/search/engine';
 import { type FoldedWord, foldedWords } from '#lib/search/fold';
 import { stemsOf } from '#lib/search/stem';
 
@@ -9,18 +9,36 @@ export interface TextPart {
   marked: boolean;
 }
 
+/**
+ * The terms as they count in one hit, of which `texts` are all that was searched: spellings that
+ * a typo is forgiven to only of words that it hasn't got. Whoever asks for olives doesn't ask for
+ * the lives in a text about olives.
+ */
+export function termsOfHit({ forgiven = [], ...terms }: MatchedTerms, texts: string[]): WordTerms {
+  if (forgiven.length === 0) return terms;
+  const words = texts.flatMap(foldedWords);
+  const needed = forgiven
+    .filter(({ asTyped }) => !words.some(matcherOf(asTyped)))
+    .map(({ spellings }) => spellings);
+  return {
+    words: [terms, ...needed].flatMap((each) => each.words),
+    prefixes: [terms, ...needed].flatMap((each) => each.prefixes),
+    stems: [terms, ...needed].flatMap((each) => each.stems),
+  };
+}
+
 /** Cuts a text into parts, marking each whole word that matches; nothing of it is changed. */
-export function highlight(text: string, terms: MatchedTerms): TextPart[] {
+export function highlight(text: string, terms: WordTerms): TextPart[] {
   return partsOf(text, foldedWords(text).filter(matcherOf(terms)));
 }
 
 /** Whether any word of the text matches. */
-export function hasMatch(text: string, terms: MatchedTerms): boolean {
+export function hasMatch(text: string, terms: WordTerms): boolean {
   return foldedWords(text).some(matcherOf(terms));
 }
 
 /** The text as HTML: escaped, with `<mark>` around each word that matches. */
-export function highlightHtml(text: string, terms: MatchedTerms): string {
+export function highlightHtml(text: string, terms: WordTerms): string {
   return highlight(text, terms)
     .map(({ text, marked }) => (marked ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text)))
     .join('');
@@ -30,7 +48,7 @@ export function highlightHtml(text: string, terms: MatchedTerms): string {
  * The passage of at most about `maxLength` characters with the most different matches, cut
  * between words, with … where something was left out; the beginning when nothing matches.
  */
-export function snippet(text: string, terms: MatchedTerms, maxLength: number): string {
+export function snippet(text: string, terms: WordTerms, maxLength: number): string {
   const source = text.replace(/\s+/gu, ' ').trim();
   if (source.length <= maxLength) return source;
   const words = foldedWords(source);
@@ -44,7 +62,7 @@ export function snippet(text: string, terms: MatchedTerms, maxLength: number): s
 
 type Matcher = (word: FoldedWord) => boolean;
 
-function matcherOf({ words, prefixes, stems }: MatchedTerms): Matcher {
+function matcherOf({ words, prefixes, stems }: WordTerms): Matcher {
   const exact = new Set(words);
   const stemmed = new Set(stems);
   const known = new Map<string, boolean>();

@@ -47,7 +47,7 @@ export default async function AuthorsPage(props: Props) {
         {listing.ok && <SubstituteNote locale={locale} substitute={listing.substitute} />}
         {listing.ok && listing.page.items.length > 0 && (
           <>
-            <AuthorGrid locale={locale} authors={listing.page.items} terms={listing.terms} />
+            <AuthorGrid locale={locale} authors={listing.page.items} />
             <Pagination
               locale={locale}
               page={listing.page.page}

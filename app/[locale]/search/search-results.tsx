@@ -45,7 +45,7 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
       </Notice>
     );
   }
-  const { page, terms, facets = [], partial, correctedText } = listing;
+  const { page, facets = [], partial, correctedText } = listing;
   const isEmpty = page.total === 0;
   const [suggestion, categories] = await Promise.all([
     isEmpty || partial ? didYouMean(params.q) : undefined,
@@ -86,7 +86,7 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
             <ol className="mt-2">
               {page.items.map((article) => (
                 <li key={article.id}>
-                  <SearchHit locale={locale} article={article} terms={terms} />
+                  <SearchHit locale={locale} article={article} />
                 </li>
               ))}
             </ol>
@@ -106,10 +106,9 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
 /** Authors whose name has what was asked for; a bio that mentions it is no answer up here. */
 async function FoundAuthors({ locale, query }: { locale: Locale; query: string }) {
   const found = await listAuthors({ q: query, page: 1 });
-  if (!found.ok || !found.terms) return null;
-  const { terms } = found;
+  if (!found.ok) return null;
   const authors = found.page.items
-    .filter(({ name }) => name !== null && hasMatch(name, terms))
+    .filter(({ name, terms }) => name !== null && terms && hasMatch(name, terms))
     .slice(0, authorsShown);
   if (authors.length === 0) return null;
   const t = translator(locale, 'search');
@@ -122,7 +121,7 @@ async function FoundAuthors({ locale, query }: { locale: Locale; query: string }
           label: t('allAuthors'),
         }}
       >
-        <AuthorGrid locale={locale} authors={authors} terms={terms} level={3} />
+        <AuthorGrid locale={locale} authors={authors} level={3} />
       </Section>
     </div>
   );

@@ -97,25 +97,32 @@ export function halfSentenceOf(words: QueryWord[]): string {
 const mostLeftOut = 10;
 
 /**
- * What to look for when nothing has all the words, one attempt after the other: the words
- * without those that nothing has, then with any one word missing, then either half.
+ * The words that any document has, as typed or else spelt otherwise, the most frequent first: that
+ * one is missed least, so what lacks it comes first.
  */
-export function* partialLevelsOf(
+export function knownWords(
   words: QueryWord[],
   countOf: (expression: string) => number,
-): Generator<string[]> {
+): QueryWord[] {
   const counted = words.map((word) => {
     const asTyped = countOf(wordExpression(word, 'stem', ''));
     if (asTyped > 0) return { word: { ...word, spellings: [], parts: [] }, count: asTyped };
     return { word, count: countOf(wordExpression(word, 'spelling', '')) };
   });
-  // The most frequent first: it is what is missed least, so what lacks it comes first.
-  const known = counted
+  return counted
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
     .map(({ word }) => word);
-  if (known.length * 2 < words.length || known.length === 0) return;
-  if (known.length < words.length) yield levelsOf('spelling', known);
+}
+
+/**
+ * What to look for when nothing has all the words, one attempt after the other: the known words,
+ * when there are others, then with any one of them missing, then either half.
+ * @param asked how many words were asked for
+ */
+export function* partialLevelsOf(known: QueryWord[], asked: number): Generator<string[]> {
+  if (known.length * 2 < asked || known.length === 0) return;
+  if (known.length < asked) yield levelsOf('spelling', known);
   if (known.length < 2) return;
   const groups =
     known.length <= mostLeftOut

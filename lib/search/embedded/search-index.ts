@@ -6,6 +6,7 @@ import { hiddenCopies } from '#lib/search/embedded/hidden-copies';
 import { IndexReader } from '#lib/search/embedded/index-reader';
 import {
   halfSentenceOf,
+  knownWords,
   levelsOf,
   levelsOfTiers,
   partialLevelsOf,
@@ -25,11 +26,13 @@ import type { IndexTables } from '#lib/search/embedded/schema';
 import { filterTokens, titleToken } from '#lib/search/embedded/tokens';
 import { joinedWords } from '#lib/search/embedded/word-breaks';
 import {
+  type ForgivenWord,
   type MatchedTerms,
   maxTotalHits,
   type SearchFacets,
   type SearchQuery,
   type SearchResult,
+  type WordTerms,
 } from '#lib/search/engine';
 import { foldText } from '#lib/search/fold';
 import { onOtherKeyboard } from '#lib/search/keyboard';
@@ -168,9 +171,9 @@ function partialMatches(
   words: QueryWord[],
   restrict: Restrict,
 ): Matches | undefined {
-  const countOf = (expression: string) => reader.count(restrict(expression), mostWeighed);
-  for (const levels of partialLevelsOf(words, countOf)) {
-    const matches = counted(reader, words, levels.map(restrict));
+  const known = knownWords(words, (expression) => reader.count(restrict(expression), mostWeighed));
+  for (const levels of partialLevelsOf(known, words.length)) {
+    const matches = counted(reader, known, levels.map(restrict));
     if (matches.total > 0) return { ...matches, partial: true };
   }
   return undefined;
@@ -241,21 +244,29 @@ function wholeNumber(value: number | undefined, otherwise: number): number {
 }
 
 function termsOf({ words, phrases }: ParsedQuery, matched: QueryWord[]): MatchedTerms {
-  const begun = matched.filter(({ isPrefix }) => isPrefix).map(({ word }) => word);
-  const spellings = matched.flatMap((word) => word.spellings);
-  const spelt = spellings.filter((spelling) => stemOfSpelling(spelling) === undefined);
+  const asTyped = matched.map((word): WordTerms => {
+    const prefixes = word.isPrefix ? distinct([word.word, withoutArticle(word.word)]) : [];
+    return { words: [word.word], prefixes, stems: word.stems };
+  });
+  const forgiven = matched.flatMap(({ spellings, parts }, at): ForgivenWord[] => {
+    const typed = asTyped[at];
+    if (!typed || spellings.length + parts.length === 0) return [];
+    return [{ asTyped: typed, spellings: spellingTermsOf(spellings, parts) }];
+  });
   return {
-    words: distinct([
-      ...words,
-      ...phrases.flat(),
-      ...spelt,
-      ...matched.flatMap(({ parts }) => parts.flat()),
-    ]),
-    prefixes: distinct(begun.flatMap((word) => [word, withoutArticle(word)])),
-    stems: distinct([
-      ...matched.flatMap(({ stems }) => stems),
-      ...spellings.flatMap((spelling) => stemOfSpelling(spelling) ?? []),
-    ]),
+    words: distinct([...words, ...phrases.flat()]),
+    prefixes: distinct(asTyped.flatMap(({ prefixes }) => prefixes)),
+    stems: distinct(asTyped.flatMap(({ stems }) => stems)),
+    ...(forgiven.length > 0 && { forgiven }),
+  };
+}
+
+function spellingTermsOf(spellings: string[], parts: string[][]): WordTerms {
+  const words = spellings.filter((spelling) => stemOfSpelling(spelling) === undefined);
+  return {
+    words: [...words, ...parts.flat()],
+    prefixes: [],
+    stems: spellings.flatMap((spelling) => stemOfSpelling(spelling) ?? []),
   };
 }
 

@@ -1,10 +1,12 @@
 import { withoutArticle } from '#lib/search/arabic-stem';
 import {
+  type ForgivenWord,
   type MatchedTerms,
   maxTotalHits,
   type SearchKind,
   type SearchQuery,
   type SearchResult,
+  type WordTerms,
 } from '#lib/search/engine';
 import { onOtherKeyboard } from '#lib/search/keyboard';
 import {
@@ -186,15 +188,31 @@ function nothing(parsed: ParsedQuery, query: SearchQuery): Found {
 }
 
 function termsOf({ words, phrases }: ParsedQuery, asked: AskedWord[]): MatchedTerms {
-  const begun = asked.filter(({ isPrefix }) => isPrefix).map(({ word }) => word);
-  const spelt = asked.flatMap(({ spelling }) => spelling ?? []);
+  const asTyped = new Map<string, WordTerms>();
+  const spelt = new Map<string, string[]>();
+  // A word that was tried in several spellings is there once for each.
+  for (const { word, stem, isPrefix, spelling } of asked) {
+    const known = asTyped.get(word) ?? { words: [word], prefixes: [], stems: [] };
+    asTyped.set(word, {
+      words: [word],
+      prefixes: isPrefix ? distinct([word, withoutArticle(word)]) : known.prefixes,
+      stems: distinct([...known.stems, stemsOf(word)[0] ?? word, stem]),
+    });
+    if (spelling) spelt.set(word, [...(spelt.get(word) ?? []), spelling]);
+  }
+  const forgiven = Array.from(spelt, ([word, spellings]): ForgivenWord => {
+    const stems = distinct(spellings.map((spelling) => stemsOf(spelling)[0] ?? spelling));
+    return {
+      asTyped: asTyped.get(word) ?? { words: [word], prefixes: [], stems: [] },
+      spellings: { words: distinct(spellings), prefixes: [], stems },
+    };
+  });
+  const typed = [...asTyped.values()];
   return {
-    words: distinct([...words, ...phrases.flat(), ...spelt]),
-    prefixes: distinct(begun.flatMap((word) => [word, withoutArticle(word)])),
-    stems: distinct([
-      ...asked.flatMap(({ word, stem }) => [stemsOf(word)[0] ?? word, stem]),
-      ...spelt.flatMap((word) => stemsOf(word)[0] ?? word),
-    ]),
+    words: distinct([...words, ...phrases.flat()]),
+    prefixes: distinct(typed.flatMap(({ prefixes }) => prefixes)),
+    stems: distinct(typed.flatMap(({ stems }) => stems)),
+    ...(forgiven.length > 0 && { forgiven }),
   };
 }
 

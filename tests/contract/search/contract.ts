@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleDocument, SearchEngine, SearchQuery } from '#lib/search/engine';
+import { highlight, termsOfHit } from '#lib/search/highlight';
 import { article, author } from '#tests/contract/search/sample-documents';
 import { anyText } from '#tests/support/any-text';
 
@@ -613,6 +614,19 @@ export function searchContract(
       const { terms } = await engine.search('article', { text: 'حصاد زيت' });
       expect(terms.words).toContain('حصاد');
       expect(terms.prefixes).toContain('زيت');
+    });
+
+    it('mark what a typo is forgiven to only where the word itself is not', async () => {
+      const texts = ['Two lives of an olive tree', 'Our lives', 'سيرة وحياة lives'];
+      await given(...texts.map((title) => article({ title })));
+      const { ids, terms } = await engine.search('article', { text: 'olive' });
+      expect(ids).toHaveLength(3);
+      const marked = texts.map((text) =>
+        highlight(text, termsOfHit(terms, [text])).flatMap((part) =>
+          part.marked ? part.text : [],
+        ),
+      );
+      expect(marked).toEqual([['olive'], ['lives'], ['lives']]);
     });
   });
 }
