@@ -8,7 +8,8 @@ export default async function robots(): Promise<MetadataRoute.Robots> {
     rules: {
       userAgent: '*',
       allow: '/',
-      disallow: ['/search', '/en/search', '/ar/search', '/desk', '/en/desk', '/ar/desk'],
+      // What filters and pages of results lead to has no end.
+      disallow: ['', '/en', '/ar'].flatMap((prefix) => [`${prefix}/search?*&`, `${prefix}/desk`]),
     },
     sitemap: `${await siteOrigin()}/sitemap.xml`,
   };

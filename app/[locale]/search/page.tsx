@@ -19,7 +19,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     locale,
     path: `/search${listingQuery(params)}`,
     title: params.q ? t('titleFor', { query: params.q }) : t('title'),
-    hidden: true,
+    hidden: Object.keys(params).length > 1,
     feed: params.q ? { params: { ...params, page: undefined } } : undefined,
   });
 }
