@@ -20,24 +20,45 @@ hash_of() {
     sort -z | xargs -0 sha256sum | sha256sum | cut -d ' ' -f 1
 }
 
+# is_done STAMP HASH: whether the stamp file holds the hash.
+is_done() {
+  [[ -f "$1" && "$(cat "$1")" == "$2" ]]
+}
+
 # unless_done STAMP HASH COMMAND...: runs the command unless the stamp file holds the hash.
 unless_done() {
   local stamp="$1" hash="$2"
   shift 2
-  if [[ -f "$stamp" && "$(cat "$stamp")" == "$hash" ]]; then return 0; fi
+  if is_done "$stamp" "$hash"; then return 0; fi
   "$@" || return
   mkdir -p "$(dirname "$stamp")"
   printf '%s' "$hash" >"$stamp"
 }
 
 install_packages() {
-  unless_done node_modules/.bisan-installed "$(node --version) $(hash_of package.json package-lock.json)" run_install
+  if is_installed; then return 0; fi
+  say "Installing packages (the first time compiles SQLite: a minute or two)"
+  if ! { fetch_packages && compile_sqlite && note_installed; }; then
+    die "Installing failed; the lines above say why. It needs the npm registry, and python3, make and a C++ compiler where no ready SQLite build fits."
+  fi
 }
 
-run_install() {
-  say "Installing packages (the first time compiles SQLite: a minute or two)"
+is_installed() { is_done node_modules/.bisan-installed "$(install_hash)"; }
+
+note_installed() { install_hash >node_modules/.bisan-installed; }
+
+install_hash() {
+  printf '%s' "$(node --version) $(hash_of package.json package-lock.json)"
+}
+
+# The packages alone. Of all their install scripts one is needed, and it takes minutes.
+fetch_packages() {
+  npm ci --no-audit --no-fund --ignore-scripts
+}
+
+compile_sqlite() {
   use_older_headers
-  npm ci --no-audit --no-fund || die "npm ci failed; the lines above say why. It needs the npm registry, and python3, make and a C++ compiler where no ready SQLite build fits."
+  JOBS="${JOBS:-max}" npm rebuild --no-audit --no-fund better-sqlite3
 }
 
 # Headers of Node 24.16 and newer have better-sqlite3, where it is compiled, abort the process at
