@@ -17,10 +17,16 @@ export function foldText(text: string): string {
   return decode(scanText(text));
 }
 
-/** foldText() and the UTF-16 units of it. They are valid until the next text is folded. */
-export function foldUnits(text: string): { units: Uint16Array; length: number; text: string } {
+/**
+ * foldText() by its UTF-16 units, and as text for who asks. Valid until the next text is folded.
+ */
+export function foldUnits(text: string): {
+  units: Uint16Array;
+  length: number;
+  toText: () => string;
+} {
   const scan = scanText(text);
-  return { units: scan.units, length: scan.length, text: decode(scan) };
+  return { units: scan.units, length: scan.length, toText: () => decode(scan) };
 }
 
 /** The folded words one by one, each with its place in the original text. */

@@ -81,7 +81,8 @@ export class EntryMaker {
     marks: string[],
     met: (word: () => string, count: number) => void,
   ): string {
-    const { units, length, text: folded } = foldUnits(text);
+    const { units, length, toText } = foldUnits(text);
+    const folded = toText();
     let from = 0;
     let to = 0;
     const word = () => textOf(units, from, to);
