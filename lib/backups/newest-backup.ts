@@ -9,9 +9,6 @@ export interface BackupFile {
   writtenAtMs: number;
 }
 
-/** They are made nightly: one that is older than this is late. */
-export const backupLateMs = 26 * 3_600_000;
-
 /** All files of the backups folder, newest first. */
 export function backupFiles(): BackupFile[] {
   const dir = storagePath('backups');

@@ -1,11 +1,19 @@
-import { statfsSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import { backupLateMs, newestBackup } from '#lib/backups/newest-backup';
-import { archive, archivePath, type Sqlite } from '#lib/db/connection';
-import { env } from '#lib/env';
+import { newestBackup } from '#lib/backups/newest-backup';
+import { archive, type Sqlite } from '#lib/db/connection';
+import {
+  backupLateMs,
+  type Disk,
+  diskStatus,
+  importLateMs,
+  readDisk,
+  usualSearchLag,
+} from '#lib/doctor/limits';
+import { hourMs } from '#lib/doctor/words';
 import { type ImportRunState, importRuns } from '#lib/imports/list-imports';
 import { queueStates } from '#lib/queue/change-jobs';
 import { type JobSummary, listJobs } from '#lib/queue/find-jobs';
+import { leftDiffering } from '#lib/search/check-record';
 import { type SearchState, searchState } from '#lib/search/search-state';
 
 /** What the desk shows first. */
@@ -18,7 +26,7 @@ export interface Overview {
   next: JobSummary[];
   jobs: { active: number; waiting: number; failed: number; workers: number };
   search: SearchState;
-  disk: { freeBytes: number; totalBytes: number; archiveBytes: number };
+  disk: Disk;
   /** Null: there is none. */
   backupAgeMs: number | null;
 }
@@ -26,19 +34,15 @@ export interface Overview {
 export type Trouble =
   | 'search away'
   | 'search behind'
+  | 'search drifts'
   | 'disk full'
+  | 'disk filling'
   | 'no workers'
   | 'import failed'
   | 'import late'
   | 'jobs failed'
   | 'no backup'
   | 'old backup';
-
-const hourMs = 3_600_000;
-/** Imports come twice a day. */
-const importLateMs = 26 * hourMs;
-/** A batch being written; more means that the index does not follow. */
-const usualLag = 5_000;
 
 export async function readOverview(): Promise<Overview> {
   const [runs, delayed, queues, search] = await Promise.all([
@@ -75,8 +79,13 @@ function troublesOf(seen: Omit<Overview, 'troubles'>): Trouble[] {
       'search away',
       search.server?.reason === 'away' || search.indexes.some((each) => each.failure),
     ],
-    ['search behind', search.indexes.some(({ behind = 0 }) => behind > usualLag)],
-    ['disk full', disk.freeBytes < Math.max(2 * disk.archiveBytes, disk.totalBytes / 20)],
+    ['search behind', search.indexes.some(({ behind = 0 }) => behind > usualSearchLag)],
+    [
+      'search drifts',
+      search.indexes.some(({ lastCheck }) => lastCheck && leftDiffering(lastCheck) > 0),
+    ],
+    ['disk full', diskStatus(disk) === 'fail'],
+    ['disk filling', diskStatus(disk) === 'warn'],
     ['no workers', jobs.workers === 0],
     ['import failed', real[0]?.status === 'failed' || real[0]?.status === 'interrupted'],
     ['import late', done !== undefined && Date.now() - Number(done.startedAt) > importLateMs],
@@ -85,15 +94,6 @@ function troublesOf(seen: Omit<Overview, 'troubles'>): Trouble[] {
     ['old backup', backupAgeMs !== null && backupAgeMs > backupLateMs],
   ];
   return found.filter(([, is]) => is).map(([trouble]) => trouble);
-}
-
-function readDisk(): Overview['disk'] {
-  const { bavail, blocks, bsize } = statfsSync(env().STORAGE_DIR);
-  return {
-    freeBytes: bavail * bsize,
-    totalBytes: blocks * bsize,
-    archiveBytes: statSync(archivePath()).size,
-  };
 }
 
 function backupAge(): number | null {

@@ -27,6 +27,11 @@ export function lastChecks(db: Sqlite = archive()): CheckRecord[] {
     .map((row) => ({ ...row, repaired: row.repaired === 1 }));
 }
 
+/** Documents that were found to differ and were left so. */
+export function leftDiffering({ missing, stale, orphaned, repaired }: CheckRecord): number {
+  return repaired ? 0 : missing + stale + orphaned;
+}
+
 export function recordCheck(
   engine: string,
   found: IndexCheck | { failure: string },

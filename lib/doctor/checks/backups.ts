@@ -1,5 +1,6 @@
-import { backupFiles, backupLateMs, newestBackup } from '#lib/backups/newest-backup';
+import { backupFiles, newestBackup } from '#lib/backups/newest-backup';
 import { type Check, ok, warn } from '#lib/doctor/finding';
+import { backupLateMs } from '#lib/doctor/limits';
 import { age, bytes } from '#lib/doctor/words';
 
 export const backupsCheck: Check = {

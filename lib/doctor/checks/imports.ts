@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { parseTimestamp } from '#lib/db/clock';
 import { requireArchive } from '#lib/db/require-archive';
 import { type Check, fail, ok, warn } from '#lib/doctor/finding';
-import { age, hourMs, number } from '#lib/doctor/words';
+import { importLateMs } from '#lib/doctor/limits';
+import { age, number } from '#lib/doctor/words';
 
 const row = z
   .object({
@@ -14,9 +15,6 @@ const row = z
     failure: z.string().nullable(),
   })
   .optional();
-
-/** Imports run twice a day. */
-const lateMs = 26 * hourMs;
 
 export const importsCheck: Check = {
   name: 'imports',
@@ -33,7 +31,7 @@ export const importsCheck: Check = {
     const goodAgeMs = good
       ? Date.now() - parseTimestamp(good.at).getTime()
       : Number.POSITIVE_INFINITY;
-    if (goodAgeMs > lateMs) {
+    if (goodAgeMs > importLateMs) {
       return warn(
         `${text}; the last good one ${good ? `${age(goodAgeMs)} ago` : 'never was'}`,
         'Do jobs run? See "jobs" here and the log; by hand: bin/bisan import hasad',

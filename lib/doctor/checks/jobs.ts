@@ -1,11 +1,10 @@
 import { type Check, type Finding, fail, ok, warn } from '#lib/doctor/finding';
+import { longWaitMs } from '#lib/doctor/limits';
 import { age } from '#lib/doctor/words';
 import { type QueueState, queueStates } from '#lib/queue/change-jobs';
 import { listJobs } from '#lib/queue/find-jobs';
 import { jobQueues } from '#lib/queue/job-queue';
 
-/** Longer than any job that is well makes others wait. */
-const longWaitMs = 2 * 3_600_000;
 const lateMs = 10 * 60_000;
 
 export const jobsCheck: Check = {

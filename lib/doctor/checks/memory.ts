@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { freemem, totalmem } from 'node:os';
 import { type Check, ok, warn } from '#lib/doctor/finding';
+import { leastFreeMemory } from '#lib/doctor/limits';
 import { bytes } from '#lib/doctor/words';
 
 export const memoryCheck: Check = {
@@ -8,7 +9,7 @@ export const memoryCheck: Check = {
   run() {
     const { free, total, limited } = readMemory();
     const text = `${bytes(free)} free of ${bytes(total)}${limited ? ', the limit of this container' : ''}`;
-    if (free / total >= 0.1) return ok(text);
+    if (free / total >= leastFreeMemory) return ok(text);
     return warn(
       text,
       'See what takes it (docker stats); give the server more, or restart the site.',

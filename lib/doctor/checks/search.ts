@@ -1,38 +1,71 @@
-import { newestChange } from '#lib/articles/contents-position';
 import { archiveCounts } from '#lib/db/counts';
 import { requireArchive } from '#lib/db/require-archive';
-import { type Check, fail, ok, warn } from '#lib/doctor/finding';
-import { number } from '#lib/doctor/words';
-import { searchEngine, searchServer } from '#lib/search/engine-in-use';
+import { type Check, type Finding, fail, ok, warn } from '#lib/doctor/finding';
+import { usualSearchLag } from '#lib/doctor/limits';
+import { age, number } from '#lib/doctor/words';
+import { leftDiffering } from '#lib/search/check-record';
+import { type IndexState, type SearchState, searchState } from '#lib/search/search-state';
 
-/** The index follows the archive within a second; so many changes are a batch being written. */
-const usualLag = 5_000;
-
+/** Who answers readers, and each index: the server's and the one that stands in for it. */
 export const searchCheck: Check = {
   name: 'search',
   async run() {
-    const db = requireArchive();
-    const server = searchServer();
-    await server?.watch.look();
-    const { reason, lastError } = server?.watch.state() ?? {};
-    if (reason === 'away') {
-      return fail(
-        `the embedded index answers, for the search server does not: ${lastError?.message}`,
-        'docs/search.md, "Search is broken"',
-      );
-    }
-    const { engine, documents, position } = await searchEngine().stats();
+    requireArchive();
+    const state = await searchState({ look: true });
     const { articles, authors } = archiveCounts();
-    const text = `${engine}: ${number(documents.article)} of ${number(articles)} articles, ${number(documents.author)} of ${number(authors)} authors`;
-    const lag = newestChange(db) - (position?.changeId ?? 0);
-    if (documents.article === articles && documents.author === authors && lag === 0)
-      return ok(text);
-    if (lag > 0 && lag <= usualLag) {
-      return warn(
-        `${text}, ${number(lag)} changes to follow`,
-        'It catches up by itself while the site runs.',
-      );
-    }
-    return fail(`${text}, ${number(lag)} changes behind`, 'bin/bisan search check --repair');
+    return [
+      ...standIn(state),
+      ...state.indexes.map((index) => examineIndex(index, { article: articles, author: authors })),
+    ];
   },
 };
+
+/** That the embedded index answers although a server is set, and why. */
+function standIn({ server }: SearchState): Finding[] {
+  if (!server || server.answering === 'server') return [];
+  if (server.reason === 'catching-up') {
+    return [
+      warn(
+        'the embedded index answers until the search server has what the archive has',
+        'It follows by itself while the site runs; bin/bisan search stats',
+      ),
+    ];
+  }
+  const { lastError, breaker, since } = server;
+  const left =
+    breaker === 'closed' ? '' : ` (left alone for ${age(Date.now() - Date.parse(since))})`;
+  return [
+    fail(
+      `the embedded index answers, for the search server does not${left}: ${lastError?.message ?? 'no answer'}`,
+      'docs/search.md, "Search is broken"',
+    ),
+  ];
+}
+
+function examineIndex(
+  { engine, documents, behind = 0, failure, lastCheck }: IndexState,
+  wanted: { article: number; author: number },
+): Finding {
+  if (!documents) {
+    return fail(`${engine}: can't be asked (${failure})`, 'docs/search.md, "Search is broken"');
+  }
+  const text = `${engine}: ${number(documents.article)} of ${number(wanted.article)} articles, ${number(documents.author)} of ${number(wanted.author)} authors`;
+  const isWhole = documents.article === wanted.article && documents.author === wanted.author;
+  if (behind > 0 && behind <= usualSearchLag) {
+    return warn(
+      `${text}, ${number(behind)} changes to follow`,
+      'It catches up by itself while the site runs.',
+    );
+  }
+  if (!isWhole || behind > 0) {
+    return fail(`${text}, ${number(behind)} changes behind`, 'bin/bisan search check --repair');
+  }
+  const drift = lastCheck ? leftDiffering(lastCheck) : 0;
+  if (drift > 0) {
+    return warn(
+      `${text}; ${number(drift)} differed at the last check`,
+      'bin/bisan search check --repair',
+    );
+  }
+  return ok(text);
+}

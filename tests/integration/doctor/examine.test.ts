@@ -75,6 +75,16 @@ describe('says what is wrong, and what to do', () => {
       /search check --repair/,
     ],
     [
+      'a search server that is away, and the index that answers in its place',
+      'search',
+      () => {
+        process.env.MEILISEARCH_HOST = 'http://127.0.0.1:9';
+        forgetEnv();
+      },
+      /embedded index answers, for the search server does not[\s\S]*embedded: 1 of 1 articles[\s\S]*meilisearch: can't be asked/,
+      /Search is broken/,
+    ],
+    [
       'rows that refer to nothing',
       'database',
       () => void archive().exec('PRAGMA foreign_keys = OFF; UPDATE articles SET author_id = 77'),
