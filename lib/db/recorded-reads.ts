@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import { queryTimes } from '#lib/db/query-times';
 
 /** A question that was asked while a page was made, and a digest of the answer it got. */
 export interface RecordedRead {
@@ -111,7 +112,7 @@ export function isRecording(): boolean {
   return frames().getStore() !== undefined;
 }
 
-/** Has every SELECT of this connection recorded, while a page is being made. */
+/** Has every SELECT of this connection recorded, while a page is being made; times each statement. */
 export function recordReads(db: Database.Database): Database.Database {
   const prepare = db.prepare.bind(db);
   const recorded = (sql: string) => recordStatement(prepare(sql) as unknown as Statement, sql);
@@ -121,7 +122,7 @@ export function recordReads(db: Database.Database): Database.Database {
 
 /** The parts of a better-sqlite3 statement that are recorded, without its generic types. */
 interface Statement {
-  reader: boolean;
+  readonly: boolean;
   all: (...args: unknown[]) => unknown[];
   get: (...args: unknown[]) => unknown;
   run: (...args: unknown[]) => unknown;
@@ -144,6 +145,13 @@ function recordStatement(statement: Statement, sql: string): Statement {
     };
   }
   const { bind, all, get, run, iterate } = statement;
+  const times = queryTimes()[statement.readonly ? 'read' : 'write'];
+  const timed = (work: (...args: unknown[]) => unknown, args: unknown[]) => {
+    const began = performance.now();
+    const answer = work.apply(statement, args);
+    times.add(performance.now() - began);
+    return answer;
+  };
   statement.bind = (...args) => {
     bind.apply(statement, args);
     bound = args;
@@ -156,18 +164,18 @@ function recordStatement(statement: Statement, sql: string): Statement {
       digest: digestOf(answer),
     }));
   statement.all = (...args) => {
-    const rows = all.apply(statement, args);
+    const rows = timed(all, args) as unknown[];
     note(args, false, rows);
     return rows;
   };
   statement.get = (...args) => {
-    const row = get.apply(statement, args);
+    const row = timed(get, args);
     note(args, true, row);
     return row;
   };
   statement.run = (...args) => {
     noteUnrepeatable('it writes');
-    return run.apply(statement, args);
+    return timed(run, args);
   };
   statement.iterate = (...args) => {
     noteUnrepeatable('it reads rows one by one');

@@ -1,11 +1,13 @@
 import type { Registry } from 'prom-client';
 import type { Metric } from '#lib/metrics/metric';
+import { pageCacheMetrics } from '#lib/metrics/page-cache-metrics';
 import { requestTally } from '#lib/metrics/request-tally';
+import { workMetrics } from '#lib/metrics/work-metrics';
 
 let node: Promise<Registry> | undefined;
 
 /**
- * What one process knows of itself: its requests, memory, event loop, garbage collection. Every
+ * What one process knows of itself: its requests, pages, queries and searches, memory, event loop. Every
  * value says of which worker: added up, the counts of one that was replaced would go backwards,
  * which Prometheus takes for a burst of requests.
  */
@@ -14,7 +16,8 @@ export async function processMetrics(worker: number): Promise<Metric[]> {
   const ofNode = (await (await node).getMetricsAsJSON()) as unknown as Metric[];
   // The library has gauges that are named as only counters should be, and the same by kind.
   const named = ofNode.filter(({ name, type }) => type === 'counter' || !name.endsWith('_total'));
-  return [...requestTally.metrics(), ...named].map((metric) => ({
+  const ours = [...requestTally.metrics(), ...workMetrics(), ...pageCacheMetrics()];
+  return [...ours, ...named].map((metric) => ({
     ...metric,
     aggregator: 'sum',
     values: metric.values.map((each) => ({ ...each, labels: { ...each.labels, worker } })),

@@ -30,6 +30,7 @@ import {
   type SearchStats,
   searchKinds,
 } from '#lib/search/engine';
+import { tallied } from '#lib/search/search-tally';
 
 /** The engine that is always there: SQLite FTS5 in a file of its own. */
 export class EmbeddedEngine implements SearchEngine {
@@ -73,8 +74,10 @@ export class EmbeddedEngine implements SearchEngine {
   async search(kind: SearchKind, query: SearchQuery): Promise<SearchResult> {
     const start = performance.now();
     // One transaction, for several questions are asked and the index may change between them.
-    const found = this.#file.use((db) =>
-      db.transaction(() => searchIndex(db, liveTables(db, kind), query)).deferred(),
+    const found = await tallied(this.name, () =>
+      this.#file.use((db) =>
+        db.transaction(() => searchIndex(db, liveTables(db, kind), query)).deferred(),
+      ),
     );
     return { ...found, durationMs: performance.now() - start };
   }

@@ -11,6 +11,7 @@ import type {
 } from '#lib/search/engine';
 import { SearchServerError } from '#lib/search/meilisearch/server-error';
 import type { MeilisearchEngine } from '#lib/search/meilisearch-engine';
+import { tallied } from '#lib/search/search-tally';
 import type { ServerWatch } from '#lib/search/server-watch';
 
 /** A reader waits so long for the server before the embedded index answers. */
@@ -96,9 +97,12 @@ export class FallbackEngine implements SearchEngine {
     if (looking && this.watch.state().reason === 'starting') await before(deadline, looking);
     if (!this.watch.isUsable) return undefined;
     try {
-      const asked = this.server.searchWithin(kind, query, this.patienceMs);
-      const found = await before(deadline, asked);
-      if (!found) throw new SearchServerError('timeout', `no answer in ${this.patienceMs} ms`);
+      const found = await tallied(this.server.name, async () => {
+        const asked = this.server.searchWithin(kind, query, this.patienceMs);
+        const answer = await before(deadline, asked);
+        if (!answer) throw new SearchServerError('timeout', `no answer in ${this.patienceMs} ms`);
+        return answer;
+      });
       this.watch.succeeded();
       return found;
     } catch (error) {

@@ -47,6 +47,18 @@ const proxy = z.strictObject({
 /** Kamal asks for an address to bind to: a port alone would be open to the internet. */
 const boundPort = z.string().regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\]):\d+:\d+$/);
 
+/** One whose mode and owner matter; Kamal's other form is `local:remote`. */
+const ownedFile = z.strictObject({
+  local: z.string(),
+  remote: z.string().startsWith('/'),
+  mode: z
+    .string()
+    .regex(/^0[0-7]{3}$/)
+    .optional(),
+  owner: z.string().optional(),
+  options: z.string().optional(),
+});
+
 export const accessory = z.strictObject({
   image: z.string(),
   host,
@@ -54,7 +66,7 @@ export const accessory = z.strictObject({
   cmd: z.string().optional(),
   port: boundPort.optional(),
   env: env.optional(),
-  files: z.array(z.string()).optional(),
+  files: z.array(z.union([z.string(), ownedFile])).optional(),
   directories: z.array(z.string().regex(/^[^:]+:\/[^:]+(:\w+)?$/)).optional(),
   volumes: z.array(z.string()).optional(),
   labels: z.record(z.string(), z.string()).optional(),

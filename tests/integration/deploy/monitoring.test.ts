@@ -2,8 +2,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import {
+  backupLateMs,
+  importLateMs,
+  leastFreeDisk,
+  leastFreeMemory,
+  longWaitMs,
+  usualSearchLag,
+} from '#lib/doctor/limits';
 import { accessory } from '#tests/integration/deploy/kamal-schema';
-import { hasPromtool, promtool } from '#tests/support/promtool';
+import { amtool, hasAmtool, hasPromtool, promtool } from '#tests/support/promtool';
 
 const folder = 'deploy/monitoring';
 const read = (file: string) => readFileSync(`${folder}/${file}`, 'utf8');
@@ -24,7 +32,7 @@ describe('the accessories', () => {
 
   test('upload files that there are, all of them, and take secrets that .kamal/secrets has', () => {
     const files = Object.values(accessories).flatMap(({ files = [] }) =>
-      files.map((pair) => pair.split(':')[0] ?? ''),
+      files.map((file) => (typeof file === 'string' ? (file.split(':')[0] ?? '') : file.local)),
     );
     for (const file of files) expect(existsSync(file), file).toBe(true);
     const all = [folder, `${folder}/grafana`].flatMap((dir) =>
@@ -52,10 +60,52 @@ describe('the accessories', () => {
   });
 });
 
+describe('Alertmanager', () => {
+  test('is told by Prometheus, by the name that Kamal gives it', () => {
+    const [{ static_configs: told }] = parse(read('prometheus.yml')).alerting.alertmanagers;
+    expect(told[0].targets).toEqual([
+      `bisan-alertmanager:${accessories.alertmanager?.port?.split(':')[2]}`,
+    ]);
+  });
+
+  test('its password comes from the secret that the accessory has', () => {
+    const [name] = accessories.alertmanager?.env?.secret ?? [];
+    expect(read('smtp-password.erb')).toBe(`<%= ENV.fetch("${name}") %>`);
+    const file = accessories.alertmanager?.files?.find((one) => typeof one !== 'string');
+    expect(parse(read('alertmanager.yml')).global.smtp_auth_password_file).toBe(file?.remote);
+  });
+
+  test.skipIf(!hasAmtool)(
+    'has a configuration that is right, by amtool (skipped without it)',
+    () => {
+      const { status, said } = amtool(['check-config', `${folder}/alertmanager.yml`]);
+      expect({ status, said }).toEqual({ status: 0, said: expect.stringContaining('SUCCESS') });
+      for (const [severity, receiver] of [
+        ['page', 'operators'],
+        ['ticket', 'operators'],
+      ]) {
+        const route = ['config', 'routes', 'test', `--config.file=${folder}/alertmanager.yml`];
+        expect(amtool([...route, `severity=${severity}`]).said.trim()).toBe(receiver);
+      }
+    },
+  );
+});
+
 describe('the alert rules', () => {
   test('each has a section in docs/operations.md, and the other way round', () => {
     const sections = [...readFileSync('docs/operations.md', 'utf8').matchAll(/^### (\w+)$/gm)];
     expect(sections.map(([, name]) => name).sort()).toEqual([...rules].sort());
+  });
+
+  test('go by the limits that the doctor and the desk go by', () => {
+    const text = read('alerts.yml');
+    const hours = (ms: number) => `${ms / 3_600_000} * 3600`;
+    expect(text).toContain(`bisan_import_last_good_timestamp_seconds > ${hours(importLateMs)}`);
+    expect(text).toContain(`bisan_backup_last_timestamp_seconds > ${hours(backupLateMs)}`);
+    expect(text).toContain(`bisan_queue_oldest_wait_seconds > ${hours(longWaitMs)}`);
+    expect(text).toContain(`bisan_search_changes_behind > ${usualSearchLag}`);
+    expect(text).toContain(`bisan_disk_size_bytes > ${1 - leastFreeDisk}`);
+    expect(text).toContain(`bisan_memory_size_bytes > ${1 - leastFreeMemory}`);
   });
 
   test.skipIf(!hasPromtool)('are right by promtool (skipped where it is not installed)', () => {

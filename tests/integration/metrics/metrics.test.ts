@@ -7,6 +7,7 @@ import { handleRequest } from '#bin/server/handle-request';
 import { archive } from '#lib/db/connection';
 import { forgetEnv } from '#lib/env';
 import { jobQueue } from '#lib/queue/job-queue';
+import { searchEngine, searchServer } from '#lib/search/engine-in-use';
 import { runChild } from '#tests/support/child';
 import { hasPromtool, promtool } from '#tests/support/promtool';
 import { useTemporaryStorage } from '#tests/support/storage';
@@ -118,9 +119,29 @@ describe('what Prometheus reads', () => {
         /\b(bisan|nodejs|process)_[a-z\d_]+/g,
       );
       for (const name of new Set(wanted)) {
-        expect(text).toContain(`# TYPE ${name.replace(/_bucket$/, '')} `);
+        expect(text).toContain(`# TYPE ${name.replace(/_(bucket|count)$/, '')} `);
       }
     }
+  });
+
+  test('queries and searches are timed, and an engine that does not answer is counted', async () => {
+    const count = 'bisan_search_seconds_count{engine="embedded",worker="0"}';
+    const before = await metrics();
+    archive().prepare('UPDATE articles SET title = title').run();
+    await searchEngine().search('article', { text: 'زيتون', limit: 1 });
+    process.env.MEILISEARCH_HOST = 'http://127.0.0.1:9';
+    forgetEnv();
+    await searchServer()?.watch.look();
+    Object.defineProperty(searchServer()?.watch, 'isUsable', { get: () => true });
+    await searchEngine().search('article', { text: 'زيتون', limit: 1 }); // the embedded index answers
+    const text = await metrics();
+    expect(figure(text, count) - (figure(before, count) || 0)).toBe(2);
+    expect(figure(text, 'bisan_search_errors_total{engine="meilisearch",worker="0"}')).toBe(1);
+    for (const kind of ['read', 'write']) {
+      const line = `bisan_sqlite_query_seconds_count{kind="${kind}",worker="0"}`;
+      expect(figure(text, line)).toBeGreaterThan(0);
+    }
+    expect(linesOf(text, 'bisan_page_cache_bytes')).toHaveLength(1);
   });
 
   test('a part that can not be read is named, and the others are there', async () => {
