@@ -4,6 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** Requests under way get this long to finish once the process is asked to stop. */
 export const drainTimeoutMs = 24_000;
+/** What is still under way then, a slow upload say, is cut: databases have to be closed after it. */
+const cutAfterMs = 20_000;
 /** A connection is closed by its next answer; one that asks nothing for so long, by us. */
 const idleGraceMs = 2_000;
 
@@ -20,7 +22,9 @@ export async function drain(server: Server): Promise<void> {
     NetServer.prototype.close.call(server, () => resolve());
   });
   const closing = closeIdle(server);
+  const cut = setTimeout(() => server.closeAllConnections(), cutAfterMs);
   await closed;
+  clearTimeout(cut);
   closing.stop();
 }
 

@@ -14,6 +14,7 @@ import { StaticFiles } from '#bin/server/static-files';
 import { serverTimeouts } from '#bin/server/timeouts';
 import { watchArchive } from '#bin/server/watch-archive';
 import { startRunner } from '#jobs/runner';
+import { endListening } from '#lib/cable/cable';
 import { closeAll } from '#lib/db/closing';
 import { env, jobsInProcess, storagePath } from '#lib/env';
 import { log } from '#lib/log';
@@ -37,6 +38,7 @@ export async function serve(number: number): Promise<void> {
   if (!cluster.isWorker) process.stdout.write(`Bisan is at ${addressOf(server)}\n`);
   if (number === 0) offerSetup(env().SITE_URL ?? addressOf(server));
   whenAskedToStop(async () => {
+    endListening();
     await Promise.all([drain(server), ...tasks.map((task) => task.stop())]);
     site.cache?.close();
     flushAccessLog();

@@ -66,8 +66,22 @@ export class Cable {
 }
 
 // Next.js loads this module more than once in one process; the connection stays one.
-const holder = globalThis as { [cableKey]?: Cable };
+const holder = globalThis as { [cableKey]?: Cable; [endedKey]?: boolean };
 const cableKey = Symbol.for('bisan.cable');
+const endedKey = Symbol.for('bisan.cable.ended');
+
+/**
+ * Ends every iteration of messages in this process, and each that begins later at once: it is
+ * about to stop, and who listens comes back to the one after it. What happens is still told.
+ */
+export function endListening(): void {
+  holder[endedKey] = true;
+  holder[cableKey]?.wake();
+}
+
+export function hasListeningEnded(): boolean {
+  return holder[endedKey] ?? false;
+}
 
 /** The process's one connection to the live messages. */
 export function cable(): Cable {

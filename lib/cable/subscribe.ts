@@ -1,4 +1,4 @@
-import { type Cable, cable } from '#lib/cable/cable';
+import { type Cable, cable, hasListeningEnded } from '#lib/cable/cable';
 
 export interface CableMessage {
   /** What a browser sends back as Last-Event-ID. */
@@ -22,7 +22,7 @@ const readAtOnce = 500;
 
 /**
  * The messages of a channel, from every process, in order, as they come. It ends when the
- * signal aborts, the caller breaks off, or the process closes its files.
+ * signal aborts, the caller breaks off, or the process stops.
  */
 export async function* subscribe(
   channel: string,
@@ -70,7 +70,7 @@ class News {
   }
 
   get ended(): boolean {
-    return (this.signal?.aborted ?? false) || !this.source.db.open;
+    return (this.signal?.aborted ?? false) || !this.source.db.open || hasListeningEnded();
   }
 
   async next(): Promise<void> {

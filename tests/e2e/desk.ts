@@ -7,14 +7,14 @@ import { at, type Language } from './site';
 export const password = 'olive trees in november';
 
 /** Makes an account as an operator does, on the storage of the site under test. */
-export function makeUser(role: 'owner' | 'editor'): string {
+export function makeUser(role: 'owner' | 'editor', storage = resolve('tmp/e2e-storage')): string {
   const email = `${role}-${process.pid}-${Date.now()}@example.org`;
   const command = existsSync('dist/bisan.mjs')
     ? ['dist/bisan.mjs']
     : ['--import', 'tsx', 'bin/cli/main.ts'];
   execFileSync('node', [...command, 'users', 'create', email, '--role', role, '--name', 'رُبى'], {
     input: `${password}\n`,
-    env: { ...process.env, STORAGE_DIR: resolve('tmp/e2e-storage'), LOG_LEVEL: 'silent' },
+    env: { ...process.env, STORAGE_DIR: storage, LOG_LEVEL: 'silent' },
   });
   return email;
 }
