@@ -20,6 +20,9 @@ export interface ChangeItem {
   newEdited: boolean;
 }
 
+/** Why a value was not changed back: somebody has changed it since, or it is gone. */
+export type NotUndone = 'changed-since' | 'gone';
+
 /** A value that is no field of a source's: a state, a name. */
 export function plainItem(
   kind: ChangeKind,

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Sqlite } from '#lib/db/connection';
-import { type Actor, type ChangeItem, plainItem } from '#lib/editing/change-set';
+import { type Actor, type ChangeItem, type NotUndone, plainItem } from '#lib/editing/change-set';
 import { commitChange } from '#lib/editing/commit-change';
-import type { NotUndone } from '#lib/editing/undo-article-item';
 import { checkUrl } from '#lib/ingestion/check-url';
 import { cleanLine } from '#lib/ingestion/clean-text';
 import { findSource, type SourceDetails } from '#lib/sources/sources';

@@ -15,6 +15,8 @@ export const changeActions = [
   'bulk-delete',
   'rename',
   'merge',
+  'split-copy',
+  'join-copies',
   'undo',
 ] as const;
 

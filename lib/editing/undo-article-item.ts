@@ -7,11 +7,9 @@ import {
   writeArticleFields,
 } from '#lib/editing/article-record';
 import { changeState } from '#lib/editing/article-state';
-import type { Actor, ChangeItem } from '#lib/editing/change-set';
+import type { Actor, ChangeItem, NotUndone } from '#lib/editing/change-set';
+import { undoCopies } from '#lib/editing/decide-copies';
 import { followSource, setArticleFields } from '#lib/editing/set-article-fields';
-
-/** Why a value was not changed back: somebody has changed it since, or it is gone. */
-export type NotUndone = 'changed-since' | 'gone';
 
 /**
  * Takes back what an item did to an article, when the value is still what the item made it.
@@ -29,6 +27,7 @@ export function undoArticleItem(
     const changed = changeState(db, article.id, item.old as ArticleState, by.now);
     return Array.isArray(changed) ? changed : 'gone';
   }
+  if (item.field === 'copies') return undoCopies(db, article.id, item);
   const { field } = item;
   if (!isEditableField(field)) return 'gone';
   if (article.fields[field] !== item.new) return 'changed-since';

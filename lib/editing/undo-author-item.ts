@@ -5,10 +5,9 @@ import type { Sqlite } from '#lib/db/connection';
 import { articlesOfAuthor } from '#lib/editing/articles-of-author';
 import { addAuthorAlias, removeAuthorAlias } from '#lib/editing/author-alias';
 import { type AuthorRecord, readAuthorRecord, writeAuthorFields } from '#lib/editing/author-record';
-import { type Actor, type ChangeItem, plainItem } from '#lib/editing/change-set';
+import { type Actor, type ChangeItem, type NotUndone, plainItem } from '#lib/editing/change-set';
 import { removeMerged, restoreMerged } from '#lib/editing/merge-authors';
 import { followAuthorSource, setAuthorFields } from '#lib/editing/set-author-fields';
-import type { NotUndone } from '#lib/editing/undo-article-item';
 
 /** Takes back what an item did to an author. Opens no transaction. */
 export function undoAuthorItem(

@@ -1,9 +1,9 @@
 import { archive, type Sqlite } from '#lib/db/connection';
-import { type Actor, type ChangeItem, readItems } from '#lib/editing/change-set';
+import { type Actor, type ChangeItem, type NotUndone, readItems } from '#lib/editing/change-set';
 import { commitChange } from '#lib/editing/commit-change';
 import { undoSourceItem } from '#lib/editing/edit-source';
 import { aliasTarget, setAlias } from '#lib/editing/rename-terms';
-import { type NotUndone, undoArticleItem } from '#lib/editing/undo-article-item';
+import { undoArticleItem } from '#lib/editing/undo-article-item';
 import { undoAuthorItem } from '#lib/editing/undo-author-item';
 
 export interface LeftItem {

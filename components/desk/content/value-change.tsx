@@ -62,6 +62,7 @@ const fieldNames = [
   'homePage',
   'language',
   'paused',
+  'copies',
 ] as const;
 
 function isField(field: string): field is (typeof fieldNames)[number] {
@@ -74,6 +75,7 @@ function shown(locale: Locale, item: HistoryItem, value: string | null): string 
   const t = translator(locale, 'deskContent.values');
   if (value === null || value === '' || value === '{}') return t('none');
   if (item.field === 'merged') return mergedName(value);
+  if (item.field === 'copies') return otherArticles(value) || t('noCopies');
   if (['state', 'paused', 'language'].includes(item.field)) {
     const word = words.find((each) => each === value);
     return word ? t(word) : value;
@@ -85,6 +87,12 @@ function shown(locale: Locale, item: HistoryItem, value: string | null): string 
 function mergedName(value: string): string {
   const name = /^\{"row":\{.*?"name":"((?:[^"\\]|\\.)*)"/.exec(value)?.[1];
   return name ?? `#${value}`;
+}
+
+/** The numbers of the articles that are the same piece. */
+function otherArticles(value: string): string {
+  const numbers = /^\{"others":\[([\d,]*)\]/.exec(value)?.[1] ?? '';
+  return numbers.replace(/\d+/g, '#$&').replaceAll(',', ' · ');
 }
 
 function hrefOf({ kind, record, label }: HistoryItem): string | undefined {

@@ -3,6 +3,9 @@ import { copyGroup, mergeCopies, splitCopy } from '#lib/articles/copy-decisions'
 import { findArticle } from '#lib/articles/find-article';
 import { listArticles, newestArticles } from '#lib/articles/list-articles';
 import { archive } from '#lib/db/connection';
+import { joinCopies, splitFromCopies } from '#lib/editing/decide-copies';
+import { listChanges } from '#lib/editing/history';
+import { undoChange } from '#lib/editing/undo-change';
 import { catchUp } from '#lib/ingestion/catch-up';
 import { importFiles } from '#lib/ingestion/import-files';
 import { arabicVocabulary, pick, seededRandom } from '#tests/support/generated-words';
@@ -101,7 +104,7 @@ describe('copies of a piece', () => {
   });
 
   it('stay as an editor decided, whatever is imported', async () => {
-    expect(splitCopy(idOf(2))).toEqual({ ok: true, group: [idOf(1)] });
+    expect(splitCopy(idOf(2))).toMatchObject({ ok: true, group: [idOf(1)] });
     await imported(row(2, 'b', piece), row(4, 'd', changed(piece, 0.05)));
     // 4 is like both; it joins one of them, and joins not what was parted.
     expect(group(4)).toHaveLength(2);
@@ -111,6 +114,32 @@ describe('copies of a piece', () => {
     expect(group(3)).toContain(idOf(1));
     expect(mergeCopies(idOf(1), idOf(2))).toMatchObject({ ok: true });
     expect(group(2)).toEqual([idOf(1), idOf(2), idOf(3), idOf(4)]);
+  });
+
+  it("are parted and joined in the articles' histories, and that is taken back", async () => {
+    const actor = { id: 'u', name: 'سلمى' };
+    const changesOf = (number: number) =>
+      listChanges({ kind: 'article', record: String(idOf(number)), page: 1 }).items;
+    const split = await splitFromCopies(idOf(2), actor);
+    expect(split).toMatchObject({ ok: true });
+    expect(group(1)).toEqual([idOf(1)]);
+    for (const number of [1, 2]) {
+      expect(changesOf(number)).toMatchObject([{ action: 'split-copy', actorName: 'سلمى' }]);
+    }
+    const changeId = (split.ok && split.changeId) || 0;
+    expect(await undoChange(changeId, actor)).toMatchObject({ ok: true, left: [] });
+    expect(group(1)).toEqual([idOf(1), idOf(2)]);
+    expect(archive().prepare('SELECT count(*) FROM copy_decisions').pluck().get()).toBe(0);
+
+    const joined = await joinCopies(idOf(3), idOf(1), actor);
+    expect(group(3)).toHaveLength(3);
+    mergeCopies(idOf(1), idOf(3)); // the same again changes nothing that undoing goes by
+    splitCopy(idOf(3)); // but this does
+    expect(await undoChange((joined.ok && joined.changeId) || 0, actor)).toMatchObject({
+      reason: 'nothing-left',
+    });
+    expect(await splitFromCopies(9_999, actor)).toEqual({ ok: false, reason: 'not-found' });
+    expect(changesOf(3)).toHaveLength(1);
   });
 
   it('are decided on with reasons', () => {

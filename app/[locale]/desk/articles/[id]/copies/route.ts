@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { readId } from '#app/read-request';
-import { mergeCopies, splitCopy } from '#lib/articles/copy-decisions';
+import { joinCopies, splitFromCopies } from '#lib/editing/decide-copies';
 import { translator } from '#lib/i18n/translator';
-import { catchUp } from '#lib/ingestion/catch-up';
 import { deskAction } from '../../../desk-action';
 
 /** An editor says that an article is, or is not, the same piece as others. */
@@ -11,21 +10,23 @@ export const POST = deskAction({
   audit: 'article.copies',
   form: z.object({ choice: z.enum(['split', 'merge']), other: z.string().default('') }),
   page: ({ id }) => `/desk/articles/${id}`,
-  async run({ locale, values, params }) {
+  async run({ locale, user, values, params }) {
     const t = translator(locale, 'deskContent.copies');
     const id = readId(params.id ?? '') ?? 0;
     const other = readId(values.other.trim()) ?? 0;
-    const decided = values.choice === 'split' ? splitCopy(id) : mergeCopies(id, other);
+    const decided = await (values.choice === 'split'
+      ? splitFromCopies(id, user)
+      : joinCopies(id, other, user));
     if (!decided.ok) {
       const field = values.choice === 'merge' ? 'other' : '';
       return { ok: false, errors: { [field]: t(decided.reason) } };
     }
-    await catchUp();
     return {
       ok: true,
       notice: t(values.choice === 'split' ? 'didSplit' : 'didMerge'),
       subject: { kind: 'article', id },
-      details: { choice: values.choice, group: decided.group },
+      details: { choice: values.choice, change: decided.changeId },
+      unaudited: decided.changeId === undefined,
     };
   },
 });
