@@ -28,7 +28,7 @@ const config: NextConfig = {
     // Arabic has no prefix. After files and routes of their own (/up), before [locale].
     afterFiles: [
       {
-        source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/|tatreez/|sitemaps/).*)',
+        source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/|tatreez/|sitemaps/|api/).*)',
         destination: '/ar/:path',
       },
     ],
@@ -40,7 +40,7 @@ const config: NextConfig = {
       source: '/fonts/:file',
       headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
     },
-    { source: '/:path*', headers: contentLanguage('ar') },
+    { source: '/:path((?!api/).*)', headers: contentLanguage('ar') },
     { source: '/en', headers: contentLanguage('en') },
     { source: '/en/:path*', headers: contentLanguage('en') },
   ],

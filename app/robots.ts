@@ -9,7 +9,10 @@ export default async function robots(): Promise<MetadataRoute.Robots> {
       userAgent: '*',
       allow: '/',
       // What filters and pages of results lead to has no end.
-      disallow: ['', '/en', '/ar'].flatMap((prefix) => [`${prefix}/search?*&`, `${prefix}/desk`]),
+      disallow: [
+        '/api/',
+        ...['', '/en', '/ar'].flatMap((prefix) => [`${prefix}/search?*&`, `${prefix}/desk`]),
+      ],
     },
     sitemap: `${await siteOrigin()}/sitemap.xml`,
   };

@@ -44,6 +44,7 @@ export const envSchema = z.object({
   PAGE_CACHE_MEMORY_MB: z.coerce.number().int().min(1).max(65_536).default(64),
   PAGE_CACHE_DISK_MB: z.coerce.number().int().min(0).max(65_536).default(256),
   ACCESS_LOG: flag.default(true),
+  API_RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(300),
   STORAGE_DIR: z.string().min(1).default('storage'),
   HASAD_ROOT: z.string().min(1).default('prisma/sample'),
   DATA_ROOT: z.string().min(1).default('data'),

@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import { logAccess } from '#bin/server/access-log';
 import { answerFile } from '#bin/server/answer-file';
 import { answerKept, answerPage } from '#bin/server/answer-page';
+import { answerApiVisit } from '#bin/server/api/answer-api-visit';
 import { limitBodyTime } from '#bin/server/limit-body-time';
 import { answerMetrics } from '#bin/server/metrics/answer-metrics';
 import { passToNext } from '#bin/server/pass-to-next';
@@ -11,7 +12,7 @@ import { readPeer } from '#bin/server/peer';
 import { type Rejection, rejectionOf } from '#bin/server/reject';
 import type { Site, Visit } from '#bin/server/visit';
 import { requestTally } from '#lib/metrics/request-tally';
-import { isPassedBy } from '#lib/serving/page-key';
+import { isApiUrl, isPassedBy } from '#lib/serving/page-key';
 import { securityHeaders } from '#lib/serving/security-headers';
 
 /** Turns away, answers from what is kept, or hands to Next.js; and logs each. */
@@ -39,6 +40,10 @@ export function handleRequest(site: Site): RequestListener {
       void answerMetrics(visit);
       return;
     }
+    if (isApiUrl(visit.url) && answerApiVisit(visit)) {
+      logVisit(visit, began);
+      return;
+    }
     const { cache } = site;
     const isShared = cache !== undefined && isForAll(visit);
     if (isShared && answerKept(cache, visit)) {
@@ -64,6 +69,8 @@ export function handleRequest(site: Site): RequestListener {
 /** Whether everybody would get the same answer. Who is signed in gets everything fresh. */
 function isForAll({ request, url }: Visit): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  // The API knows nobody: its answers are the same whatever cookie comes along.
+  if (isApiUrl(url)) return true;
   return !isPassedBy(url) && !/bisan[\w.-]*session=/.test(request.headers.cookie ?? '');
 }
 

@@ -4,10 +4,12 @@ import { CapturedResponse, inwardRequest } from '#bin/server/captured-response';
 import type { NextHandler, SorryPage } from '#bin/server/pass-to-next';
 import { localeOfPath } from '#bin/server/paths';
 import { readingScript } from '#bin/server/reading-script';
+import { problemType } from '#lib/api/problem';
 import { ReadRecord, recordingReads } from '#lib/db/recorded-reads';
 import { log } from '#lib/log';
 import { contentSecurityPolicy, sealScripts } from '#lib/serving/content-security-policy';
 import { type Rendered, today } from '#lib/serving/page-cache';
+import { isApiUrl } from '#lib/serving/page-key';
 import { securityHeaders } from '#lib/serving/security-headers';
 import { compressBody, etagOf, type StoredPage } from '#lib/serving/stored-page';
 import { readingPage } from '#lib/site/reading-page';
@@ -57,7 +59,7 @@ export async function renderPage(
   const whyNot = record.unrepeatable ?? whyNotKept(status, response);
   if (whyNot) return { keep: false, answer: page, isPublic: !response.hasHeader('set-cookie') };
   // What anybody may type must not push what readers read off the disk.
-  const onDisk = status !== 404 && !/[?&]q=/.test(wanted.url);
+  const onDisk = status !== 404 && !/[?&]q=/.test(wanted.url) && !isApiUrl(wanted.url);
   return { keep: true, page: { ...page, reads: record.reads }, onDisk };
 }
 
@@ -75,7 +77,8 @@ async function toPage(
   status: number,
   sorry: () => string,
 ): Promise<StoredPage> {
-  const isFailed = status === 500;
+  // The API says itself that it failed.
+  const isFailed = status === 500 && response.getHeader('content-type') !== problemType;
   const type = isFailed
     ? 'text/html; charset=utf-8'
     : String(response.getHeader('content-type') ?? 'application/octet-stream');

@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import { createServer, type Server } from 'node:http';
 import next from 'next';
 import { flushAccessLog } from '#bin/server/access-log';
+import { shareCounts } from '#bin/server/api/request-limit';
 import { useBuiltSettings } from '#bin/server/built-settings';
 import { drain, drainTimeoutMs } from '#bin/server/drain';
 import { handleRequest } from '#bin/server/handle-request';
@@ -34,6 +35,7 @@ export async function serve(number: number): Promise<void> {
   const server = createServer(serverTimeouts, handleRequest(site));
   await listen(server, PORT, HOST);
   if (cluster.isWorker) tellMetrics(number);
+  if (cluster.isWorker) shareCounts();
   const tasks = number === 0 ? await startTasks(dev) : [];
   if (!cluster.isWorker) process.stdout.write(`Bisan is at ${addressOf(server)}\n`);
   if (number === 0) offerSetup(env().SITE_URL ?? addressOf(server));

@@ -1,4 +1,5 @@
 import cluster, { type Worker } from 'node:cluster';
+import { passCountsOn } from '#bin/server/api/pass-counts-on';
 import { drainTimeoutMs } from '#bin/server/drain';
 import { passMetricsOn } from '#bin/server/metrics/pass-metrics-on';
 import { env } from '#lib/env';
@@ -44,6 +45,7 @@ export function runWorkers(count: number): void {
   }
 
   passMetricsOn();
+  passCountsOn();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (isStopping) return;

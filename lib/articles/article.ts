@@ -55,7 +55,7 @@ export interface Facet {
 
 /** One way to narrow what was found: the values it has, and how many articles have each. */
 export interface ListFacet {
-  name: 'category' | 'source' | 'author' | 'year' | 'language';
+  name: 'category' | 'source' | 'author' | 'tag' | 'year' | 'language';
   /** `value` is what the list's parameter of that name takes; authors have a name beside it. */
   values: { value: string; count: number; label?: string | null }[];
 }

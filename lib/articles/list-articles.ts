@@ -1,5 +1,5 @@
 import type { ArticleListing, ArticleSummary } from '#lib/articles/article';
-import { summarySelect, toSummary } from '#lib/articles/article-summary';
+import { type SummaryRow, summarySelect, toSummary } from '#lib/articles/article-summary';
 import { copiesOf } from '#lib/articles/copies-of';
 import type { ListingParams } from '#lib/articles/listing-params';
 import { searchArticles } from '#lib/articles/search-articles';
@@ -15,6 +15,33 @@ export async function listArticles(params: ListingParams): Promise<ArticleListin
   return params.q
     ? searchArticles({ ...params, q: params.q })
     : { ok: true, page: await browse(params) };
+}
+
+/** A place in a list that is read on from there, whatever is put in before it meanwhile. */
+export interface ListPosition {
+  /** `YYYY-MM-DD`: the day the article at that place is listed under. */
+  date: string;
+  id: number;
+}
+
+/** What follows a place in a list without `q`: at most `limit` articles, and how many there are in all. */
+export async function listAfter(
+  params: ListingParams,
+  after: ListPosition | undefined,
+  limit: number,
+): Promise<{ items: ArticleSummary[]; total: number }> {
+  const isOldestFirst = params.sort === 'oldest';
+  const where = shownOnce(params);
+  const [total, rows] = await Promise.all([
+    prisma().article.count({ where }),
+    prisma().article.findMany({
+      where: after ? { AND: [where, ...beyond(after, isOldestFirst)] } : where,
+      select: summarySelect,
+      orderBy: isOldestFirst ? oldestFirst : newestFirst,
+      take: limit,
+    }),
+  ]);
+  return { items: withCopies(rows), total };
 }
 
 /** The newest articles of the archive, for the front page. */
@@ -46,13 +73,29 @@ async function browse(params: ListingParams): Promise<Page<ArticleSummary>> {
       take: pageSize,
     }),
   ]);
+  return toPage(withCopies(rows), total, params.page);
+}
+
+function withCopies(rows: SummaryRow[]): ArticleSummary[] {
   const copies = copiesOf(rows.map(({ id }) => id));
-  const items = rows.map((row) => ({ ...toSummary(row), copies: copies.get(row.id) }));
-  return toPage(items, total, params.page);
+  return rows.map((row) => ({ ...toSummary(row), copies: copies.get(row.id) }));
+}
+
+/** The first condition is what the index is searched by, the second makes it exact. */
+function beyond({ date, id }: ListPosition, isOldestFirst: boolean): Prisma.ArticleWhereInput[] {
+  return isOldestFirst
+    ? [
+        { sortDate: { gte: date } },
+        { OR: [{ sortDate: { gt: date } }, { sortDate: date, id: { gt: id } }] },
+      ]
+    : [
+        { sortDate: { lte: date } },
+        { OR: [{ sortDate: { lt: date } }, { sortDate: date, id: { lt: id } }] },
+      ];
 }
 
 /** Of a piece that several sources published only one is listed: the original, if it fits too. */
-function shownOnce(params: ListingParams): Prisma.ArticleWhereInput {
+export function shownOnce(params: ListingParams): Prisma.ArticleWhereInput {
   const filter = filterOf(params);
   if (!isNarrowed(params)) return { copyOf: null };
   // What is null is neither equal nor, to SQL, unequal.

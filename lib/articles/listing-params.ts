@@ -22,7 +22,8 @@ export interface ListingParams {
 /** Query parameters as Next.js hands them over. */
 export type RawParams = Record<string, string | string[] | undefined>;
 
-const fields = {
+/** What each parameter may be, for lists and for the API alike. */
+export const listingFields = {
   q: searchText,
   category: words,
   tag: words,
@@ -37,7 +38,7 @@ const fields = {
 };
 
 /** The names of a list's query parameters, in the order of its addresses. */
-export const listingParamNames = Object.keys(fields) as (keyof ListingParams)[];
+export const listingParamNames = Object.keys(listingFields) as (keyof ListingParams)[];
 
 /**
  * Reads a list's query parameters. A value that can't be read is left out and named in
@@ -46,7 +47,7 @@ export const listingParamNames = Object.keys(fields) as (keyof ListingParams)[];
 export function readListingParams(raw: RawParams): { params: ListingParams; ignored: string[] } {
   const params: ListingParams = { page: 1 };
   const ignored: string[] = [];
-  for (const [name, schema] of Object.entries(fields)) {
+  for (const [name, schema] of Object.entries(listingFields)) {
     const value = Array.isArray(raw[name]) ? raw[name].at(-1) : raw[name];
     if (value === undefined || value.trim() === '') continue;
     const parsed = schema.safeParse(value);

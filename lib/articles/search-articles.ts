@@ -1,8 +1,9 @@
 import { htmlToText } from '#lib/article-html/html-to-text';
 import type { ArticleListing, ArticleSummary, ListFacet } from '#lib/articles/article';
-import { shownName, summarySelect, toSummary } from '#lib/articles/article-summary';
+import { summarySelect, toSummary } from '#lib/articles/article-summary';
 import { copiesOf } from '#lib/articles/copies-of';
 import type { ListingParams } from '#lib/articles/listing-params';
+import { namedAuthors } from '#lib/articles/named-authors';
 import { prisma } from '#lib/db/prisma';
 import { log } from '#lib/log';
 import type { MatchedTerms, SearchFacets, SearchFilters, WordTerms } from '#lib/search/engine';
@@ -13,23 +14,30 @@ import { pageSize, toPage } from '#lib/site/query-params';
 /** About three lines of text. */
 const passageLength = 240;
 
+export interface SearchOptions {
+  /** Counts all that is found by category, source, author, year and language. */
+  facets?: boolean;
+  /** Which of what is found to give, in place of the page of `params`. */
+  offset?: number;
+  limit?: number;
+}
+
 /**
  * A page of what is found for `q`, each article with the passage of its text that has the words:
  * the engine chooses the ids, the archive gives the rows.
- * @param withFacets counts all that is found by category, source, author, year and language
  */
 export async function searchArticles(
   params: ListingParams & { q: string },
-  withFacets = false,
+  options: SearchOptions = {},
 ): Promise<ArticleListing> {
   try {
     const { ids, total, terms, ...found } = await searchEngine().search('article', {
       text: params.q,
       filters: filtersOf(params),
       sort: params.sort ?? 'relevance',
-      offset: (params.page - 1) * pageSize,
-      limit: pageSize,
-      facets: withFacets,
+      offset: options.offset ?? (params.page - 1) * pageSize,
+      limit: options.limit ?? pageSize,
+      facets: options.facets ?? false,
     });
     const items = await summariesOf(ids, terms);
     return {
@@ -90,21 +98,10 @@ function passageOf(text: string, terms: WordTerms): string | undefined {
 }
 
 async function namedFacets(facets: SearchFacets): Promise<ListFacet[]> {
-  const authors = await prisma().author.findMany({
-    where: { id: { in: facets.authorId.map(({ value }) => Number(value)) } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(authors.map(({ id, name }) => [String(id), shownName(name)]));
   return [
     { name: 'category', values: facets.category },
     { name: 'source', values: facets.sourceId },
-    {
-      name: 'author',
-      // An author nobody has any more is one the index will soon forget.
-      values: facets.authorId
-        .filter(({ value }) => names.has(value))
-        .map((each) => ({ ...each, label: names.get(each.value) ?? null })),
-    },
+    { name: 'author', values: await namedAuthors(facets.authorId) },
     { name: 'year', values: [...facets.year].sort((a, b) => Number(b.value) - Number(a.value)) },
     { name: 'language', values: facets.language },
   ];

@@ -8,7 +8,9 @@ import { pageSize, toPage } from '#lib/site/query-params';
 
 /** A page of authors, those with most articles first; with `q`, the best matches first. */
 export async function listAuthors(params: { q?: string; page: number }): Promise<AuthorListing> {
-  if (params.q) return searchAuthors(params.q, params.page);
+  if (params.q) {
+    return searchAuthors(params.q, { ...params, offset: (params.page - 1) * pageSize });
+  }
   const [total, rows] = await Promise.all([
     prisma().author.count(),
     prisma().author.findMany({
@@ -19,6 +21,29 @@ export async function listAuthors(params: { q?: string; page: number }): Promise
     }),
   ]);
   return { ok: true, page: toPage(rows.map(toAuthorSummary), total, params.page) };
+}
+
+/** What follows an author in the list of all: at most `limit`, and how many there are. */
+export async function authorsAfter(
+  after: { articlesCount: number; id: number } | undefined,
+  limit: number,
+): Promise<{ items: AuthorSummary[]; total: number }> {
+  const [total, rows] = await Promise.all([
+    prisma().author.count(),
+    prisma().author.findMany({
+      select: authorSelect,
+      where: after && {
+        articlesCount: { lte: after.articlesCount },
+        OR: [
+          { articlesCount: { lt: after.articlesCount } },
+          { articlesCount: after.articlesCount, id: { gt: after.id } },
+        ],
+      },
+      orderBy: [{ articlesCount: 'desc' }, { id: 'asc' }],
+      take: limit,
+    }),
+  ]);
+  return { items: rows.map(toAuthorSummary), total };
 }
 
 /** The authors with most articles, without the sentinel. */
@@ -53,13 +78,13 @@ export function toAuthorSummary(row: {
   return { ...row, name: shownName(row.name) };
 }
 
-async function searchAuthors(text: string, page: number): Promise<AuthorListing> {
+/** The authors found for a text, best first: `limit` of them after the first `offset`. */
+export async function searchAuthors(
+  text: string,
+  { offset, limit = pageSize, page = 1 }: { offset: number; limit?: number; page?: number },
+): Promise<AuthorListing> {
   try {
-    const result = await searchEngine().search('author', {
-      text,
-      offset: (page - 1) * pageSize,
-      limit: pageSize,
-    });
+    const result = await searchEngine().search('author', { text, offset, limit });
     const rows = await prisma().author.findMany({
       select: authorSelect,
       where: { id: { in: result.ids } },

@@ -8,6 +8,7 @@ import type { Feed, FeedEntry, FeedFormat } from '#lib/feeds/feed';
 import { type FeedText, feedPath, pagePath } from '#lib/feeds/feed-address';
 import { feedTitle } from '#lib/feeds/feed-title';
 import { imageUrl } from '#lib/feeds/image-url';
+import { webAddress } from '#lib/feeds/web-address';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { shownSourceNames } from '#lib/sources/shown-source-names';
@@ -87,12 +88,6 @@ function toEntry(
     published: dayStart(article.date) ?? text.updated,
     updated: text.updated,
   };
-}
-
-function webAddress(address: string | null): string | undefined {
-  if (!address || !URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  return /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
 function dayStart(day: string): string | undefined {

@@ -6,6 +6,7 @@ export const routeClasses = [
   'author',
   'search',
   'suggest',
+  'api',
   'desk',
   'file',
   'health',
@@ -15,6 +16,7 @@ export const routeClasses = [
 export type RouteClass = (typeof routeClasses)[number];
 
 const byFirst: Record<string, RouteClass> = {
+  api: 'api',
   _next: 'file',
   fonts: 'file',
   icons: 'file',

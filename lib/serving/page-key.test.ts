@@ -13,6 +13,12 @@ describe('pageRequest', () => {
     expect(urlOf('/articles?page=1&page=3')).toBe('/articles?page=3');
   });
 
+  it('keeps all that the API is asked, which names what it does not know', () => {
+    expect(urlOf('/api/v1/articles?utm_source=x&q=&limit=2&limit=3')).toBe(
+      '/api/v1/articles?limit=2&limit=3&q=&utm_source=x',
+    );
+  });
+
   it('tells hosts, schemes and pieces of a page apart', () => {
     const keys = [
       pageRequest('https://a.example', '/'),
@@ -25,7 +31,7 @@ describe('pageRequest', () => {
 });
 
 describe('isPassedBy', () => {
-  it.each(['/desk', '/en/desk/imports', '/api/x?y', '/up', '/metrics'])('%s is', (url) => {
+  it.each(['/desk', '/en/desk/imports', '/desk?x', '/up', '/metrics'])('%s is', (url) => {
     expect(isPassedBy(url)).toBe(true);
   });
   it.each(['/', '/articles', '/desktop', '/uppsala', '/en', '/enapi'])('%s is not', (url) => {

@@ -8,7 +8,7 @@ export interface PageRequest {
 }
 
 /** Never kept: what answers for one person, acts, or says how the site is right now. */
-const passedBy = /^(?:\/(?:ar|en))?\/(?:api|desk|up|metrics|_next)(?:[/?#]|$)/;
+const passedBy = /^(?:\/(?:ar|en))?\/(?:desk|up|metrics|_next)(?:[/?#]|$)/;
 
 export function isPassedBy(url: string): boolean {
   return passedBy.test(url);
@@ -33,11 +33,20 @@ export function pageRequest(origin: string, url: string, piece = ''): PageReques
   return { key: `${origin}${normalised}${piece && `#${piece}`}`, url: normalised };
 }
 
+/** The API's, which takes no parameter that it doesn't know, and needs no cookie. */
+export function isApiUrl(url: string): boolean {
+  return /^\/api(?:[/?]|$)/.test(url);
+}
+
 /** Parameters that no page knows are dropped, so that ?utm_source=x is the same page. */
 function normaliseUrl(url: string): string {
   const at = url.indexOf('?');
   const given = new URLSearchParams(url.slice(at + 1));
   const kept = new URLSearchParams();
+  if (isApiUrl(url)) {
+    given.sort();
+    return `${url.slice(0, at)}?${given}`;
+  }
   for (const name of knownParams) {
     const value = given.getAll(name).at(-1);
     if (value !== undefined && value.trim() !== '') kept.set(name, value);

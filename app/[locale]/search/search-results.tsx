@@ -33,7 +33,7 @@ const authorsShown = 3;
 /** What was found: authors first, then articles with what narrows and orders them. */
 export async function SearchResults({ locale, params, ignored }: Asked) {
   const [listing, author] = await Promise.all([
-    searchArticles(params, true),
+    searchArticles(params, { facets: true }),
     params.author ? findAuthor(params.author) : undefined,
   ]);
   if (!listing.ok) {
