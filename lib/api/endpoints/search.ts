@@ -10,7 +10,7 @@ import { listingFields } from '#lib/articles/listing-params';
 import { searchArticles } from '#lib/articles/search-articles';
 import { searchAuthors } from '#lib/authors/list-authors';
 import { didYouMean } from '#lib/search/did-you-mean';
-import type { MatchedTerms } from '#lib/search/engine';
+import type { WordTerms } from '#lib/search/engine';
 import { hasMatch, highlight } from '#lib/search/highlight';
 
 const path = '/search';
@@ -35,7 +35,7 @@ export const searchEndpoint = endpoint({
     if (!reading.ok) return invalid([{ parameter: 'cursor', reason: reading.reason }]);
     const found = await searchArticles({ ...list, page: 1 }, windowAt(reading.place, limit));
     if (!found.ok) return searchUnavailable;
-    const { page, terms = noTerms, partial = false, correctedText } = found;
+    const { page, partial = false, correctedText } = found;
     const { items, next } = afterPlace(page.items, reading.place, limit, page.total);
     const searchedFor = correctedText ?? list.q;
     const [names, authors, suggestion] = await Promise.all([
@@ -48,8 +48,11 @@ export const searchEndpoint = endpoint({
         total: page.total,
         items: items.map((article) => ({
           ...presentSummary(origin, article, names),
-          titleParts: highlight(article.title ?? '', terms),
-          passage: article.passage === undefined ? null : highlight(article.passage, terms),
+          titleParts: highlight(article.title ?? '', article.terms ?? noTerms),
+          passage:
+            article.passage === undefined
+              ? null
+              : highlight(article.passage, article.terms ?? noTerms),
         })),
         next: nextPage(origin, path, { limit, list }, next),
         authors: authors.map((author) => presentAuthorSummary(origin, author)),
@@ -61,14 +64,13 @@ export const searchEndpoint = endpoint({
   },
 });
 
-const noTerms: MatchedTerms = { words: [], prefixes: [], stems: [] };
+const noTerms: WordTerms = { words: [], prefixes: [], stems: [] };
 
 /** Those whose name has what was asked for, not the bio alone: as the search page shows them. */
 async function authorsNamed(q: string) {
   const found = await searchAuthors(q, { offset: 0 });
-  if (!found.ok || !found.terms) return [];
-  const { terms } = found;
+  if (!found.ok) return [];
   return found.page.items
-    .filter(({ name }) => name !== null && hasMatch(name, terms))
+    .filter(({ name, terms }) => name !== null && terms && hasMatch(name, terms))
     .slice(0, authorsShown);
 }
