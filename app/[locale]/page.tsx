@@ -12,6 +12,7 @@ import { Content } from '#components/site/content';
 import { PageFrame } from '#components/site/page-frame';
 import { Section } from '#components/site/section';
 import { StructuredDataScript } from '#components/site/structured-data-script';
+import { LoadMore } from '#components/ui/load-more';
 import { Notice } from '#components/ui/notice';
 import { countArticles } from '#lib/articles/facets';
 import { frontPage, recentSources } from '#lib/articles/front-page';
@@ -53,7 +54,14 @@ export default async function HomePage({ params }: Props) {
         <div className="mt-16">
           {front.newest.length > 0 && (
             <Section title={t('newest')} more={to('/articles', t('allArticles'))}>
-              <ArticleGrid locale={locale} articles={front.newest} level={3} dense />
+              <ArticleGrid locale={locale} articles={front.newest} level={3} dense paged />
+              <LoadMore
+                locale={locale}
+                count={0}
+                what="articles"
+                level={3}
+                next={localePath(locale, '/articles')}
+              />
             </Section>
           )}
           {front.strips.map((strip) => (

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { entries } from '#bin/bundle/entries';
 import { bundleReadingScript } from '#bin/bundle/reading-script';
+import { bundleServiceWorker } from '#bin/bundle/service-worker';
 import { libFiles } from '#bin/cli/lib-modules';
 
 /**
@@ -42,6 +43,7 @@ checkExternals();
 
 const bytes = Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
 console.log(`reading script: ${((await bundleReadingScript()) / 1e3).toFixed(1)} KB`);
+console.log(`service worker: ${((await bundleServiceWorker()) / 1e3).toFixed(1)} KB`);
 console.log(`dist: ${Object.keys(metafile.outputs).length} files, ${(bytes / 1e6).toFixed(1)} MB`);
 
 /** The console offers all of lib; where there are no files to look for, the bundle lists them. */

@@ -25,8 +25,8 @@ export interface StaticFolders {
 const builtPrefix = '/_next/static/';
 const forever = 'public, max-age=31536000, immutable';
 const aDay = 'public, max-age=86400, stale-while-revalidate=604800';
-/** A service worker that is a day old would keep a site a day old. */
-const alwaysAsked = /^\/(sw|service-worker)\.js$/;
+/** Made by the build, at the root for it serves the whole site; one a day old would keep a site a day old. */
+const serviceWorker = { path: '/sw.js', file: 'service-worker/sw.js', cacheControl: 'no-cache' };
 
 /** What npm run fonts:draw makes. */
 const namedByContents = /^\/fonts\/[\w-]+-[\da-f]{8}\.woff2$/;
@@ -48,18 +48,25 @@ export class StaticFiles {
 
   /** Whether an address is that of a file, or of a place where only files are. */
   has(path: string): boolean {
-    return path.startsWith(builtPrefix) || this.#public.has(path);
+    return path.startsWith(builtPrefix) || path === serviceWorker.path || this.#public.has(path);
   }
 
   /** @param path of the address, decoded, without its query */
   async find(path: string): Promise<StaticFile | undefined> {
     const loaded = this.#loaded.get(path);
     if (loaded) return loaded;
-    const file = path.startsWith(builtPrefix)
-      ? this.#loadBuilt(path.slice(builtPrefix.length))
-      : await this.#loadPublic(path);
+    const file = await this.#load(path);
     if (file) this.#loaded.set(path, file);
     return file;
+  }
+
+  async #load(path: string): Promise<StaticFile | undefined> {
+    if (path === serviceWorker.path) {
+      const file = this.#loadBuilt(serviceWorker.file);
+      return file && { ...file, cacheControl: serviceWorker.cacheControl };
+    }
+    if (path.startsWith(builtPrefix)) return this.#loadBuilt(path.slice(builtPrefix.length));
+    return this.#loadPublic(path);
   }
 
   #loadBuilt(name: string): StaticFile | undefined {
@@ -86,7 +93,6 @@ export class StaticFiles {
 }
 
 function cacheControlOf(path: string): string {
-  if (alwaysAsked.test(path)) return 'no-cache';
   return namedByContents.test(path) ? forever : aDay;
 }
 

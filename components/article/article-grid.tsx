@@ -10,9 +10,12 @@ export function ArticleGrid(props: {
   first?: boolean;
   /** Four beside one another where there is room, instead of three. */
   dense?: boolean;
+  /** More of its list can be added to it. */
+  paged?: boolean;
 }) {
   return (
     <ul
+      data-paged={props.paged}
       className={`grid gap-x-8 gap-y-12 sm:grid-cols-2 ${props.dense ? 'lg:grid-cols-4' : 'lg:grid-cols-3'}`}
     >
       {props.articles.map((article, at) => (

@@ -1,4 +1,5 @@
 import { authorName } from '#components/article/author-name';
+import { SaveButton } from '#components/article/save-button';
 import { ShareControls } from '#components/article/share-controls';
 import { Avatar } from '#components/author/avatar';
 import { Icon } from '#components/ui/icon';
@@ -61,7 +62,10 @@ export function ArticleHeader(props: {
           </p>
           <Facts locale={locale} article={article} sourceName={props.sourceName} />
         </div>
-        <ShareControls locale={locale} title={article.title ?? t('untitled')} />
+        <div className="ms-auto flex flex-wrap items-center print:hidden">
+          <SaveButton locale={locale} article={article} labelled />
+          <ShareControls locale={locale} title={article.title ?? t('untitled')} />
+        </div>
       </div>
     </header>
   );

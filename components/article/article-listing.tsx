@@ -2,6 +2,7 @@ import { ActiveFilters } from '#components/article/active-filters';
 import { ArticleGrid } from '#components/article/article-grid';
 import { FilterForm } from '#components/article/filter-form';
 import { SubstituteNote } from '#components/search/substitute-note';
+import { LoadMore } from '#components/ui/load-more';
 import { Notice } from '#components/ui/notice';
 import { Pagination } from '#components/ui/pagination';
 import type { ArticleListing, Facet } from '#lib/articles/article';
@@ -71,8 +72,10 @@ function ListedArticles(props: ArticleListingProps & { page: Listed['page'] }) {
   if (page.items.length === 0) return <EmptyList {...props} hrefOf={hrefOf} />;
   return (
     <>
-      <ArticleGrid locale={locale} articles={page.items} first />
-      <Pagination locale={locale} page={page.page} pages={page.pages} hrefOf={hrefOf} />
+      <ArticleGrid locale={locale} articles={page.items} first paged />
+      <LoadMore locale={locale} count={page.items.length} what="articles">
+        <Pagination locale={locale} page={page.page} pages={page.pages} hrefOf={hrefOf} />
+      </LoadMore>
     </>
   );
 }

@@ -10,7 +10,7 @@ export function ShareControls(props: { locale: Locale; title: string }) {
   const t = translator(props.locale, 'article');
   return (
     <share-tools
-      class="scripted ms-auto flex flex-wrap items-center print:hidden"
+      class="scripted flex flex-wrap items-center"
       data-title={props.title}
       data-copied={t('copied')}
       data-failed={t('copyFailed')}

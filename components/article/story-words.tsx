@@ -1,5 +1,6 @@
 import { AlsoPublished } from '#components/article/also-published';
 import { authorName } from '#components/article/author-name';
+import { SaveButton } from '#components/article/save-button';
 import { MarkedText } from '#components/search/marked-text';
 import type { ArticleSummary } from '#lib/articles/article';
 import { formatDay } from '#lib/i18n/dates';
@@ -79,6 +80,7 @@ function Byline(props: { locale: Locale; article: ArticleSummary }) {
       </a>
       <span aria-hidden="true">·</span>
       <time dateTime={article.date}>{formatDay(locale, article.date)}</time>
+      <SaveButton locale={locale} article={article} />
     </p>
   );
 }

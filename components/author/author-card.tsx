@@ -32,9 +32,15 @@ export function AuthorCard(props: { locale: Locale; author: AuthorSummary; level
   );
 }
 
-export function AuthorGrid(props: { locale: Locale; authors: AuthorSummary[]; level?: 2 | 3 }) {
+export function AuthorGrid(props: {
+  locale: Locale;
+  authors: AuthorSummary[];
+  level?: 2 | 3;
+  /** More of its list can be added to it. */
+  paged?: boolean;
+}) {
   return (
-    <ul className="grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3">
+    <ul data-paged={props.paged} className="grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3">
       {props.authors.map((author) => (
         <li key={author.id}>
           <AuthorCard locale={props.locale} author={author} level={props.level} />

@@ -1,6 +1,7 @@
 import { AlsoPublished } from '#components/article/also-published';
 import { authorName } from '#components/article/author-name';
 import { Cover } from '#components/article/cover';
+import { SaveButton } from '#components/article/save-button';
 import { MarkedText } from '#components/search/marked-text';
 import type { ArticleSummary } from '#lib/articles/article';
 import { formatDay } from '#lib/i18n/dates';
@@ -41,6 +42,7 @@ export function SearchHit({ locale, article }: { locale: Locale; article: Articl
           <time dateTime={article.date}>{formatDay(locale, article.date)}</time>
           {article.category && <bdi>{article.category}</bdi>}
           {article.sourceId && <bdi>{article.sourceId}</bdi>}
+          <SaveButton locale={locale} article={article} />
         </p>
         <AlsoPublished locale={locale} copies={article.copies} />
       </div>

@@ -1,3 +1,4 @@
+import { KeyboardShortcuts } from '#components/site/keyboard-shortcuts';
 import { LanguageLink } from '#components/site/language-link';
 import { Logo } from '#components/site/logo';
 import { type Locale, localePath } from '#lib/i18n/locales';
@@ -19,13 +20,15 @@ export function SiteFooter(props: { locale: Locale; path: string }) {
         </div>
         <nav aria-label={footer('navigation')}>
           <ul className="flex max-w-md flex-wrap items-center gap-x-7">
-            {(['articles', 'authors', 'categories', 'search', 'privacy'] as const).map((name) => (
-              <li key={name}>
-                <a href={localePath(locale, `/${name}`)} className={linkClass}>
-                  {nav(name)}
-                </a>
-              </li>
-            ))}
+            {(['articles', 'authors', 'categories', 'saved', 'search', 'privacy'] as const).map(
+              (name) => (
+                <li key={name}>
+                  <a href={localePath(locale, `/${name}`)} className={linkClass}>
+                    {nav(name)}
+                  </a>
+                </li>
+              ),
+            )}
             <li>
               <a
                 href={localePath(locale, '/feeds/rss')}
@@ -37,6 +40,9 @@ export function SiteFooter(props: { locale: Locale; path: string }) {
             </li>
             <li>
               <LanguageLink locale={locale} path={props.path} className={linkClass} />
+            </li>
+            <li>
+              <KeyboardShortcuts locale={locale} className={linkClass} />
             </li>
           </ul>
         </nav>

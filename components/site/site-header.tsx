@@ -10,6 +10,7 @@ const links = [
   { path: '/articles', label: 'articles', icon: 'articles' },
   { path: '/authors', label: 'authors', icon: 'authors' },
   { path: '/categories', label: 'categories', icon: 'categories' },
+  { path: '/saved', label: 'saved', icon: 'bookmark' },
 ] as const satisfies { path: string; label: string; icon: IconName }[];
 
 /** Fixed on top under its hem; on phones the links fold into a menu that opens without JavaScript. */

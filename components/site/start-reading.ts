@@ -1,3 +1,5 @@
+import { registerWorker } from './offline/tell-worker';
 import { startReading } from './reading-script';
 
 startReading();
+registerWorker();

@@ -45,6 +45,8 @@ export function contentSecurityPolicy(scripts: readonly string[]): string {
     `media-src 'self' https: http:`,
     `font-src 'self'`,
     `connect-src 'self'`,
+    `worker-src 'self'`,
+    `manifest-src 'self'`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `form-action 'self'`,

@@ -7,6 +7,7 @@ import { SubstituteNote } from '#components/search/substitute-note';
 import { Content } from '#components/site/content';
 import { PageFrame } from '#components/site/page-frame';
 import { PageHeader } from '#components/site/page-header';
+import { LoadMore } from '#components/ui/load-more';
 import { Notice } from '#components/ui/notice';
 import { Pagination } from '#components/ui/pagination';
 import { listingQuery, type RawParams, readListingParams } from '#lib/articles/listing-params';
@@ -47,13 +48,15 @@ export default async function AuthorsPage(props: Props) {
         {listing.ok && <SubstituteNote locale={locale} substitute={listing.substitute} />}
         {listing.ok && listing.page.items.length > 0 && (
           <>
-            <AuthorGrid locale={locale} authors={listing.page.items} />
-            <Pagination
-              locale={locale}
-              page={listing.page.page}
-              pages={listing.page.pages}
-              hrefOf={hrefOf}
-            />
+            <AuthorGrid locale={locale} authors={listing.page.items} paged />
+            <LoadMore locale={locale} count={listing.page.items.length} what="authors">
+              <Pagination
+                locale={locale}
+                page={listing.page.page}
+                pages={listing.page.pages}
+                hrefOf={hrefOf}
+              />
+            </LoadMore>
           </>
         )}
         {listing.ok && listing.page.items.length === 0 && (

@@ -8,7 +8,7 @@ import { translator } from '#lib/i18n/translator';
 
 type Props = { params: Promise<{ locale: string }> };
 
-const parts = ['cookies', 'logs', 'images', 'rights'] as const;
+const parts = ['cookies', 'device', 'logs', 'images', 'rights'] as const;
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const locale = readLocale((await props.params).locale);

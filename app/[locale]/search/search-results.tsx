@@ -8,6 +8,7 @@ import { SearchNotes } from '#components/search/search-notes';
 import { SortLinks } from '#components/search/sort-links';
 import { SubstituteNote } from '#components/search/substitute-note';
 import { Section } from '#components/site/section';
+import { LoadMore } from '#components/ui/load-more';
 import { Notice } from '#components/ui/notice';
 import { Pagination } from '#components/ui/pagination';
 import { listCategories } from '#lib/articles/facets';
@@ -83,7 +84,7 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
           {page.items.length === 0 ? (
             <PastTheEnd locale={locale} params={params} pages={page.pages} />
           ) : (
-            <ol className="mt-2">
+            <ol data-paged className="mt-2">
               {page.items.map((article) => (
                 <li key={article.id}>
                   <SearchHit locale={locale} article={article} />
@@ -91,12 +92,14 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
               ))}
             </ol>
           )}
-          <Pagination
-            locale={locale}
-            page={page.page}
-            pages={page.pages}
-            hrefOf={(target) => basePath + listingQuery({ ...params, page: target })}
-          />
+          <LoadMore locale={locale} count={page.items.length} what="articles">
+            <Pagination
+              locale={locale}
+              page={page.page}
+              pages={page.pages}
+              hrefOf={(target) => basePath + listingQuery({ ...params, page: target })}
+            />
+          </LoadMore>
         </>
       )}
     </>

@@ -1,17 +1,19 @@
 import type { HTMLAttributes } from 'react';
 
-type Plain = HTMLAttributes<HTMLElement> & { class?: string };
+/** Data attributes are read by the element of that name. */
+type Plain = HTMLAttributes<HTMLElement> & { class?: string; [data: `data-${string}`]: unknown };
 
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'display-settings': Plain;
-      'share-tools': Plain & {
-        'data-title'?: string;
-        'data-copied'?: string;
-        'data-failed'?: string;
-      };
-      'image-zoom': Plain & { 'data-enlarge'?: string; 'data-close'?: string };
+      'share-tools': Plain;
+      'image-zoom': Plain;
+      'save-article': Plain;
+      'saved-articles': Plain;
+      'reading-position': Plain;
+      'load-more': Plain;
+      'keyboard-help': Plain;
     }
   }
 }

@@ -11,6 +11,7 @@ import { authorName } from '#components/article/author-name';
 import { AuthorNeighbours } from '#components/article/author-neighbours';
 import { shownImage } from '#components/article/cover';
 import { MoreLikeThis } from '#components/article/more-like-this';
+import { ResumeReading } from '#components/article/resume-reading';
 import { SourceNote } from '#components/article/source-note';
 import { SideContents, TableOfContents } from '#components/article/table-of-contents';
 import { TagLinks } from '#components/article/tag-links';
@@ -79,6 +80,7 @@ export default async function ArticlePage(props: Props) {
       <StructuredDataScript json={structuredDataJson(about)} />
       <article className="has-progress px-4 pt-8 sm:px-6">
         <div aria-hidden="true" className="reading-progress print:hidden" />
+        <ResumeReading locale={locale} id={article.id} />
         <div className="mx-auto max-w-[48rem]">
           <ArticleHeader locale={locale} article={article} sourceName={sourceName} />
           <ArticleCover article={article} />

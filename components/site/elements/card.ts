@@ -1,0 +1,24 @@
+import type { RememberedArticle } from '../offline/reading-memory';
+
+/** The link that a card's heading is. */
+export const headlineLink = ':is(h1, h2, h3) a[href]';
+
+/** Every card of the page that leads to an article or author, in order. */
+export function cards(root: ParentNode = document): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('main article')].filter((card) =>
+    card.querySelector(headlineLink),
+  );
+}
+
+/** What a card or an article's page says of its article. */
+export function articleIn(place: HTMLElement, id: number): RememberedArticle {
+  const heading = place.querySelector<HTMLElement>('h1, h2, h3');
+  const time = place.querySelector('time');
+  return {
+    id,
+    title: heading?.textContent?.trim() ?? '',
+    language: heading?.lang || document.documentElement.lang,
+    author: place.querySelector('a[href*="/authors/"]')?.textContent?.trim(),
+    day: time?.dateTime,
+  };
+}
