@@ -14,6 +14,8 @@ const pages = [
   '/search?q=زيت&language=ar',
   '/search?q=zzqqxxyyzz',
   '/privacy',
+  '/saved',
+  '/offline',
   '/nothing',
 ];
 
@@ -39,6 +41,7 @@ for (const language of languages) {
   }
 
   test(`${language}: nothing is wider than a small phone`, async ({ page }) => {
+    test.setTimeout(90_000);
     await page.setViewportSize({ width: 320, height: 640 });
     const article = await articlePath(page, 'التقويم الزراعي');
     for (const path of [...pages, article]) {

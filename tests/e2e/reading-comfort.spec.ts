@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test';
+import { articlePath, at, expect, languages, test, words } from './site';
+
+const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
+
+for (const language of languages) {
+  const say = words[language].comfort;
+
+  test(`${language}: single keys lead through cards, save, and can be switched off`, async ({
+    page,
+  }) => {
+    await page.goto(at(language, '/articles'));
+    const titles = await page.locator('main article h2 a').allTextContents();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    expect(await focusedText(page)).toBe(titles[1]);
+    await page.keyboard.press('k');
+    expect(await focusedText(page)).toBe(titles[0]);
+    await page.keyboard.press('s');
+    await expect(page.locator('save-article button').first()).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: say.shortcuts });
+    for (const text of [say.next, say.previous, say.keySave, say.search, say.help])
+      await expect(dialog.getByText(text, { exact: true })).toBeVisible();
+    await dialog.getByRole('checkbox').uncheck();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    for (const key of ['j', '/', '?']) await page.keyboard.press(key);
+    await expect(dialog).toBeHidden();
+    expect(await focusedText(page)).toBe(titles[0]);
+
+    await page.reload();
+    await page.keyboard.press('j');
+    expect(await focusedText(page)).not.toBe(titles[0]);
+    await page.getByRole('button', { name: say.shortcuts }).click();
+    await expect(dialog.getByRole('checkbox')).not.toBeChecked();
+  });
+
+  test(`${language}: an article left half read offers to go on from there`, async ({ page }) => {
+    const path = at(language, await articlePath(page, 'التطريز الفلسطيني'));
+    await page.goto(path);
+    const resume = page.getByRole('button', { name: say.resume });
+    await expect(resume).toBeHidden();
+    const part = page.locator('.prose > *').nth(5);
+    await part.evaluate((element) =>
+      window.scrollTo({ top: window.scrollY + element.getBoundingClientRect().top - 100 }),
+    );
+    await expect.poll(() => progressOf(page)).toBeGreaterThan(0.06);
+
+    await page.goto(path);
+    await expect(resume).toBeVisible();
+    await resume.focus();
+    await page.keyboard.press('Enter');
+    await expect(part).toBeFocused();
+    await expect(part).toBeInViewport();
+    await expect(resume).toBeHidden();
+  });
+}
+
+/** What the browser remembers of the article read last. */
+function progressOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('bisan');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('reading').objectStore('reading').get('read');
+          asked.onerror = () => reject(asked.error);
+          asked.onsuccess = () => {
+            opening.result.close();
+            resolve(asked.result?.[0]?.progress ?? 0);
+          };
+        };
+      }),
+  );
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the page of saved articles says why it is empty, and lists keep their links', async ({
+    page,
+  }) => {
+    await page.goto('/saved');
+    await expect(page.getByText(words.ar.comfort.savedNeedsScript)).toBeVisible();
+    await page.goto('/articles');
+    await expect(page.getByRole('button', { name: words.ar.comfort.loadMore })).toBeHidden();
+    await expect(page.locator('load-more a[rel=next]')).toBeVisible();
+    await expect(page.locator('save-article').first()).toBeHidden();
+  });
+});
