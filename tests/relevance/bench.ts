@@ -1,9 +1,9 @@
 /**
  * Whether search finds what is known to be there:
  *   npm run bench:relevance -- [--hasad DIR] [--storage DIR] [--generated ARTICLES [--seed N]]
- *                              [--class NAME] [--misses]
+ *                              [--among ARTICLES] [--class NAME] [--misses]
  * Asks for articles of the sample archive and of a folder of NDJSON files, or of an existing
- * archive, or generated ones, and prints for each kind of query how near to the top the wanted
+ * archive, or generated ones, among so many others in the same words, and prints for each kind of query how near to the top the wanted
  * one was, with each engine that can be reached. --misses lists what was not first.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { closeAll } from '#lib/db/closing';
 import type { SearchEngine } from '#lib/search/engine';
 import { generatedCorpus, importedCorpus, storedCorpus } from '#tests/relevance/corpora';
+import { distractors } from '#tests/relevance/distractors';
 import { reachableEngines } from '#tests/relevance/engines';
 import type { Corpus, KnownItem } from '#tests/relevance/known-item';
 import { knownItems } from '#tests/relevance/known-items';
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     storage: { type: 'string' },
     generated: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    among: { type: 'string', default: '0' },
     class: { type: 'string' },
     misses: { type: 'boolean', default: false },
   },
@@ -56,6 +58,10 @@ async function corpusAsked(): Promise<Corpus> {
 async function measure(engine: SearchEngine, corpus: Corpus): Promise<void> {
   for (let at = 0; at < corpus.articles.length; at += 500) {
     await engine.index('article', corpus.articles.slice(at, at + 500));
+  }
+  const others = [...distractors(corpus.articles, Number(values.among))];
+  for (let at = 0; at < others.length; at += 500) {
+    await engine.index('article', others.slice(at, at + 500));
   }
   await engine.index('author', corpus.authors);
   await engine.settle();

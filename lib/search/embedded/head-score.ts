@@ -40,13 +40,13 @@ function bestOf(fieldWords: string[], word: QueryWord): { worth: number; at: num
 
 function worthOf(
   fieldWord: string,
-  { word, stems, isPrefix, spellings, parts }: QueryWord,
+  { word, stems, isPrefix, spellings, parts, wholes }: QueryWord,
 ): number {
   if (fieldWord === word) return 1;
   const fieldStems = knownStemsOf(fieldWord);
   if (fieldStems.some((stem) => stems.includes(stem))) return 0.7;
   if (isPrefix && fieldWord.startsWith(word)) return 0.6;
-  if (parts.some((pair) => pair.includes(fieldWord))) return 0.5;
+  if (wholes.includes(fieldWord) || parts.some((pair) => pair.includes(fieldWord))) return 0.5;
   if (spellings.length === 0) return 0;
   const isSpelling = [fieldWord, ...fieldStems.map((stem) => stemToken('', stem))].some((found) =>
     spellings.includes(found),

@@ -17,67 +17,76 @@ const mostTitleWords = 3;
 /** Above this many words the forms and beginnings of words in the body are one level. */
 const mostTierWords = 3;
 
-/**
- * The expressions of a tier, the best matches first; what one finds is found by the last one
- * too. Reading them in turn ranks the matches of even the commonest words without scoring
- * each: a page is full long before the last.
+/*
+ * A query becomes expressions, the best matches first. Reading them in turn ranks the matches of
+ * even the commonest words without scoring each: a page is full long before the last.
  */
-export function levelsOf(tier: Tier, words: QueryWord[]): string[] {
-  const inField = (field: Field) => allOf(words.map((word) => wordExpression(word, tier, field)));
-  return tier === 'exact'
-    ? exactLevelsOf(words, inField)
-    : [inField('t'), inField('h'), inField('')];
-}
 
-/**
- * The levels of several tiers; the last one finds all of them. That all of several words are
- * in a title, be it in other forms or misspelt, says more than that a text has them somewhere.
- */
-export function levelsOfTiers(tiers: Tier[], words: QueryWord[]): string[] {
-  const last = tiers.at(-1);
-  const byTier = tiers.map((tier) => levelsOf(tier, words));
-  if (words.length === 1) {
+/** For one word; the last expression finds all that the others do. */
+export function levelsOfOne(word: QueryWord, tiers: Tier[]): string[] {
+  const inField = (tier: Tier, field: Field) => wordExpression(word, tier, field);
+  const everywhere = (tier: Tier) => heads.map((field) => inField(tier, field));
+  const near = tiers.filter((tier) => tier !== 'spelling');
+  return [
+    quote(titleToken(word.word)),
+    ...(['t', 'a', 'g', 'h', 'x', ''] as const).map((field) => inField('exact', field)),
     // A title with a word that begins so is likelier meant than a text with another form of it.
-    const near = byTier.filter((_, at) => tiers[at] !== 'spelling');
-    const misspelt = byTier.filter((_, at) => tiers[at] === 'spelling');
-    return [...[0, 1, 2].flatMap((at) => near.map((each) => each[at] ?? '')), ...misspelt.flat()];
-  }
-  const anywhere = tiers.flatMap((tier, at) => {
-    const merged = tier === 'stem' && tier !== last && words.length > mostTierWords;
-    return merged ? [] : (byTier[at]?.slice(-1) ?? []);
-  });
-  const mostInTitle = tiers.includes('spelling') ? mostInField(words, 't') : undefined;
-  return [
-    ...byTier.flatMap((levels) => levels.slice(0, 1)),
-    ...byTier.flatMap((levels) => levels.slice(1, -1)),
-    // A title that has all but one of the words as they were typed: that one may be too many.
-    ...(mostInTitle ? [mostInTitle] : []),
-    ...anywhere.slice(0, -1),
-    anyOf([...anywhere.slice(-1), ...(mostInTitle ? [mostInTitle] : [])]),
+    ...heads.flatMap((field) => near.map((tier) => inField(tier, field))),
+    ...(tiers.includes('spelling') ? everywhere('spelling') : []),
   ];
 }
 
-/** The words but one, whichever it is, in a field; undefined where that would say little. */
-function mostInField(words: QueryWord[], field: Field): string | undefined {
-  if (words.length < 3 || words.length > mostLeftOut) return undefined;
-  const each = words.map((word) => wordExpression(word, 'stem', field));
-  return anyOf(each.map((_, missing) => allOf(each.filter((_, at) => at !== missing))));
+const heads: Field[] = ['t', 'h', ''];
+
+/** The levels of several words. */
+export interface WordsLevels {
+  /** What is about them: all of them in the title or the other heads, or in a row in the text. */
+  strong: string[];
+  /** All of them near each other in a text, where they are not too many. */
+  near: string[];
+  /** All of them somewhere; the last one finds what the others do. */
+  scattered: string[];
 }
 
-function exactLevelsOf(words: QueryWord[], inField: (field: Field) => string): string[] {
+export function levelsOfSeveral(words: QueryWord[], tiers: Tier[]): WordsLevels {
   const typed = words.map(({ word }) => word);
-  const several = typed.length > 1;
-  return [
-    quote(titleToken(typed.join(' '))),
-    ...(several && typed.length <= mostTitleWords ? [phraseExpression(typed, 'title')] : []),
-    inField('t'),
-    ...(several ? [] : [inField('a'), inField('g')]),
-    inField('h'),
-    ...(several ? [phraseExpression(typed)] : []),
-    inField('x'),
-    ...(several && typed.length <= mostNearWords ? [nearExpression(typed)] : []),
-    inField(''),
-  ];
+  const row = phraseExpression(typed);
+  const last = tiers.at(-1) ?? 'exact';
+  const asTyped = tiers.filter((tier) => tier !== 'spelling');
+  return {
+    strong: [
+      quote(titleToken(typed.join(' '))),
+      ...(typed.length <= mostTitleWords ? [phraseExpression(typed, 'title')] : []),
+      allInField(words, 'exact', 't'),
+      allInField(words, 'exact', 'h'),
+      ...asTyped.map((tier) => allInField(words, tier, 't')),
+      row,
+      allInField(words, 'exact', 'x'),
+      ...asTyped.map((tier) => allInField(words, tier, 'h')),
+    ],
+    near: typed.length <= mostNearWords ? [nearExpression(typed)] : [],
+    scattered: [
+      allInField(words, 'exact', ''),
+      ...(words.length > mostTierWords ? [last] : tiers).map((tier) => allInField(words, tier, '')),
+    ],
+  };
+}
+
+export function allInField(words: QueryWord[], tier: Tier, field: Field): string {
+  return allOf(words.map((word) => wordExpression(word, tier, field)));
+}
+
+/** Above this many words no single one is left out in turn, but half of them. */
+const mostLeftOut = 10;
+
+/**
+ * Titles that have all but one of three words or more, whichever it is: that one may be too
+ * many. None where that would say little.
+ */
+export function mostInTitle(words: QueryWord[]): string[] {
+  if (words.length < 3 || words.length > mostLeftOut) return [];
+  const each = words.map((word) => wordExpression(word, 'stem', 't'));
+  return [anyOf(each.map((_, missing) => allOf(each.filter((_, at) => at !== missing))))];
 }
 
 /** For a query of phrases alone: those in the title first. */
@@ -92,9 +101,6 @@ export function phraseLevelsOf(phrases: string[][]): string[] {
 export function halfSentenceOf(words: QueryWord[]): string {
   return anyOf(halves(words.map(({ word }) => word)).map((half) => phraseExpression(half)));
 }
-
-/** Above this many words no single one is left out in turn, but half of them. */
-const mostLeftOut = 10;
 
 /**
  * The words that any document has, as typed or else spelt otherwise, the most frequent first: that
@@ -122,13 +128,15 @@ export function knownWords(
  */
 export function* partialLevelsOf(known: QueryWord[], asked: number): Generator<string[]> {
   if (known.length * 2 < asked || known.length === 0) return;
-  if (known.length < asked) yield levelsOf('spelling', known);
+  const inHeads = (group: QueryWord[]) =>
+    heads.map((field) => allInField(group, 'spelling', field));
+  if (known.length < asked) yield inHeads(known);
   if (known.length < 2) return;
   const groups =
     known.length <= mostLeftOut
       ? known.map((_, missing) => known.filter((_, at) => at !== missing))
       : halves(known);
-  const levels = groups.map((group) => levelsOf('spelling', group));
+  const levels = groups.map(inHeads);
   const [inTitle, inHead, anywhere] = [0, 1, 2].map((at) => levels.map((each) => each[at] ?? ''));
   yield [anyOf(inTitle ?? []), anyOf(inHead ?? []), ...(anywhere ?? []), anyOf(anywhere ?? [])];
 }

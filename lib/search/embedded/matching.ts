@@ -22,6 +22,8 @@ export interface QueryWord {
   spellings: string[];
   /** Two words that were written as one; filled when no document has the word. */
   parts: string[][];
+  /** What it may be a part of, broken in two; filled when a title is looked for that was meant. */
+  wholes: string[];
 }
 
 /** The stem that a spelling stands for, undefined when it is a word. */

@@ -16,17 +16,26 @@ const tellingLength = 3;
 
 /** The query's words, with what the index has to match them. */
 export function queryWords(reader: IndexReader, parsed: ParsedQuery): QueryWord[] {
-  return parsed.words.map((word, at) => {
-    const isPrefix = parsed.endsInPrefix && at === parsed.words.length - 1;
-    return {
-      word,
-      ...chooseStems(reader, word),
-      isPrefix,
-      beginnings: isPrefix ? beginningsOf(reader, word) : [],
-      spellings: [],
-      parts: [],
-    };
-  });
+  return parsed.words.map((word, at) =>
+    queryWord(reader, word, parsed.endsInPrefix && at === parsed.words.length - 1),
+  );
+}
+
+export function queryWord(reader: IndexReader, word: string, isPrefix: boolean): QueryWord {
+  return {
+    word,
+    ...chooseStems(reader, word),
+    isPrefix,
+    beginnings: isPrefix ? beginningsOf(reader, word) : [],
+    spellings: [],
+    parts: [],
+    wholes: [],
+  };
+}
+
+export function withSpellings(reader: IndexReader, word: QueryWord): QueryWord {
+  const spellings = spellingsOf(word.word, reader);
+  return { ...word, spellings, parts: partsOfWord(word.word, reader) };
 }
 
 /** The words with what they may have been meant to be; undefined when there is nothing of it. */
@@ -34,15 +43,7 @@ export function respelt(reader: IndexReader, words: QueryWord[]): QueryWord[] | 
   const unknown = words.filter((word) => reader.count(wordExpression(word, 'prefix', ''), 1) === 0);
   // With all words known each may be another one mistyped; else those that are not.
   const suspects = unknown.length > 0 ? unknown : words;
-  const spelt = words.map((word) =>
-    suspects.includes(word)
-      ? {
-          ...word,
-          spellings: spellingsOf(word.word, reader),
-          parts: partsOfWord(word.word, reader),
-        }
-      : word,
-  );
+  const spelt = words.map((word) => (suspects.includes(word) ? withSpellings(reader, word) : word));
   return spelt.some(({ spellings, parts }) => spellings.length + parts.length > 0)
     ? spelt
     : undefined;
