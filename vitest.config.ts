@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/{integration,contract}/**/*.test.ts'],
+          globalSetup: 'tests/support/programs.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
 import { entries } from '#bin/bundle/entries';
+import { outputOptions } from '#bin/bundle/output-options';
 import { bundleReadingScript } from '#bin/bundle/reading-script';
 import { bundleServiceWorker } from '#bin/bundle/service-worker';
-import { libFiles } from '#bin/cli/lib-modules';
 
 /**
  * Makes dist/: the server, the command line, the jobs and their threads as plain JavaScript,
@@ -18,23 +18,10 @@ const standalone = '.next/standalone/package.json';
 rmSync('dist', { recursive: true, force: true });
 const { metafile } = await build({
   entryPoints: entries(),
+  ...outputOptions,
   outdir: 'dist',
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
   packages: 'bundle',
   external,
-  plugins: [libModules()],
-  // Packages of CommonJS call require(), which a module has to make for itself.
-  banner: {
-    js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
-  },
-  sourcemap: 'linked',
-  sourcesContent: false,
-  keepNames: true,
   legalComments: 'external',
   logLevel: 'warning',
   metafile: true,
@@ -45,23 +32,6 @@ const bytes = Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + b
 console.log(`reading script: ${((await bundleReadingScript()) / 1e3).toFixed(1)} KB`);
 console.log(`service worker: ${((await bundleServiceWorker()) / 1e3).toFixed(1)} KB`);
 console.log(`dist: ${Object.keys(metafile.outputs).length} files, ${(bytes / 1e6).toFixed(1)} MB`);
-
-/** The console offers all of lib; where there are no files to look for, the bundle lists them. */
-function libModules(): Plugin {
-  return {
-    name: 'lib-modules',
-    setup: ({ onLoad }) =>
-      onLoad({ filter: /bin\/cli\/lib-modules\.ts$/ }, () => {
-        const files = libFiles();
-        const imports = files.map((file, at) => `import * as m${at} from './${file}';`);
-        const pairs = files.map((file, at) => `${JSON.stringify(file)}: async () => m${at}`);
-        return {
-          contents: `${imports.join('\n')}\nexport const libModules = () => ({ ${pairs} });`,
-          resolveDir: process.cwd(),
-        };
-      }),
-  };
-}
 
 /** What is not in the bundle must be beside it: Next.js copies what the site itself uses. */
 function checkExternals(): void {

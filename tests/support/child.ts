@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { programArgs } from '#tests/support/programs';
 
 export interface Ended {
   code: number | null;
@@ -18,7 +19,7 @@ export interface Child {
 
 /** Runs a TypeScript file of the project as a process of its own, in this test's storage folder. */
 export function runChild(file: string, args: string[] = []): Child {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  const child = spawn(process.execPath, [...programArgs(file), ...args], {
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { archive, archivePath, closeArchive } from '#lib/db/connection';
 import { runChild } from '#tests/support/child';
+import { programArgs } from '#tests/support/programs';
 import { writeRailsDatabase } from '#tests/support/rails-database';
 import { useEmptyStorage } from '#tests/support/storage';
 
@@ -149,7 +150,7 @@ test('the SQL console works with and without the sqlite3 shell', async () => {
 
 /** Runs a command with these lines on its standard input. */
 async function typed(args: string[], input: string, env: NodeJS.Dict<string> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/cli/main.ts', ...args], {
+  const child = spawn(process.execPath, [...programArgs('bin/cli/main.ts'), ...args], {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });

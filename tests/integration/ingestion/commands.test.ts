@@ -15,7 +15,7 @@ vi.setConfig({ testTimeout: 180_000 });
 const { dir } = useTemporaryStorage();
 
 const bisan = (...args: string[]) => runChild('bin/cli/main.ts', args);
-const manyRows = 3_000;
+const manyRows = 1_500;
 
 /** A file that takes a few seconds, and the moment when some of it is committed. */
 function manyArticles(): string {
