@@ -6,6 +6,10 @@ const flag = z
   .enum(['true', 'false', '1', '0', 'yes', 'no', ''])
   .transform((value) => value === 'true' || value === '1' || value === 'yes');
 
+const onOff = z
+  .enum(['on', 'off', 'true', 'false'])
+  .transform((value) => value === 'on' || value === 'true');
+
 /** Names with commas between them. */
 const list = z.string().transform((value) =>
   value
@@ -43,6 +47,8 @@ export const envSchema = z.object({
   TRUSTED_PROXIES: addresses.default(['loopback', 'private']),
   PAGE_CACHE_MEMORY_MB: z.coerce.number().int().min(1).max(65_536).default(64),
   PAGE_CACHE_DISK_MB: z.coerce.number().int().min(0).max(65_536).default(256),
+  IMAGE_PROXY: onOff.default(true),
+  IMAGE_CACHE_MB: z.coerce.number().int().min(16).max(1_048_576).default(2_048),
   ACCESS_LOG: flag.default(true),
   API_RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(300),
   STORAGE_DIR: z.string().min(1).default('storage'),

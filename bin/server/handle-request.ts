@@ -11,6 +11,7 @@ import { localeOfPath } from '#bin/server/paths';
 import { readPeer } from '#bin/server/peer';
 import { type Rejection, rejectionOf } from '#bin/server/reject';
 import type { Site, Visit } from '#bin/server/visit';
+import { isImageUrl } from '#lib/images/image-address';
 import { requestTally } from '#lib/metrics/request-tally';
 import { isApiUrl, isPassedBy } from '#lib/serving/page-key';
 import { securityHeaders } from '#lib/serving/security-headers';
@@ -24,6 +25,11 @@ export function handleRequest(site: Site): RequestListener {
     const requestId = peer.requestId ?? randomUUID();
     limitBodyTime(request, response);
     const visit: Visit = { request, response, peer, url, requestId, cache: 'none' };
+    const images = isImageUrl(url) ? site.images : undefined;
+    if (images?.answerReady(visit)) {
+      logVisit(visit, began);
+      return;
+    }
     const rejection = rejectionOf(request.method ?? '', url, peer.host);
     if (rejection) {
       reject(visit, rejection);
@@ -38,6 +44,11 @@ export function handleRequest(site: Site): RequestListener {
     if (url === '/metrics') {
       response.once('close', () => logVisit(visit, began));
       void answerMetrics(visit);
+      return;
+    }
+    if (images) {
+      response.once('close', () => logVisit(visit, began));
+      void images.answer(visit);
       return;
     }
     if (isApiUrl(visit.url) && answerApiVisit(visit)) {

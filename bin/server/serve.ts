@@ -6,6 +6,7 @@ import { shareCounts } from '#bin/server/api/request-limit';
 import { useBuiltSettings } from '#bin/server/built-settings';
 import { drain, drainTimeoutMs } from '#bin/server/drain';
 import { handleRequest } from '#bin/server/handle-request';
+import { ImageAnswers } from '#bin/server/image-answers';
 import { keepAssets } from '#bin/server/keep-assets';
 import { tellMetrics } from '#bin/server/metrics/worker-messages';
 import { offerSetup } from '#bin/server/offer-setup';
@@ -18,6 +19,7 @@ import { startRunner } from '#jobs/runner';
 import { endListening } from '#lib/cable/cable';
 import { closeAll } from '#lib/db/closing';
 import { env, jobsInProcess, storagePath } from '#lib/env';
+import { openImageCache } from '#lib/images/open-image-cache';
 import { log } from '#lib/log';
 import { enqueue, timetablePriority } from '#lib/queue/enqueue';
 
@@ -65,13 +67,15 @@ async function makeSite(
   handler: ReturnType<ReturnType<typeof next>['getRequestHandler']>,
   dev: boolean,
 ) {
-  if (dev) return { next: handler, sorry: () => '', cache: undefined, files: undefined };
+  const images = env().IMAGE_PROXY ? new ImageAnswers(openImageCache()) : undefined;
+  if (dev) return { next: handler, sorry: () => '', cache: undefined, files: undefined, images };
   const kept = storagePath('assets');
   return {
     next: handler,
     sorry: await sorryPages(handler),
     cache: openPageCache(),
     files: new StaticFiles({ built: builtFolder, kept, public: 'public' }),
+    images,
   };
 }
 

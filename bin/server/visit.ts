@@ -13,6 +13,15 @@ export interface Site {
   cache: PageCache<StoredPage> | undefined;
   /** None while developing: Next.js makes them. */
   files: StaticFiles | undefined;
+  /** None where pictures are shown from their sources. */
+  images: Images | undefined;
+}
+
+/** Who answers addresses of pictures. */
+interface Images {
+  /** Answers at once where the picture is in memory, and says whether it was. */
+  answerReady: (visit: Visit) => boolean;
+  answer: (visit: Visit) => Promise<void>;
 }
 
 /** A request and all that was found out about it on the way. */

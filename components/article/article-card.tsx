@@ -19,6 +19,7 @@ export function ArticleCard(props: ArticleCardProps) {
       <Cover
         article={props.article}
         eager={props.eager}
+        sizes="(min-width: 64rem) 25rem, (min-width: 40rem) 50vw, 100vw"
         className="mb-2 aspect-[3/2] rounded-card"
       />
       <StoryWords {...props} size="medium" excerpt="line-clamp-3" />
@@ -34,6 +35,7 @@ export function LeadCard(props: ArticleCardProps) {
         article={props.article}
         eager
         width={960}
+        sizes="(min-width: 64rem) 50rem, 100vw"
         className="mb-2 aspect-[3/2] rounded-card sm:aspect-video"
       />
       <StoryWords {...props} size="lead" excerpt="line-clamp-3 max-w-[46rem] text-lg sm:text-xl" />
@@ -48,7 +50,12 @@ export function SideCard(props: ArticleCardProps) {
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
         <StoryWords {...props} size="small" />
       </div>
-      <Cover article={props.article} width={320} className="size-24 shrink-0 rounded-card" />
+      <Cover
+        article={props.article}
+        width={320}
+        sizes="9rem"
+        className="size-24 shrink-0 rounded-card"
+      />
     </article>
   );
 }

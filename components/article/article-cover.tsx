@@ -1,5 +1,6 @@
-import { Cover, shownImage } from '#components/article/cover';
+import { Cover } from '#components/article/cover';
 import type { Article } from '#lib/articles/article';
+import { shownImage } from '#lib/images/shown-image';
 
 /** The picture over an article; a stitched one is lower, for it says less. */
 export function ArticleCover(props: { article: Article }) {
@@ -9,6 +10,7 @@ export function ArticleCover(props: { article: Article }) {
       article={props.article}
       eager
       width={1152}
+      sizes="(min-width: 51rem) 48rem, 100vw"
       className={`mt-8 rounded-card ${pictured ? 'aspect-video' : 'aspect-video sm:aspect-[5/2] print:hidden'}`}
     />
   );

@@ -1,8 +1,9 @@
+import { pictureOf } from '#lib/images/picture';
 import { coverAddress } from '#lib/tatreez/addresses';
 
 /**
- * An article's picture in its frame. One without a picture has a cover stitched for it alone;
- * a picture that has died at its source is replaced by that cover.
+ * An article's picture in its frame, in the frame's shape whatever its own is. One without a
+ * picture has a cover stitched for it alone; a picture that has died is replaced by that cover.
  */
 export function Cover(props: {
   article: { id: number; category: string | null; image: string | null };
@@ -10,17 +11,26 @@ export function Cover(props: {
   eager?: boolean;
   /** The frame's shape and place. */
   className?: string;
+  /** The most it is shown at, in CSS pixels. */
   width?: number;
+  /** How wide it is shown, as in `<img sizes>`. */
+  sizes?: string;
 }) {
   const { article, eager } = props;
   const width = props.width ?? 640;
   const stitched = coverAddress(article.id, article.category);
-  const picture = shownImage(article.image);
+  const picture = pictureOf(article.image, { width, standIn: stitched });
+  const colour = picture?.measures?.colour;
   return (
-    <div className={`picture overflow-hidden bg-sunken ${props.className ?? 'aspect-video'}`}>
-      {/* biome-ignore lint/performance/noImgElement: pictures live at their sources, in any host */}
+    <div
+      className={`picture overflow-hidden bg-sunken ${props.className ?? 'aspect-video'}`}
+      style={colour ? { backgroundColor: colour } : undefined}
+    >
+      {/* biome-ignore lint/performance/noImgElement: the server makes the sizes, Next.js does not */}
       <img
-        src={picture ?? stitched}
+        src={picture?.src ?? stitched}
+        srcSet={picture?.srcSet}
+        sizes={picture?.srcSet && sizesOf(props.sizes, eager)}
         data-fallback={picture && stitched}
         alt=""
         width={width}
@@ -35,16 +45,7 @@ export function Cover(props: {
   );
 }
 
-/**
- * The address to show a picture from: http(s) and the site's own files, in ASCII (Next.js puts
- * it into a Link header too); anything else is no picture.
- */
-export function shownImage(address: string | null): string | undefined {
-  if (!address) return undefined;
-  const own = /^\/(?![/\\])/.test(address);
-  const full = own ? `http://own.invalid${address}` : address;
-  if (!URL.canParse(full)) return undefined;
-  const url = new URL(full);
-  if (own) return url.pathname + url.search;
-  return /^https?:$/.test(url.protocol) ? url.href : undefined;
+/** A browser that lays lazy pictures out before it loads them knows better than we do. */
+function sizesOf(sizes = '100vw', eager = false): string {
+  return eager ? sizes : `auto, ${sizes}`;
 }

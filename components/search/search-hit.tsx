@@ -49,6 +49,7 @@ export function SearchHit({ locale, article }: { locale: Locale; article: Articl
       <Cover
         article={article}
         width={320}
+        sizes="10rem"
         className="hidden aspect-video w-40 shrink-0 self-start rounded-card sm:block"
       />
     </article>

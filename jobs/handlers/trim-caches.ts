@@ -1,8 +1,10 @@
 import type { JobHandler } from '#jobs/job-handler';
 import { trimMessages } from '#lib/cable/publish';
+import { trimImages } from '#lib/images/trim-images';
 import { removeOldUploads } from '#lib/imports/uploads/remove-old-uploads';
 
 export const trimCaches: JobHandler<'trim-caches'> = async () => ({
   messages: trimMessages(),
   uploads: await removeOldUploads(),
+  images: await trimImages(),
 });

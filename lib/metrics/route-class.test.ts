@@ -19,6 +19,7 @@ test.each([
   ['/en/desk/users', 'desk'],
   ['/_next/static/a.js', 'file'],
   ['/favicon.ico', 'file'],
+  ['/img/640/c2ln/aHR0cHM', 'image'],
   ['/up', 'health'],
   ['/metrics', 'health'],
   ['/wp-login', 'other'],

@@ -9,6 +9,7 @@ export const routeClasses = [
   'api',
   'desk',
   'file',
+  'image',
   'health',
   'other',
 ] as const;
@@ -20,6 +21,7 @@ const byFirst: Record<string, RouteClass> = {
   _next: 'file',
   fonts: 'file',
   icons: 'file',
+  img: 'image',
   tatreez: 'file',
   suggest: 'suggest',
   up: 'health',

@@ -9,7 +9,13 @@ import { queueMetrics } from '#lib/metrics/queue-metrics';
 import { searchMetrics } from '#lib/metrics/search-metrics';
 import packageJson from '../../package.json' with { type: 'json' };
 
-const files = ['production', 'production_search', 'production_queue', 'production_cache'];
+const files = [
+  'production',
+  'production_search',
+  'production_queue',
+  'production_cache',
+  'production_images',
+];
 
 /**
  * What is true of the whole site, found out now, by one process. A part that can't be read is

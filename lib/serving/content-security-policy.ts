@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { env } from '#lib/env';
 import { displayScript } from '#lib/site/display-script';
 
 /**
@@ -40,9 +41,8 @@ export function contentSecurityPolicy(scripts: readonly string[]): string {
     `script-src ${["'self'", ...ownScripts, ...scripts].join(' ')}`,
     // React and charts set style attributes; styles can't act.
     `style-src 'self' 'unsafe-inline'`,
-    // Pictures live at the articles' sources, wherever that is.
-    `img-src 'self' https: http: data: blob:`,
-    `media-src 'self' https: http:`,
+    `img-src ${imageSources()}`,
+    `media-src 'self'`,
     `font-src 'self'`,
     `connect-src 'self'`,
     `worker-src 'self'`,
@@ -52,4 +52,9 @@ export function contentSecurityPolicy(scripts: readonly string[]): string {
     `form-action 'self'`,
     `frame-ancestors 'none'`,
   ].join('; ');
+}
+
+/** Pictures come through the site, unless it is told to show them where they live. */
+function imageSources(): string {
+  return env().IMAGE_PROXY ? "'self'" : "'self' https: http:";
 }

@@ -18,7 +18,7 @@ let server: Server;
 beforeEach(async () => {
   const site = {
     next: async (_: unknown, response: { end: (text: string) => void }) => response.end('page'),
-    ...{ sorry: () => '', cache: undefined, files: undefined },
+    ...{ sorry: () => '', cache: undefined, files: undefined, images: undefined },
   };
   server = createServer(handleRequest(site as Parameters<typeof handleRequest>[0]));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

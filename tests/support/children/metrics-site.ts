@@ -13,6 +13,7 @@ else {
     sorry: () => '',
     cache: undefined,
     files: undefined,
+    images: undefined,
   };
   const server = createServer(handleRequest(site as Parameters<typeof handleRequest>[0]));
   server.listen(0, '127.0.0.1', () => {

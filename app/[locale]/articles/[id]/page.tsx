@@ -9,7 +9,6 @@ import { ArticleHeader } from '#components/article/article-header';
 import { AuthorBlock } from '#components/article/author-block';
 import { authorName } from '#components/article/author-name';
 import { AuthorNeighbours } from '#components/article/author-neighbours';
-import { shownImage } from '#components/article/cover';
 import { MoreLikeThis } from '#components/article/more-like-this';
 import { ResumeReading } from '#components/article/resume-reading';
 import { SourceNote } from '#components/article/source-note';
@@ -24,6 +23,8 @@ import { findArticle, moreByAuthor, neighboursByAuthor } from '#lib/articles/fin
 import { relatedArticles } from '#lib/articles/related-articles';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { withPictures } from '#lib/images/article-pictures';
+import { shownImage } from '#lib/images/shown-image';
 import { shownSourceNames } from '#lib/sources/shown-source-names';
 import { aboutArticle } from '#lib/structured-data/about-article';
 import { breadcrumbs } from '#lib/structured-data/about-site';
@@ -92,7 +93,7 @@ export default async function ArticlePage(props: Props) {
           <div className="mx-auto w-full max-w-[40rem] xl:col-start-2">
             <TableOfContents {...contents} />
             <image-zoom data-enlarge={t('enlarge')} data-close={t('close')}>
-              <ArticleBody html={article.html} language={article.language} />
+              <ArticleBody html={withPictures(article.html)} language={article.language} />
             </image-zoom>
             <div aria-hidden="true" className="seam mx-auto mt-12 w-36" />
             <TagLinks locale={locale} tags={article.tags} />
