@@ -21,7 +21,7 @@ export function useApiSite(): { ask: (path: string, init?: RequestInit) => Promi
     const cache: Site['cache'] = new PageCache({
       ...{ maxBytes: 8_000_000, ages: { lookMs: 0, wideMs: -1, sharedMs: 0 } },
     });
-    site = { next, cache, sorry: () => 'sorry', files: undefined };
+    site = { next, cache, sorry: () => 'sorry', files: undefined, images: undefined };
     server = createServer(handleRequest(site));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
