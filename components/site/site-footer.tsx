@@ -39,6 +39,11 @@ export function SiteFooter(props: { locale: Locale; path: string }) {
               </a>
             </li>
             <li>
+              <a href={localePath(locale, '/developers')} className={linkClass}>
+                {translator(locale, 'api')('nav')}
+              </a>
+            </li>
+            <li>
               <LanguageLink locale={locale} path={props.path} className={linkClass} />
             </li>
             <li>

@@ -29,8 +29,8 @@ export interface Endpoint {
   answer: z.ZodType;
   /** Beside those that all have. */
   problems: ('gone' | 'not-found' | 'search-unavailable')[];
-  /** A request that answers with 200, for tests and readers: values by parameter. */
-  example: Record<string, string>;
+  /** A request to begin with, for readers: values of query parameters. */
+  example?: Record<string, string>;
   run(
     context: ApiContext,
     pathValues: URLSearchParams,

@@ -3,7 +3,7 @@ import { documentParams } from '#lib/api/document-params';
 import { apiRoot, type Endpoint } from '#lib/api/endpoint';
 import { endpoints } from '#lib/api/endpoints';
 import type { ParamShape } from '#lib/api/params';
-import { problems, problemType } from '#lib/api/problem';
+import { type ProblemName, problems, problemType } from '#lib/api/problem';
 import type { ApiWord } from '#lib/api/said';
 import { namedSchemas } from '#lib/api/schemas';
 import type { Locale } from '#lib/i18n/locales';
@@ -104,15 +104,18 @@ function answered(locale: Locale, schema: JsonSchema): DocumentedResponse {
   };
 }
 
-const problemWords = {
+/** What each kind of error means. */
+export const problemWords = {
   'invalid-parameters': 'invalidParameters',
   'not-found': 'notFound',
+  'method-not-allowed': 'methodNotAllowed',
+  failed: 'failed',
   gone: 'gone',
   'too-many-requests': 'tooManyRequests',
   'search-unavailable': 'searchUnavailable',
-} as const satisfies Record<string, ApiWord>;
+} as const satisfies Record<ProblemName, ApiWord>;
 
-function problemResponse(name: keyof typeof problemWords, locale: Locale): DocumentedResponse {
+function problemResponse(name: ProblemName, locale: Locale): DocumentedResponse {
   return {
     description: translator(locale, 'apiWords')(problemWords[name]),
     content: { [problemType]: { schema: { $ref: '#/components/schemas/Problem' } } },

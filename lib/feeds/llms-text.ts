@@ -29,6 +29,15 @@ export function llmsText(
     link('Categories', '/en/categories', 'categories, tags and sources'),
     link('Sitemap', '/sitemap.xml', 'the address of every article and author'),
     '',
+    '## API',
+    '',
+    link(
+      'OpenAPI document',
+      '/api/v1/openapi.json',
+      'JSON over GET without a key: articles with whole texts, authors, search, counts',
+    ),
+    link('Developers', '/en/developers', 'the same for people'),
+    '',
     '## Feeds',
     '',
     link(

@@ -79,7 +79,7 @@ async function commonPages(size: number): Promise<SitemapPage[]> {
     facets
       .filter(({ name }) => name !== '')
       .map(({ name }) => `${base}/${encodeURIComponent(name)}`);
-  return ['/', '/articles', '/authors', '/categories']
+  return ['/', '/articles', '/authors', '/categories', '/developers']
     .concat(named('/categories', categories), named('/sources', sources), named('/tags', tags))
     .slice(0, size)
     .map((path) => ({ path }));

@@ -14,7 +14,6 @@ export const articleEndpoint = endpoint({
   query: {},
   answer: articleSchema,
   problems: ['not-found', 'gone'],
-  example: { id: '1' },
   async find({ id }, { origin }) {
     const article = await findArticle(id);
     if (article === undefined) {

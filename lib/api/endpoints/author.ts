@@ -13,7 +13,6 @@ export const authorEndpoint = endpoint({
   query: {},
   answer: authorSchema,
   problems: ['not-found'],
-  example: { id: '1' },
   async find({ id }, { origin }) {
     const author = await findAuthor(id);
     if (author) return { body: presentAuthor(origin, author) };
