@@ -34,7 +34,7 @@ export const articleSummarySchema = z.object({
   date: said(day, 'date'),
   language: said(z.enum(['ar', 'en']), 'articleLanguage'),
   readingMinutes: said(z.int().nonnegative(), 'readingMinutes'),
-  author: articleAuthorSchema,
+  author: said(articleAuthorSchema, 'articleAuthor'),
   copies: said(z.array(copySchema), 'copies'),
 });
 

@@ -16,6 +16,7 @@ const pages = [
   '/privacy',
   '/saved',
   '/offline',
+  '/developers',
   '/nothing',
 ];
 

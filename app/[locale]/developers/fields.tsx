@@ -22,8 +22,8 @@ function Field({ name, schema }: { name: string; schema: JsonSchema }) {
           <Code>{name}</Code>
         </dt>
         <dd>
-          {schema.description}
-          <span className="ms-2 text-sm text-muted">
+          {schema.description && <span className="me-2">{schema.description}</span>}
+          <span className="text-sm text-muted">
             <TypeName schema={schema} />
           </span>
         </dd>

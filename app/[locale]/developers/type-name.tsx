@@ -29,7 +29,8 @@ function nameOf(schema: JsonSchema): string {
   if (schema.type === 'array') return `${nameOf(asSchema(schema.items))}[]`;
   if (schema.type === 'integer') return `integer${rangeOf(schema)}`;
   if (schema.type === 'string' && schema.format) return schema.format;
-  return String(schema.type ?? 'any');
+  // JSON Schema 2020-12 has several types as a list, which zod's own type does not know of.
+  return [schema.type ?? 'any'].flat().join(' | ');
 }
 
 /** Only ends that say something: not the largest number there is. */
