@@ -2,6 +2,7 @@ import pino from 'pino';
 import { truncatedAddress } from '#bin/server/peer';
 import { env } from '#lib/env';
 import { log } from '#lib/log';
+import { epochMs } from '#lib/serving/clock';
 import type { CacheResult } from '#lib/serving/page-cache';
 
 /** One answered request. Times in milliseconds. */
@@ -42,7 +43,7 @@ let shown = { at: 0, text: '' };
 
 /** Many requests share a millisecond, and its text. */
 function timeNow(): string {
-  const at = Date.now();
+  const at = epochMs();
   if (at !== shown.at) shown = { at, text: new Date(at).toISOString() };
   return shown.text;
 }

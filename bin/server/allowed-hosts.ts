@@ -7,6 +7,29 @@ const nameOfHost = /^(\[[\da-f:.]+\]|[a-z\d_.-]+)(?::\d{1,5})?$/i;
  * name that anybody may make up must not get into a page that is kept.
  */
 export function isAllowedHost(host: string): boolean {
+  const known = knownHosts();
+  let isAllowed = known.get(host);
+  if (isAllowed === undefined) {
+    isAllowed = judge(host);
+    if (known.size < 1_000) known.set(host, isAllowed);
+  }
+  return isAllowed;
+}
+
+const judged = new WeakMap<object, Map<string, boolean>>();
+
+/** Nearly all requests name the same few hosts. */
+function knownHosts(): Map<string, boolean> {
+  const settings = env();
+  let known = judged.get(settings);
+  if (!known) {
+    known = new Map();
+    judged.set(settings, known);
+  }
+  return known;
+}
+
+function judge(host: string): boolean {
   const name = nameOfHost.exec(host)?.[1]?.toLowerCase();
   if (name === undefined) return false;
   const allowed = allowedNames();

@@ -2,6 +2,7 @@ import { type PageToRender, renderPage } from '#bin/server/render-page';
 import type { Site, Visit } from '#bin/server/visit';
 import { log } from '#lib/log';
 import { requestTally } from '#lib/metrics/request-tally';
+import { monotonicMs } from '#lib/serving/clock';
 import { negotiate } from '#lib/serving/negotiate';
 import type { PageCache } from '#lib/serving/page-cache';
 import { type PageRequest, pageRequest, pieceHeaders } from '#lib/serving/page-key';
@@ -44,11 +45,11 @@ export function answerPage(site: Site, cache: PageCache<StoredPage>, visit: Visi
 }
 
 async function timedRender(site: Site, page: PageToRender): ReturnType<typeof renderPage> {
-  const began = performance.now();
+  const began = monotonicMs();
   try {
     return await renderPage(site.next, site.sorry, page);
   } finally {
-    requestTally.addRender(performance.now() - began);
+    requestTally.addRender(monotonicMs() - began);
   }
 }
 

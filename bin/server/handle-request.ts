@@ -13,13 +13,14 @@ import { type Rejection, rejectionOf } from '#bin/server/reject';
 import type { Site, Visit } from '#bin/server/visit';
 import { isImageUrl } from '#lib/images/image-address';
 import { requestTally } from '#lib/metrics/request-tally';
+import { monotonicMs } from '#lib/serving/clock';
 import { isApiUrl, isPassedBy } from '#lib/serving/page-key';
 import { securityHeaders } from '#lib/serving/security-headers';
 
 /** Turns away, answers from what is kept, or hands to Next.js; and logs each. */
 export function handleRequest(site: Site): RequestListener {
   return (request, response) => {
-    const began = performance.now();
+    const began = monotonicMs();
     const peer = readPeer(request);
     const url = request.url ?? '/';
     const requestId = peer.requestId ?? randomUUID();
@@ -110,7 +111,7 @@ function reject({ response, requestId, peer }: Visit, rejection: Rejection): voi
 function logVisit(visit: Visit, began: number): void {
   const { request, response, peer, url, requestId, cache } = visit;
   const status = response.statusCode;
-  const durationMs = Math.round((performance.now() - began) * 100) / 100;
+  const durationMs = Math.round((monotonicMs() - began) * 100) / 100;
   requestTally.add({ url, status, cache, durationMs });
   logAccess({
     method: request.method ?? '',

@@ -1,6 +1,5 @@
 import cluster from 'node:cluster';
 import { createServer, type Server } from 'node:http';
-import next from 'next';
 import { flushAccessLog } from '#bin/server/access-log';
 import { shareCounts } from '#bin/server/api/request-limit';
 import { useBuiltSettings } from '#bin/server/built-settings';
@@ -11,6 +10,7 @@ import { keepAssets } from '#bin/server/keep-assets';
 import { tellMetrics } from '#bin/server/metrics/worker-messages';
 import { offerSetup } from '#bin/server/offer-setup';
 import { openPageCache } from '#bin/server/page-cache';
+import type { NextHandler } from '#bin/server/pass-to-next';
 import { sorryPages } from '#bin/server/sorry-pages';
 import { StaticFiles } from '#bin/server/static-files';
 import { serverTimeouts } from '#bin/server/timeouts';
@@ -31,6 +31,8 @@ export async function serve(number: number): Promise<void> {
   const { NODE_ENV, PORT, HOST } = env();
   const dev = NODE_ENV === 'development';
   if (!dev) useBuiltSettings();
+  // Not before lib/serving/clock.ts was loaded.
+  const { default: next } = await import('next');
   const app = next({ dev, hostname: HOST, port: PORT });
   await app.prepare();
   const site = await makeSite(app.getRequestHandler(), dev);
@@ -63,10 +65,7 @@ async function startTasks(dev: boolean): Promise<{ stop: () => Promise<void> }[]
 
 const builtFolder = '.next/static';
 
-async function makeSite(
-  handler: ReturnType<ReturnType<typeof next>['getRequestHandler']>,
-  dev: boolean,
-) {
+async function makeSite(handler: NextHandler, dev: boolean) {
   const images = env().IMAGE_PROXY ? new ImageAnswers(openImageCache()) : undefined;
   if (dev) return { next: handler, sorry: () => '', cache: undefined, files: undefined, images };
   const kept = storagePath('assets');

@@ -57,7 +57,7 @@ export class ArchiveFollower {
     this.#archiveId = position?.archiveId ?? '';
   }
 
-  /** Looks unless the last look was less than `maxAgeMs` ago. @param now performance.now() */
+  /** Looks unless the last look was less than `maxAgeMs` ago. @param now monotonicMs() */
   look(now: number, maxAgeMs: number): void {
     if (now - this.#lookedAt < maxAgeMs) return;
     this.#lookedAt = now;

@@ -1,4 +1,5 @@
 import { type ArchiveChanges, ArchiveFollower } from '#lib/serving/archive-follower';
+import { epochMs, monotonicMs } from '#lib/serving/clock';
 import type { PageFile } from '#lib/serving/page-file';
 import { KeptPage, PageMemory } from '#lib/serving/page-memory';
 import { ReadChecker } from '#lib/serving/read-checker';
@@ -57,7 +58,7 @@ export class PageCache<R = never> {
 
   /** The page, when it is in memory and known to be right. The way of nearly every request. */
   peek(key: string): KeptPage | undefined {
-    const now = performance.now();
+    const now = monotonicMs();
     this.#follower.look(now, this.#ages.lookMs);
     const kept = this.#memory.get(key);
     return kept && this.#isRight(kept, now) ? kept : undefined;
@@ -71,7 +72,7 @@ export class PageCache<R = never> {
     for (let attempt = 0; attempt < 3; attempt++) {
       const underway = this.#underway.get(key);
       if (!underway) return this.#start(key, render);
-      const isYoung = performance.now() - underway.since < this.#ages.sharedMs;
+      const isYoung = monotonicMs() - underway.since < this.#ages.sharedMs;
       const got = await underway.work;
       const isForAll = got.kept !== undefined || got.isPublic;
       if (isYoung && isForAll) return { ...got, result: 'shared' };
@@ -97,7 +98,7 @@ export class PageCache<R = never> {
 
   async #start(key: string, render: () => Promise<Rendered<R>>): Promise<Got<R>> {
     const work = this.#refresh(key, render);
-    this.#underway.set(key, { work, since: performance.now() });
+    this.#underway.set(key, { work, since: monotonicMs() });
     try {
       return await work;
     } finally {
@@ -106,7 +107,7 @@ export class PageCache<R = never> {
   }
 
   async #refresh(key: string, render: () => Promise<Rendered<R>>): Promise<Got<R>> {
-    const now = performance.now();
+    const now = monotonicMs();
     this.#follower.look(now, this.#ages.lookMs);
     const kept = this.#memory.get(key);
     if (kept) {
@@ -131,7 +132,7 @@ export class PageCache<R = never> {
   async #check(kept: KeptPage): Promise<boolean> {
     if (kept.page.day !== today()) return false;
     const { version } = this.#follower;
-    const now = performance.now();
+    const now = monotonicMs();
     kept.isSuspect = false; // what changes while search is asked makes it suspect again
     if (await this.#checker.holds(kept.page.reads, version)) {
       kept.checkedVersion = version;
@@ -155,13 +156,13 @@ export class PageCache<R = never> {
 
   async #make(key: string, render: () => Promise<Rendered<R>>): Promise<Got<R>> {
     const { version } = this.#follower;
-    const at = performance.now();
+    const at = monotonicMs();
     const rendered = await render();
     if (!rendered.keep) {
       this.delete(key);
       return { ...rendered, kept: undefined, result: 'pass' };
     }
-    this.#follower.look(performance.now(), 0);
+    this.#follower.look(monotonicMs(), 0);
     // What changed while it was made is not known to be in it: it is checked at the next request.
     const isSuspect = this.#follower.version !== version;
     const kept = new KeptPage(rendered.page, { version, at, isSuspect });
@@ -178,5 +179,5 @@ export class PageCache<R = never> {
 
 /** Days since 1970, UTC. */
 export function today(): number {
-  return Math.floor(Date.now() / 86_400_000);
+  return Math.floor(epochMs() / 86_400_000);
 }
