@@ -75,7 +75,9 @@ test('SIGTERM in the middle of an import: it is given back, followed and carried
 async function start(): Promise<ChildProcess> {
   const site = spawn('node', ['dist/server.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   sites.push(site);
-  for await (const text of site.stdout) if (String(text).includes('Bisan is at')) break;
+  await new Promise<void>((resolve) => {
+    site.stdout.on('data', (text) => String(text).includes('Bisan is at') && resolve());
+  });
   return site;
 }
 

@@ -9,6 +9,8 @@ import { EmptyState } from '#components/desk/panel';
 import { Pagination } from '#components/ui/pagination';
 import { listUsers } from '#lib/accounts/users';
 import { type AuditEntry, type AuditFilters, auditActions, listAudit } from '#lib/audit/audit-log';
+import { auditSubjects, type ShownSubject } from '#lib/audit/audit-subjects';
+import { actionGroup, actionWords, auditFacts } from '#lib/audit/audit-words';
 import { formatMoment } from '#lib/i18n/dates';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
@@ -69,7 +71,7 @@ function Filters({ desk, given }: { desk: Desk; given: Record<string, string | u
         label={t('action')}
         held={held}
         initial={given.action}
-        options={[all, ...auditActions().map((value) => ({ value, label: value }))]}
+        options={[all, ...actionOptions(locale)]}
       />
       <SelectField
         name="user"
@@ -90,6 +92,7 @@ function Filters({ desk, given }: { desk: Desk; given: Record<string, string | u
 
 function Entries({ locale, entries }: { locale: Locale; entries: AuditEntry[] }) {
   const t = translator(locale, 'desk.audit');
+  const subjects = auditSubjects(entries);
   return (
     <DataTable
       label={t('label')}
@@ -112,40 +115,60 @@ function Entries({ locale, entries }: { locale: Locale; entries: AuditEntry[] })
             </>
           ),
         },
-        {
-          title: t('what'),
-          cell: ({ action }) => (
-            <code dir="ltr" className="font-mono">
-              {action}
-            </code>
-          ),
-        },
+        { title: t('what'), cell: (entry) => actionWords(locale, entry) },
         {
           title: t('subject'),
-          cell: ({ subjectKind, subjectId, subjectLabel }) =>
-            subjectKind && (
-              <>
-                <span className="block">
-                  <bdi>{subjectLabel ?? subjectId}</bdi>
-                </span>
-                <bdi dir="ltr" className="text-muted">
-                  {subjectKind}
-                </bdi>
-              </>
-            ),
+          cell: ({ id }) => {
+            const subject = subjects.get(id);
+            return subject && <Subject locale={locale} subject={subject} />;
+          },
         },
-        {
-          title: t('details'),
-          cell: ({ details }) =>
-            Object.keys(details).length > 0 && (
-              <code dir="ltr" className="block max-w-72 font-mono text-xs break-words">
-                {JSON.stringify(details)}
-              </code>
-            ),
-        },
+        { title: t('details'), cell: (entry) => <Details locale={locale} entry={entry} /> },
       ]}
     />
   );
+}
+
+function Subject({ locale, subject }: { locale: Locale; subject: ShownSubject }) {
+  const name = <bdi className="break-words">{subject.name}</bdi>;
+  if (!subject.href) return name;
+  return (
+    <a href={localePath(locale, subject.href)} className="text-accent hover:underline">
+      {name}
+    </a>
+  );
+}
+
+/** In words; all that was written down only for who wants it. */
+function Details({ locale, entry }: { locale: Locale; entry: AuditEntry }) {
+  const t = translator(locale, 'auditLog');
+  const facts = auditFacts(locale, entry);
+  const raw = { action: entry.action, ...entry.details };
+  return (
+    <>
+      {facts.length > 0 && (
+        <ul>
+          {facts.map((fact) => (
+            <li key={fact} className="break-words">
+              <bdi>{fact}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      <details>
+        <summary className="min-h-6 cursor-pointer text-xs text-muted">{t('raw')}</summary>
+        <code dir="ltr" className="block max-w-72 font-mono text-xs break-words">
+          {JSON.stringify(raw)}
+        </code>
+      </details>
+    </>
+  );
+}
+
+/** By their words; of an action of two kinds there is one choice for both. */
+function actionOptions(locale: Locale): { value: string; label: string }[] {
+  const words = auditActions().map((value) => ({ value, label: actionGroup(locale, value) }));
+  return words.sort((a, b) => a.label.localeCompare(b.label, locale));
 }
 
 const filters = z.object({
