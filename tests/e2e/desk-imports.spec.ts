@@ -37,7 +37,20 @@ for (const language of languages) {
     await expect(page.locator('#file-error')).toHaveText(say.refusals.wrong_name);
 
     await page.locator('#file').setInputFiles(smallFile(title));
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/desk/imports/upload', async (route) => {
+      await held;
+      await route.continue();
+    });
     await page.getByRole('button', { name: say.upload }).click();
+    await expect(page.getByRole('progressbar', { name: say.sending })).toBeVisible();
+    await page.getByRole('button', { name: say.cancelUpload }).click();
+    // Broken off, it is as before, with the file still chosen.
+    await page.getByRole('button', { name: say.upload }).click();
+    letGo();
     // From the job on to its run, and to its end, without anybody reloading the page.
     await page.waitForURL(/\/desk\/imports\/\d+$/, { timeout: 40_000 });
     await expect(page.getByText(say.status.completed, { exact: true })).toBeVisible({

@@ -19,7 +19,8 @@ export type UploadRefusal =
 
 export type Staged = { ok: true; upload: Upload } | { ok: false; reason: UploadRefusal };
 
-const names = /\.(ndjson|jsonl|json)(\.gz)?$/i;
+/** What a file may be called. */
+export const uploadNames = /\.(ndjson|jsonl|json)(\.gz)?$/i;
 
 /**
  * Puts an uploaded file into the storage folder as it streams in, and looks whether it is what
@@ -33,7 +34,7 @@ export async function stageUpload(upload: {
   body: AsyncIterable<Uint8Array>;
 }): Promise<Staged> {
   const name = upload.name.split(/[/\\]/).at(-1) ?? '';
-  const ending = names.exec(name)?.[0].toLowerCase();
+  const ending = uploadNames.exec(name)?.[0].toLowerCase();
   if (!ending) return { ok: false, reason: 'wrong_name' };
   const id = randomUUID();
   // Under a name of ours: the sender's may be anything.

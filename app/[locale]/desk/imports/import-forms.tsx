@@ -2,10 +2,12 @@ import { SubmitButton } from '#components/desk/button';
 import { DeskForm } from '#components/desk/desk-form';
 import { CheckField } from '#components/desk/fields';
 import { FormProblems } from '#components/desk/form-problems';
+import { UploadForm, type UploadTexts } from '#components/desk/live/upload-form';
 import { Panel } from '#components/desk/panel';
 import { formatNumber } from '#lib/i18n/dates';
-import { localePath } from '#lib/i18n/locales';
+import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { uploadNames } from '#lib/imports/uploads/stage-upload';
 import { maxUploadBytes } from '#lib/imports/uploads/upload-folder';
 import type { Desk } from '../guard';
 
@@ -14,44 +16,20 @@ export function ImportForms(props: { desk: Desk }) {
   const { locale, held, path } = props.desk;
   const t = translator(locale, 'deskImports');
   const size = formatNumber(locale, maxUploadBytes / 1024 ** 2);
-  const error = held.errors.file;
   return (
     <div className="grid items-start gap-x-6 lg:grid-cols-2">
       <Panel title={t('uploadTitle')} detail={t('uploadLead', { size })}>
-        <form
-          method="post"
+        <UploadForm
           action={localePath(locale, '/desk/imports/upload')}
-          encType="multipart/form-data"
-          className="space-y-4"
+          accept=".ndjson,.jsonl,.json,.gz"
+          names={uploadNames.source}
+          maxBytes={maxUploadBytes}
+          error={held.errors.file}
+          texts={uploadTexts(locale)}
         >
           <FormProblems locale={locale} held={held} />
           <Boxes desk={props.desk} of="upload" />
-          {/* The file comes last: what is before it is known when it begins to come. */}
-          <div>
-            <label htmlFor="file" className="mb-1 block text-sm font-semibold">
-              {t('file')}
-            </label>
-            <input
-              id="file"
-              name="file"
-              type="file"
-              required
-              accept=".ndjson,.jsonl,.json,.gz"
-              aria-invalid={error ? true : undefined}
-              aria-describedby={error ? 'file-hint file-error' : 'file-hint'}
-              className="w-full cursor-pointer rounded-card border-2 border-dashed border-line bg-sunken px-4 py-8 text-sm hover:border-accent aria-[invalid]:border-warm"
-            />
-            <p id="file-hint" className="mt-1 text-sm text-muted">
-              {t('fileHint')}
-            </p>
-            {error && (
-              <p id="file-error" className="mt-1 text-sm font-semibold text-warm">
-                {error}
-              </p>
-            )}
-          </div>
-          <SubmitButton>{t('upload')}</SubmitButton>
-        </form>
+        </UploadForm>
       </Panel>
       <Panel title={t('hasadTitle')} detail={t('hasadLead')}>
         <DeskForm locale={locale} action="/desk/imports/start" page={path} className="space-y-4">
@@ -61,6 +39,22 @@ export function ImportForms(props: { desk: Desk }) {
       </Panel>
     </div>
   );
+}
+
+function uploadTexts(locale: Locale): UploadTexts {
+  const t = translator(locale, 'deskImports');
+  return {
+    file: t('file'),
+    hint: t('fileHint'),
+    submit: t('upload'),
+    sending: t('sending'),
+    checking: t('checking'),
+    cancel: t('cancelUpload'),
+    noFile: t('refusals.no_file'),
+    wrongName: t('refusals.wrong_name'),
+    tooLarge: t('refusals.too_large'),
+    brokenOff: t('refusals.broken_off'),
+  };
 }
 
 function Boxes(props: { desk: Desk; of: 'upload' | 'hasad' }) {

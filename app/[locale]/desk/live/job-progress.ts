@@ -1,18 +1,35 @@
+import { z } from 'zod';
 import type { ProgressView } from '#components/desk/live/live-job';
 import { formatBytes, formatDuration, formatNumber } from '#lib/i18n/dates';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { type ImportJobProgress, importJobProgress } from '#lib/imports/import-progress';
 
+/** What a job says that goes through a known number of things. */
+const countedProgress = z.object({
+  phase: z.string().optional(),
+  done: z.number(),
+  total: z.number(),
+});
+
 /** What a job says of itself, in words: the same in the page and in what is told live. */
 export function progressView(locale: Locale, progress: unknown): ProgressView {
   const read = importJobProgress.safeParse(progress);
   if (read.success) return importView(locale, read.data);
-  const { done, total } = Object(progress);
-  const share = typeof progress === 'number' ? progress / 100 : done / total;
-  const isShare = share >= 0 && share <= 1;
-  const percent = isShare ? Math.floor(share * 100) : null;
-  return { percent, phase: translator(locale, 'deskJobs')('working'), facts: [] };
+  const t = translator(locale, 'deskJobs');
+  const counted = countedProgress.safeParse(progress).data;
+  if (!counted) return { percent: null, phase: t('working'), facts: [] };
+  const { phase, done, total } = counted;
+  return {
+    percent: total > 0 ? Math.floor((100 * done) / total) : null,
+    phase: t(phase === 'indexing' ? 'indexing' : 'working'),
+    facts: [
+      {
+        name: t('doneOf'),
+        value: `${formatNumber(locale, done)} / ${formatNumber(locale, total)}`,
+      },
+    ],
+  };
 }
 
 function importView(locale: Locale, progress: ImportJobProgress): ProgressView {

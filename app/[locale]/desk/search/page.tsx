@@ -6,6 +6,7 @@ import { Confirm } from '#components/desk/confirm';
 import { DeskForm } from '#components/desk/desk-form';
 import { DeskFrame } from '#components/desk/desk-frame';
 import { Facts, Panel } from '#components/desk/panel';
+import { latestMessageId } from '#lib/cable/subscribe';
 import { formatBytes, formatMoment, formatNumber } from '#lib/i18n/dates';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
@@ -14,6 +15,7 @@ import { type IndexState, type SearchState, searchState } from '#lib/search/sear
 import { deskMetadata } from '../desk-metadata';
 import { type DeskPageProps, openDesk } from '../guard';
 import { jobTitle } from '../job-title';
+import { JobProgress, JobsFollowed } from '../live/live-parts';
 
 export async function generateMetadata(props: DeskPageProps): Promise<Metadata> {
   const locale = readLocale((await props.params).locale);
@@ -25,17 +27,21 @@ export default async function SearchStatePage(props: DeskPageProps) {
   const desk = await openDesk(props, '/desk/search');
   const { locale } = desk;
   const t = translator(locale, 'desk.search');
+  const after = latestMessageId();
   const [state, running] = await Promise.all([searchState(), runningJobs()]);
   return (
     <DeskFrame {...desk} title={t('title')} detail={t('answering', { engine: state.answering })}>
+      <JobsFollowed locale={locale} after={after} />
       {running.map(({ id, name, progress }) => (
-        <p
-          key={id}
-          role="status"
-          className="mb-4 rounded-card border border-accent bg-accent-soft px-4 py-3"
-        >
-          {t('running', { job: jobTitle(locale, name) })} {percentOf(locale, progress)}
-        </p>
+        <Panel key={id} title={t('running', { job: jobTitle(locale, name) })}>
+          <JobProgress
+            locale={locale}
+            jobId={id}
+            progress={progress}
+            after={after}
+            path="/desk/search"
+          />
+        </Panel>
       ))}
       {state.server && <Server locale={locale} server={state.server} />}
       {state.indexes.map((index) => (
@@ -133,11 +139,4 @@ function Index({ locale, index }: { locale: Locale; index: IndexState }) {
 async function runningJobs() {
   const jobs = await listJobs({ state: 'active', queue: 'heavy', limit: 20 });
   return jobs.filter(({ name }) => name === 'reindex' || name === 'search-check');
-}
-
-/** A job's progress, where it says `{ done, total }` or a percentage. */
-function percentOf(locale: Locale, progress: unknown): string {
-  const { done, total } = Object(progress);
-  const share = typeof progress === 'number' ? progress / 100 : done / total;
-  return share > 0 && share <= 1 ? `${formatNumber(locale, Math.floor(share * 100))}%` : '';
 }
