@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { AuditEntry } from '#lib/audit/audit-log';
 import { archive } from '#lib/db/connection';
+import type { Locale } from '#lib/i18n/locales';
+import { nameOfSource } from '#lib/sources/sources';
 
 /** What an entry is about, as a page shows it. */
 export interface ShownSubject {
@@ -11,7 +13,7 @@ export interface ShownSubject {
 }
 
 /** The subjects of some entries, by the entries' ids. Names that were not noted are looked up. */
-export function auditSubjects(entries: AuditEntry[]): Map<number, ShownSubject> {
+export function auditSubjects(locale: Locale, entries: AuditEntry[]): Map<number, ShownSubject> {
   const titles = namesOf(
     'article',
     entries,
@@ -28,6 +30,9 @@ export function auditSubjects(entries: AuditEntry[]): Map<number, ShownSubject> 
     if (kind === null || id === null) return [];
     const lookedUp = { article: titles, author: authors }[kind];
     const isGone = lookedUp !== undefined && !lookedUp.has(id);
+    if (kind === 'source') {
+      return [[entry.id, { name: nameOfSource(locale, id), href: hrefOf(kind, id) }]];
+    }
     const name = label ?? lookedUp?.get(id) ?? (kind === 'change' ? `#${id}` : id);
     return [[entry.id, { name, href: isGone ? undefined : hrefOf(kind, id) }]];
   });

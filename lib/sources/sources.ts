@@ -35,6 +35,11 @@ export function sourceName(source: SourceDetails, locale: Locale): string {
   return own ?? other ?? source.id;
 }
 
+/** What editors call a source, where only its id is known. */
+export function nameOfSource(locale: Locale, id: string): string {
+  return sourceName(findSource(id), locale);
+}
+
 /** The names of all sources that have one, by id. */
 export function sourceNames(locale: Locale, db: Sqlite = archive()): Map<string, string> {
   return new Map(describedSources(db).map((source) => [source.id, sourceName(source, locale)]));

@@ -5,6 +5,7 @@ import { formatDay, formatDuration, formatMoment } from '#lib/i18n/dates';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import type { ImportRunState } from '#lib/imports/list-imports';
+import { nameOfSource } from '#lib/sources/sources';
 
 /** Articles that came in, day by day. */
 export function ArticlesPerDay({ locale, activity }: { locale: Locale; activity: Activity }) {
@@ -35,7 +36,7 @@ export function ArticlesPerSource({ locale, activity }: { locale: Locale; activi
     <BarList
       bars={activity.sources.map(({ source, articles }) => ({
         key: source ?? '',
-        label: source ?? t('noSource'),
+        label: source === null ? t('noSource') : nameOfSource(locale, source),
         value: articles,
         text: translator(locale, 'articles')('count', { count: articles }),
       }))}

@@ -8,6 +8,7 @@ import { type Overview, readActivity, readOverview } from '#lib/desk/overview';
 import { formatBytes, formatDuration, formatMoment, formatNumber } from '#lib/i18n/dates';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { nameOfSource } from '#lib/sources/sources';
 import { deskMetadata } from './desk-metadata';
 import { type DeskPageProps, openDesk } from './guard';
 import { jobTitle } from './job-title';
@@ -96,7 +97,7 @@ function LastImport({ locale, seen }: Part) {
           { name: t('took'), value: formatDuration(locale, run.durationMs) },
           {
             name: t('source'),
-            value: <bdi>{run.source ?? run.uploadName ?? t('allSources')}</bdi>,
+            value: <bdi>{sourceOf(locale, run) ?? t('allSources')}</bdi>,
           },
           { name: t('inserted'), value: formatNumber(locale, totals.inserted) },
           { name: t('updated'), value: formatNumber(locale, totals.updated) },
@@ -105,6 +106,10 @@ function LastImport({ locale, seen }: Part) {
       />
     </Panel>
   );
+}
+
+function sourceOf(locale: Locale, { source, uploadName }: Overview['runs'][number]) {
+  return source === null ? uploadName : nameOfSource(locale, source);
 }
 
 function Next({ locale, seen }: Part) {

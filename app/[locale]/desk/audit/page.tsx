@@ -92,7 +92,7 @@ function Filters({ desk, given }: { desk: Desk; given: Record<string, string | u
 
 function Entries({ locale, entries }: { locale: Locale; entries: AuditEntry[] }) {
   const t = translator(locale, 'desk.audit');
-  const subjects = auditSubjects(entries);
+  const subjects = auditSubjects(locale, entries);
   return (
     <DataTable
       label={t('label')}

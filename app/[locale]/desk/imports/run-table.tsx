@@ -5,6 +5,7 @@ import { formatDuration, formatMoment, formatNumber } from '#lib/i18n/dates';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import type { ImportRunState } from '#lib/imports/list-imports';
+import { nameOfSource } from '#lib/sources/sources';
 
 /** Imports that have begun, newest first. */
 export function RunTable(props: { locale: Locale; runs: ImportRunState[] }) {
@@ -47,7 +48,8 @@ export function RunTable(props: { locale: Locale; runs: ImportRunState[] }) {
 export function runName(locale: Locale, run: ImportRunState): string {
   const t = translator(locale, 'deskImports');
   if (run.retryOf !== null) return t('retryOf', { id: String(run.retryOf) });
-  return run.uploadName ?? run.source ?? t(`kinds.${run.mode}`);
+  if (run.uploadName !== null) return run.uploadName;
+  return run.source === null ? t(`kinds.${run.mode}`) : nameOfSource(locale, run.source);
 }
 
 export function RunBadge(props: { locale: Locale; run: ImportRunState }) {
