@@ -1,5 +1,5 @@
 import { connect, type PeerCertificate } from 'node:tls';
-import { fail, ok, warn } from '#lib/doctor/finding';
+import { type Finding, fail, ok, warn } from '#lib/doctor/finding';
 import type { SiteCheck } from '#lib/doctor/site/site-check';
 import { visit } from '#lib/doctor/site/visit';
 
@@ -44,14 +44,27 @@ export const redirectCheck: SiteCheck = {
   name: 'redirect',
   async run({ base }) {
     if (base.protocol !== 'https:' || base.port) return ok('not looked at: no TLS on port 443');
-    const { status, headers } = await visit(new URL('/', `http://${base.hostname}`));
-    const location = headers.get('location') ?? '';
-    if ([301, 308].includes(status) && location.startsWith('https://')) {
-      return ok(`http:// leads to ${location}`);
-    }
-    return fail(`http:// answers ${status}`, 'proxy.ssl: true in the deploy file redirects.');
+    return examineRedirect(new URL('/', `http://${base.hostname}`));
   },
 };
+
+/** Whether an address of http:// leads on to the same host by https:, for good. */
+export async function examineRedirect(plain: URL): Promise<Finding> {
+  const { status, headers } = await visit(plain);
+  const location = headers.get('location') ?? '';
+  const target = URL.canParse(location, plain) ? new URL(location, plain) : undefined;
+  if (
+    [301, 308].includes(status) &&
+    target?.protocol === 'https:' &&
+    target.hostname === plain.hostname
+  ) {
+    return ok(`http:// leads to ${location}`);
+  }
+  return fail(
+    `http:// answers ${status}${location ? ` and leads to ${location}` : ''}`,
+    'proxy.ssl: true in the deploy file redirects.',
+  );
+}
 
 function unencrypted({ hostname }: URL) {
   if (/^(localhost|127\.|\[::1\])/.test(hostname)) return ok('not looked at: this machine');

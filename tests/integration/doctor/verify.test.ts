@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Examination } from '#lib/doctor/examine';
+import { examineRedirect } from '#lib/doctor/site/reach-checks';
 import { type Illness, serveSite } from '#tests/integration/doctor/small-site';
 import { selfSigned } from '#tests/support/certificate';
 import { runChild } from '#tests/support/child';
@@ -94,6 +97,26 @@ describe('says', () => {
     expect(stdout).toMatch(
       /fail {2}certificate +of Bisan tests.*SELF_SIGNED[\s\S]*fail {2}up +.*self-signed certificate\n\n/,
     );
+  });
+
+  test('whether http:// leads to the same site by https, for good', async () => {
+    const look = async (status: number, location?: string) => {
+      const server = createServer((_, response) => {
+        response.writeHead(status, location ? { location } : {}).end();
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as AddressInfo;
+      const finding = await examineRedirect(new URL(`http://127.0.0.1:${port}/`));
+      server.close();
+      return `${finding.status}: ${finding.text}`;
+    };
+    expect(await look(301, 'https://127.0.0.1/')).toBe('ok: http:// leads to https://127.0.0.1/');
+    expect(await look(308, 'https://127.0.0.1/')).toMatch(/^ok/);
+    expect(await look(302, 'https://127.0.0.1/')).toMatch(/^fail: http:\/\/ answers 302 and leads/);
+    expect(await look(301, 'http://127.0.0.1/ar')).toMatch(/^fail/);
+    expect(await look(301, 'https://evil.example/')).toMatch(/^fail/);
+    expect(await look(301, '/ar')).toMatch(/^fail/);
+    expect(await look(200)).toBe('fail: http:// answers 200');
   });
 
   test('that nobody answers', async () => {
