@@ -6,6 +6,7 @@ import { stopMessage, type ThreadMessage, threadTask } from '#jobs/thread-messag
 import { closeAll } from '#lib/db/closing';
 import { useLittleMemory } from '#lib/db/connection';
 import { isJobName } from '#lib/queue/catalog';
+import { yieldToReaders } from '#lib/threads/yield-to-readers';
 
 const { id, name, data } = threadTask.parse(workerData.task);
 const controller = new AbortController();
@@ -19,6 +20,7 @@ parentPort?.on('message', (message) => {
 });
 
 useLittleMemory();
+yieldToReaders();
 say(await run());
 parentPort?.close();
 

@@ -8,6 +8,9 @@ const paths = [
   '/desk/users',
   '/desk/audit',
   '/desk/search',
+  '/desk/imports',
+  '/desk/jobs',
+  '/desk/jobs/timetable/backup',
   '/desk/forbidden',
 ];
 

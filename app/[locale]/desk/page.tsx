@@ -142,7 +142,7 @@ function State({ locale, seen }: Part) {
     <Panel title={t('stateTitle')}>
       <Facts
         items={[
-          { name: t('engine'), value: <bdi>{search.answering}</bdi> },
+          { name: t('engine'), value: translator(locale, 'desk.search.engines')(search.answering) },
           { name: t('documents'), value: formatNumber(locale, index?.documents?.article ?? 0) },
           { name: t('behind'), value: formatNumber(locale, index?.behind ?? 0) },
           {

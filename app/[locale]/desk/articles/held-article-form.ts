@@ -7,14 +7,14 @@ import { lastChangeOf } from '#lib/editing/history';
 import { formatMoment } from '#lib/i18n/dates';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
-import { readBase } from './base-fields';
+import { articleBase } from './article-base';
 
 /**
  * What an article's form shows: its fields as they are, or a form that came back, with a note
  * under each field that somebody else changed meanwhile.
  */
 export function heldArticleForm(locale: Locale, article: DeskArticle, held: HeldForm): HeldForm {
-  const base = readBase(held.values.base);
+  const base = articleBase.read(held.values.base);
   if (!base) return { ...held, values: { ...formValues(article.fields) } };
   const typed = Object.fromEntries(
     editableFields.flatMap((field) => {

@@ -7,11 +7,11 @@ import { lastChangeOf } from '#lib/editing/history';
 import { formatMoment } from '#lib/i18n/dates';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
-import { readAuthorBase } from './author-base';
+import { authorBase } from './author-base';
 
 /** What an author's form shows: the fields as they are, or a form that came back with notes. */
 export function heldAuthorForm(locale: Locale, author: DeskAuthor, held: HeldForm): HeldForm {
-  const base = readAuthorBase(held.values.base);
+  const base = authorBase.read(held.values.base);
   if (!base) return { ...held, values: authorFormValues(author.fields) };
   const typed = Object.fromEntries(
     authorFields.flatMap((field) => {

@@ -3,10 +3,10 @@ import { readLocale } from '#app/read-request';
 import { Badge } from '#components/desk/badge';
 import { ButtonLink, SubmitButton } from '#components/desk/button';
 import { SearchBox } from '#components/desk/content/search-box';
+import { SearchedPagination } from '#components/desk/content/searched-pagination';
 import { SelectableTable } from '#components/desk/content/selectable-table';
 import { DeskFrame } from '#components/desk/desk-frame';
 import { EmptyState, Panel } from '#components/desk/panel';
-import { Pagination } from '#components/ui/pagination';
 import { listDeskAuthors } from '#lib/editing/desk-authors';
 import { type SimilarAuthors, similarAuthors } from '#lib/editing/similar-authors';
 import { type Locale, localePath } from '#lib/i18n/locales';
@@ -82,13 +82,12 @@ export default async function AuthorsPage(props: DeskPageProps) {
           </p>
         </form>
       )}
-      <Pagination
+      <SearchedPagination
         locale={locale}
+        path="/desk/authors"
+        q={q}
         page={list.page}
         pages={list.pages}
-        hrefOf={(target) =>
-          `/desk/authors?${new URLSearchParams({ ...(q ? { q } : {}), page: String(target) })}`
-        }
       />
     </DeskFrame>
   );

@@ -6,6 +6,7 @@ import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import type { QueuedImport } from '#lib/imports/list-imports';
 import { jobPath } from '../jobs/job-path';
+import { whoAsked } from './who-asked';
 
 /** Imports that were asked for and have not begun; the timetable's next one can't be removed here. */
 export function QueuedImports(props: { locale: Locale; path: string; queued: QueuedImport[] }) {
@@ -28,7 +29,9 @@ export function QueuedImports(props: { locale: Locale; path: string; queued: Que
               {isFromTimetable ? (
                 t('fromTimetable', { at: formatMoment(locale, dueAt ?? createdAt) })
               ) : (
-                <bdi>{`${payload.by} · ${formatMoment(locale, createdAt)}`}</bdi>
+                <>
+                  <bdi>{whoAsked(locale, payload.by)}</bdi> · {formatMoment(locale, createdAt)}
+                </>
               )}
             </span>
             {!isFromTimetable && (

@@ -30,7 +30,11 @@ export default async function SearchStatePage(props: DeskPageProps) {
   const after = latestMessageId();
   const [state, running] = await Promise.all([searchState(), runningJobs()]);
   return (
-    <DeskFrame {...desk} title={t('title')} detail={t('answering', { engine: state.answering })}>
+    <DeskFrame
+      {...desk}
+      title={t('title')}
+      detail={t('answering', { engine: t(`engines.${state.answering}`) })}
+    >
       <JobsFollowed locale={locale} after={after} />
       {running.map(({ id, name, progress }) => (
         <Panel key={id} title={t('running', { job: jobTitle(locale, name) })}>
@@ -114,7 +118,7 @@ function Index({ locale, index }: { locale: Locale; index: IndexState }) {
   const isWell = !failure && (drift === 0 || lastCheck?.repaired);
   return (
     <Panel
-      title={<bdi>{t('indexTitle', { engine: index.engine })}</bdi>}
+      title={t('indexTitle', { engine: engineName(locale, index.engine) })}
       actions={<Badge kind={isWell ? 'good' : 'bad'}>{t(isWell ? 'well' : 'notWell')}</Badge>}
     >
       <Facts
@@ -134,6 +138,11 @@ function Index({ locale, index }: { locale: Locale; index: IndexState }) {
       />
     </Panel>
   );
+}
+
+function engineName(locale: Locale, engine: string): string {
+  const t = translator(locale, 'desk.search.engines');
+  return engine === 'embedded' || engine === 'meilisearch' ? t(engine) : engine;
 }
 
 async function runningJobs() {

@@ -2,11 +2,11 @@ import type { Metadata } from 'next';
 import { readLocale } from '#app/read-request';
 import { ButtonLink, SubmitButton } from '#components/desk/button';
 import { SearchBox } from '#components/desk/content/search-box';
+import { SearchedPagination } from '#components/desk/content/searched-pagination';
 import { SelectableTable } from '#components/desk/content/selectable-table';
 import { DeskForm } from '#components/desk/desk-form';
 import { DeskFrame } from '#components/desk/desk-frame';
 import { EmptyState, Panel } from '#components/desk/panel';
-import { Pagination } from '#components/ui/pagination';
 import type { TermKind } from '#lib/articles/term-aliases';
 import { countTerms, listAliases, listTerms } from '#lib/editing/desk-terms';
 import { localePath } from '#lib/i18n/locales';
@@ -70,14 +70,7 @@ export async function TermsPage(props: DeskPageProps & { kind: TermKind }) {
           </p>
         </form>
       )}
-      <Pagination
-        locale={locale}
-        page={list.page}
-        pages={list.pages}
-        hrefOf={(page) =>
-          `${path}?${new URLSearchParams({ ...(q ? { q } : {}), page: String(page) })}`
-        }
-      />
+      <SearchedPagination locale={locale} path={path} q={q} page={list.page} pages={list.pages} />
       <Aliases kind={kind} desk={desk} />
     </DeskFrame>
   );

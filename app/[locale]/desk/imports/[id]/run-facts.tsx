@@ -5,6 +5,7 @@ import { formatDuration, formatMoment, formatNumber } from '#lib/i18n/dates';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import type { ImportRunState } from '#lib/imports/list-imports';
+import { whoAsked } from '../who-asked';
 
 const counts = ['inserted', 'updated', 'unchanged', 'skipped', 'rejected', 'errors'] as const;
 
@@ -26,7 +27,9 @@ export function RunFacts(props: { locale: Locale; run: ImportRunState; path: str
         items={[
           { name: t('began'), value: formatMoment(locale, run.startedAt) },
           { name: t('took'), value: formatDuration(locale, run.durationMs) },
-          ...(run.startedBy ? [{ name: t('by'), value: <bdi>{run.startedBy}</bdi> }] : []),
+          ...(run.startedBy
+            ? [{ name: t('by'), value: <bdi>{whoAsked(locale, run.startedBy)}</bdi> }]
+            : []),
           {
             name: t('files'),
             value: t('filesRead', {

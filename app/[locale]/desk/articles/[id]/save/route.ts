@@ -3,7 +3,7 @@ import { readId } from '#app/read-request';
 import { editArticle } from '#lib/editing/edit-article';
 import { translator } from '#lib/i18n/translator';
 import { deskAction } from '../../../desk-action';
-import { baseFields } from '../../base-fields';
+import { articleBase } from '../../article-base';
 
 const typed = z.string().max(20_000).default('');
 
@@ -11,7 +11,7 @@ export const POST = deskAction({
   role: 'editor',
   audit: 'article.edit',
   form: z.object({
-    base: baseFields,
+    base: articleBase.field,
     title: typed,
     excerpt: typed,
     category: typed,

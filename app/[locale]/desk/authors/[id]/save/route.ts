@@ -10,7 +10,7 @@ const typed = z.string().max(20_000).default('');
 export const POST = deskAction({
   role: 'editor',
   audit: 'author.edit',
-  form: z.object({ base: authorBase, name: typed, bio: typed, avatar: typed, links: typed }),
+  form: z.object({ base: authorBase.field, name: typed, bio: typed, avatar: typed, links: typed }),
   page: ({ id }) => `/desk/authors/${id}`,
   async run({ locale, user, values, params }) {
     const t = translator(locale, 'deskContent.author');
