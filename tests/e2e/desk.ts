@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { at, type Language } from './site';
@@ -9,13 +8,14 @@ export const password = 'olive trees in november';
 /** Makes an account as an operator does, on the storage of the site under test. */
 export function makeUser(role: 'owner' | 'editor', storage = resolve('tmp/e2e-storage')): string {
   const email = `${role}-${process.pid}-${Date.now()}@example.org`;
-  const command = existsSync('dist/bisan.mjs')
-    ? ['dist/bisan.mjs']
-    : ['--import', 'tsx', 'bin/cli/main.ts'];
-  execFileSync('node', [...command, 'users', 'create', email, '--role', role, '--name', 'رُبى'], {
-    input: `${password}\n`,
-    env: { ...process.env, STORAGE_DIR: storage, LOG_LEVEL: 'silent' },
-  });
+  execFileSync(
+    'node',
+    ['dist/bisan.mjs', 'users', 'create', email, '--role', role, '--name', 'رُبى'],
+    {
+      input: `${password}\n`,
+      env: { ...process.env, STORAGE_DIR: storage, LOG_LEVEL: 'silent' },
+    },
+  );
   return email;
 }
 

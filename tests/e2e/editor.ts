@@ -14,7 +14,7 @@ export interface Editor {
 export function makeEditor(name: string): Editor {
   const email = `${Math.random().toString(36).slice(2)}@example.org`;
   const args = ['users', 'create', email, '--name', name, '--role', 'editor', '--generate'];
-  const printed = execFileSync('node', ['--import', 'tsx', 'bin/cli/main.ts', ...args], {
+  const printed = execFileSync('node', ['dist/bisan.mjs', ...args], {
     encoding: 'utf8',
     env: { ...process.env, STORAGE_DIR: resolve('tmp/e2e-storage'), LOG_LEVEL: 'error' },
   });
