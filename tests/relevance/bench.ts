@@ -11,10 +11,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { closeAll } from '#lib/db/closing';
-import type { SearchEngine } from '#lib/search/engine';
 import { generatedCorpus, importedCorpus, storedCorpus } from '#tests/relevance/corpora';
 import { distractors } from '#tests/relevance/distractors';
-import { reachableEngines } from '#tests/relevance/engines';
+import { type AskedEngine, reachableEngines } from '#tests/relevance/engines';
 import type { Corpus, KnownItem } from '#tests/relevance/known-item';
 import { knownItems } from '#tests/relevance/known-items';
 
@@ -37,13 +36,7 @@ try {
   const engineDir = join(dir, 'engines');
   mkdirSync(engineDir);
   console.log(`${corpus.articles.length} articles, ${corpus.authors.length} authors`);
-  for (const engine of await reachableEngines(engineDir)) {
-    try {
-      await measure(engine, corpus);
-    } finally {
-      await engine.close();
-    }
-  }
+  for await (const engine of reachableEngines(engineDir)) await measure(engine, corpus);
 } finally {
   await closeAll();
   rmSync(dir, { recursive: true, force: true });
@@ -55,7 +48,7 @@ async function corpusAsked(): Promise<Corpus> {
   return importedCorpus(dir, values.hasad);
 }
 
-async function measure(engine: SearchEngine, corpus: Corpus): Promise<void> {
+async function measure(engine: AskedEngine, corpus: Corpus): Promise<void> {
   for (let at = 0; at < corpus.articles.length; at += 500) {
     await engine.index('article', corpus.articles.slice(at, at + 500));
   }
@@ -82,7 +75,7 @@ async function measure(engine: SearchEngine, corpus: Corpus): Promise<void> {
   console.log(`${'all'.padEnd(52)}${timesLine(all)}`);
 }
 
-async function asked(engine: SearchEngine, items: KnownItem[]) {
+async function asked(engine: AskedEngine, items: KnownItem[]) {
   const times: number[] = [];
   const ranks: number[] = [];
   for (const { kind, text, wanted } of items) {
