@@ -12,6 +12,14 @@ export async function documentCount(server: MeilisearchServer, uid: string): Pro
   return stats?.numberOfDocuments ?? 0;
 }
 
+/** When an index was made, to the nanosecond: it keeps that when it gets another name. */
+export async function birthOf(server: MeilisearchServer, uid: string): Promise<string> {
+  const { createdAt } = await server.ask(z.object({ createdAt: z.string() }), {
+    path: `indexes/${uid}`,
+  });
+  return createdAt;
+}
+
 /** Bytes on the server's disk, of all of its indexes. Undefined when the key may not see them. */
 export async function bytesOnDisk(server: MeilisearchServer): Promise<number | undefined> {
   const { databaseSize } = await server.ask(z.object({ databaseSize: z.number() }), {

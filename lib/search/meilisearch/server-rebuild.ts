@@ -1,9 +1,15 @@
-import type { DocumentOf, IndexRebuild, SearchKind } from '#lib/search/engine';
+import {
+  type DocumentOf,
+  type IndexRebuild,
+  maxTotalHits,
+  type SearchKind,
+} from '#lib/search/engine';
 import type { IndexNames } from '#lib/search/meilisearch/index-names';
 import { documentSettings, ensureIndex } from '#lib/search/meilisearch/index-settings';
 import type { MeilisearchServer } from '#lib/search/meilisearch/server';
-import { documentCount } from '#lib/search/meilisearch/server-contents';
+import { birthOf, documentCount } from '#lib/search/meilisearch/server-contents';
 import { serverDocument } from '#lib/search/meilisearch/server-document';
+import { SearchServerError } from '#lib/search/meilisearch/server-error';
 import type { ServerFeatures } from '#lib/search/meilisearch/server-version';
 import { enqueue, finished, perform } from '#lib/search/meilisearch/tasks';
 import type { WordList } from '#lib/search/meilisearch/word-list';
@@ -54,11 +60,7 @@ export async function startServerRebuild<K extends SearchKind>(
     },
     async publish() {
       await settle(0);
-      await perform(server, {
-        method: 'post',
-        path: 'swap-indexes',
-        body: [{ indexes: [live, fresh] }],
-      });
+      await swap(server, live, fresh);
       await removeIndex(server, fresh);
     },
     async discard() {
@@ -66,6 +68,25 @@ export async function startServerRebuild<K extends SearchKind>(
       await removeIndex(server, fresh);
     },
   };
+}
+
+/**
+ * Swaps two indexes. A key that is for some indexes only is never shown the task of a swap, so it
+ * can't be waited for: one that is enqueued after it is, and then each index's birth says where it
+ * is. @throws SearchServerError
+ */
+async function swap(server: MeilisearchServer, live: string, fresh: string): Promise<void> {
+  const born = await birthOf(server, fresh);
+  await enqueue(server, {
+    method: 'post',
+    path: 'swap-indexes',
+    body: [{ indexes: [live, fresh] }],
+  });
+  // Nothing is changed by it: both have that setting.
+  const body = { pagination: { maxTotalHits } };
+  await perform(server, { method: 'patch', path: `indexes/${fresh}/settings`, body });
+  if ((await birthOf(server, live)) === born) return;
+  throw new SearchServerError('task-failed', `${fresh} could not take the place of ${live}`);
 }
 
 async function removeIndex(server: MeilisearchServer, uid: string): Promise<void> {

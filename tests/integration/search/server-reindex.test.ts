@@ -83,6 +83,9 @@ describe('reindexAll, on a search server', () => {
     double().state.tasks.failures.push({ type: 'documentAdditionOrUpdate', code: 'internal' });
     await expect(reindexAll({ engine: server() })).rejects.toThrow('internal');
     expect(indexes()).toEqual(live);
+    double().state.tasks.failures.push({ type: 'indexSwap', code: 'internal' });
+    await expect(reindexAll({ engine: server() })).rejects.toThrow('could not take the place');
+    expect(await total('مقال')).toBe(600);
     double().onRequest = (request) => {
       if (request === 'POST /swap-indexes') double().stop();
     };

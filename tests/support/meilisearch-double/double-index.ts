@@ -4,10 +4,14 @@ import { requireKnown } from '#tests/support/meilisearch-double/double-version';
 export type DoubleDocument = Record<string, unknown>;
 export type DoubleSettings = Record<string, unknown>;
 
+let made = 0;
+
 /** One index: documents by id, and settings. */
 export class DoubleIndex {
   readonly documents = new Map<string, DoubleDocument>();
   settings: DoubleSettings;
+  /** To the nanosecond on a real server: never that of another index. */
+  readonly createdAt = `2026-01-01T00:00:00.${String(++made).padStart(9, '0')}Z`;
 
   constructor(
     readonly minor: number,

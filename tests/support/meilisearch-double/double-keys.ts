@@ -31,10 +31,17 @@ export class DoubleKeys {
     return this.all[0] as DoubleKey;
   }
 
-  /** @throws DoubleError 401 without a key, 403 when it is unknown or may not do that */
-  authorize(authorization: string | undefined, action: string, index: string | undefined): void {
+  /**
+   * The indexes that the key is limited to, undefined for one that is not.
+   * @throws DoubleError 401 without a key, 403 when it is unknown or may not do that
+   */
+  authorize(
+    authorization: string | undefined,
+    action: string,
+    index: string | undefined,
+  ): string[] | undefined {
     if (this.masterKey === undefined) {
-      if (!action.startsWith('keys.')) return;
+      if (!action.startsWith('keys.')) return undefined;
       throw new DoubleError(
         401,
         'missing_master_key',
@@ -46,15 +53,15 @@ export class DoubleKeys {
       throw new DoubleError(401, 'missing_authorization_header', message);
     }
     const given = authorization.replace(/^Bearer /, '');
-    if (given === this.masterKey) return;
+    if (given === this.masterKey) return undefined;
     const key = this.all.find((each) => each.key === given);
     const mayAct = key?.actions.some((each) => covers(each, action));
     const mayUse = index === undefined || key?.indexes.some((each) => covers(each, index));
-    if (mayAct && mayUse) return;
+    if (mayAct && mayUse) return key?.indexes.includes('*') ? undefined : key?.indexes;
     throw new DoubleError(403, 'invalid_api_key', 'The provided API key is invalid.');
   }
 }
 
-function covers(pattern: string, value: string): boolean {
+export function covers(pattern: string, value: string): boolean {
   return pattern.endsWith('*') ? value.startsWith(pattern.slice(0, -1)) : pattern === value;
 }

@@ -1,7 +1,7 @@
 import { DoubleError, indexNotFound } from '#tests/support/meilisearch-double/double-error';
 import { conditionOf } from '#tests/support/meilisearch-double/double-filter';
 import { checkSettings, DoubleIndex } from '#tests/support/meilisearch-double/double-index';
-import type { DoubleKeys } from '#tests/support/meilisearch-double/double-keys';
+import { covers, type DoubleKeys } from '#tests/support/meilisearch-double/double-keys';
 import { picked, searchDouble } from '#tests/support/meilisearch-double/double-search';
 import type { DoubleTasks } from '#tests/support/meilisearch-double/double-tasks';
 import { requireKnown } from '#tests/support/meilisearch-double/double-version';
@@ -19,6 +19,8 @@ export interface DoubleRequest {
   query: URLSearchParams;
   // biome-ignore lint/suspicious/noExplicitAny: any JSON; each route reads what it knows
   body: any;
+  /** The indexes that the key used is for, undefined for all. */
+  limitedTo: string[] | undefined;
 }
 
 export interface DoubleRoute {
@@ -59,9 +61,14 @@ export const doubleRoutes: DoubleRoute[] = [
     if (at >= 0) keys.all.splice(at, 1);
     return undefined;
   }),
-  route('GET', '/tasks', 'tasks.get', ({ tasks }, { query }) => {
+  route('GET', '/tasks', 'tasks.get', ({ tasks }, { query, limitedTo }) => {
     const uids = query.get('uids')?.split(',').map(Number);
-    const results = tasks.all.filter(({ uid }) => !uids || uids.includes(uid)).reverse();
+    // A key for some indexes is shown no task that is not of one index: no swap.
+    const isShown = (indexUid: string | null) =>
+      !limitedTo || limitedTo.some((each) => indexUid !== null && covers(each, indexUid));
+    const results = tasks.all
+      .filter(({ uid, indexUid }) => (!uids || uids.includes(uid)) && isShown(indexUid))
+      .reverse();
     const limit = Number(query.get('limit') ?? 20);
     return {
       results: results.slice(0, limit),
@@ -90,6 +97,10 @@ export const doubleRoutes: DoubleRoute[] = [
         if (!state.indexes.delete(uid)) throw indexNotFound(uid);
       },
   ),
+  route('GET', index, 'indexes.get', (state, { params: [uid = ''] }) => {
+    const { createdAt, primaryKey } = found(state, uid);
+    return { uid, createdAt, updatedAt: createdAt, primaryKey };
+  }),
   route('GET', `${index}/stats`, 'stats.get', (state, { params: [uid = ''] }) =>
     statsOf(found(state, uid)),
   ),

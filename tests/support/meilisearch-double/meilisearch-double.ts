@@ -90,10 +90,13 @@ export class MeilisearchDouble {
       const params = match.slice(1);
       const body = text === '' ? undefined : JSON.parse(text);
       const uid = url.pathname.startsWith('/indexes/') ? params[0] : undefined;
-      if (route.action !== '') {
-        this.state.keys.authorize(request.headers.authorization, route.action, uid);
-      }
-      const answer = route.answer(this.state, { params, query: url.searchParams, body });
+      const { authorization } = request.headers;
+      const limitedTo =
+        route.action === ''
+          ? undefined
+          : this.state.keys.authorize(authorization, route.action, uid);
+      const query = url.searchParams;
+      const answer = route.answer(this.state, { params, query, body, limitedTo });
       return { status: route.status ?? (answer === undefined ? 204 : 200), answer };
     }
     throw new DoubleError(404, 'not_found', `${request.method} ${url.pathname} is not there`);
