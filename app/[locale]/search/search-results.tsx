@@ -14,6 +14,7 @@ import { Pagination } from '#components/ui/pagination';
 import { listCategories } from '#lib/articles/facets';
 import { type ListingParams, listingQuery } from '#lib/articles/listing-params';
 import { searchArticles } from '#lib/articles/search-articles';
+import type { AuthorListing } from '#lib/authors/author';
 import { findAuthor } from '#lib/authors/find-author';
 import { listAuthors } from '#lib/authors/list-authors';
 import { formatNumber } from '#lib/i18n/dates';
@@ -33,8 +34,10 @@ const authorsShown = 3;
 
 /** What was found: authors first, then articles with what narrows and orders them. */
 export async function SearchResults({ locale, params, ignored }: Asked) {
-  const [listing, author] = await Promise.all([
+  // Asked at once, they share what is asked of a search server.
+  const [listing, asTyped, author] = await Promise.all([
     searchArticles(params, { facets: true }),
+    params.page === 1 ? listAuthors({ q: params.q, page: 1 }) : undefined,
     params.author ? findAuthor(params.author) : undefined,
   ]);
   if (!listing.ok) {
@@ -48,9 +51,10 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
   }
   const { page, facets = [], partial, correctedText } = listing;
   const isEmpty = page.total === 0;
-  const [suggestion, categories] = await Promise.all([
+  const [suggestion, categories, authors] = await Promise.all([
     isEmpty || partial ? didYouMean(params.q) : undefined,
     isEmpty ? listCategories() : [],
+    asTyped && correctedText ? listAuthors({ q: correctedText, page: 1 }) : asTyped,
   ]);
   return (
     <>
@@ -63,7 +67,9 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
         partial={partial}
       />
       <SubstituteNote locale={locale} substitute={listing.substitute} />
-      {params.page === 1 && <FoundAuthors locale={locale} query={correctedText ?? params.q} />}
+      {authors && (
+        <FoundAuthors locale={locale} query={correctedText ?? params.q} found={authors} />
+      )}
       <h2 className="mb-4 text-2xl">
         {translator(locale, 'searchPage')('articlesFound', { count: page.total, query: params.q })}
       </h2>
@@ -107,8 +113,8 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
 }
 
 /** Authors whose name has what was asked for; a bio that mentions it is no answer up here. */
-async function FoundAuthors({ locale, query }: { locale: Locale; query: string }) {
-  const found = await listAuthors({ q: query, page: 1 });
+function FoundAuthors(props: { locale: Locale; query: string; found: AuthorListing }) {
+  const { locale, query, found } = props;
   if (!found.ok) return null;
   const authors = found.page.items
     .filter(({ name, terms }) => name !== null && terms && hasMatch(name, terms))

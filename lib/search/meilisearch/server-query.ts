@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { maxTotalHits } from '#lib/search/engine';
 import { withIds } from '#lib/search/meilisearch/filters';
 import type { MeilisearchServer } from '#lib/search/meilisearch/server';
+import { askTogether } from '#lib/search/meilisearch/shared-request';
 
 /** Documents that have all the parts. */
 export interface Level {
@@ -38,16 +38,6 @@ export interface LevelScope {
 /** More parts of a query the server leaves out without a word. */
 const mostParts = 10;
 
-const answer = z.object({
-  results: z.array(
-    z.object({
-      hits: z.array(z.object({ id: z.number(), group: z.number().nullish() })),
-      totalHits: z.number(),
-      facetDistribution: z.record(z.string(), z.record(z.string(), z.number())).optional(),
-    }),
-  ),
-});
-
 /** Asks for several levels at once. @throws SearchServerError */
 export async function askLevels(
   server: MeilisearchServer,
@@ -60,12 +50,7 @@ export async function askLevels(
     const parts = level.parts.slice(-mostParts);
     queries.push(bodyOf({ ...scope, filter: narrower }, { ...level, parts }));
   }
-  const { results } = await server.ask(answer, {
-    method: 'post',
-    path: 'multi-search',
-    body: { queries },
-    signal: scope.signal,
-  });
+  const results = await askTogether(server, queries, scope.signal);
   return results.map(({ hits, totalHits, facetDistribution }) => ({
     hits,
     total: Math.min(totalHits, maxTotalHits),

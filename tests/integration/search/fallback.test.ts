@@ -71,6 +71,23 @@ describe('a search', () => {
     expect(double().requests.at(-1)).toBe('POST /multi-search');
   });
 
+  it('of articles and of authors at once shares its requests', async () => {
+    const engine = patient();
+    const requests = async (ask: () => Promise<unknown>) => {
+      const before = double().requests.length;
+      await ask();
+      return double().requests.length - before;
+    };
+    await engine.search('article', { text: 'ليلى' });
+    const articles = () => engine.search('article', { text: 'الزيتون' });
+    const authors = () => engine.search('author', { text: 'الكرمي' });
+    const both = await requests(async () => {
+      const found = await Promise.all([articles(), authors()]);
+      expect(found.map(({ total }) => total)).toEqual([1, 1]);
+    });
+    expect(both).toBeLessThan((await requests(articles)) + (await requests(authors)));
+  });
+
   it.each(outages)('is answered by the embedded index when the server %s', async (_, break_) => {
     await break_(double());
     expect(await ask()).toMatchObject({ ids: [articleId], total: 1, substitute: true });
