@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
+import { portraitFile, portraitPrefix } from '#lib/authors/portraits/portrait-files';
 import { isCompressible, mediaTypeOf } from '#lib/serving/media-types';
 import { compressBody, etagOf, type PageBodies } from '#lib/serving/stored-page';
 
@@ -48,11 +50,18 @@ export class StaticFiles {
 
   /** Whether an address is that of a file, or of a place where only files are. */
   has(path: string): boolean {
-    return path.startsWith(builtPrefix) || path === serviceWorker.path || this.#public.has(path);
+    return (
+      path.startsWith(builtPrefix) ||
+      path.startsWith(portraitPrefix) ||
+      path === serviceWorker.path ||
+      this.#public.has(path)
+    );
   }
 
   /** @param path of the address, decoded, without its query */
   async find(path: string): Promise<StaticFile | undefined> {
+    // Never from memory: an editor may have erased it.
+    if (path.startsWith(portraitPrefix)) return loadPortrait(path);
     const loaded = this.#loaded.get(path);
     if (loaded) return loaded;
     const file = await this.#load(path);
@@ -90,6 +99,13 @@ export class StaticFiles {
     const bodies = isCompressible(path) ? await compressBody(identity, file.type) : { identity };
     return { ...file, cacheControl: cacheControlOf(path), bodies };
   }
+}
+
+async function loadPortrait(path: string): Promise<StaticFile | undefined> {
+  const file = portraitFile(path);
+  const identity = file && (await readFile(file).catch(() => undefined));
+  if (!identity) return undefined;
+  return { ...described(path, identity), cacheControl: aDay, bodies: { identity } };
 }
 
 function cacheControlOf(path: string): string {

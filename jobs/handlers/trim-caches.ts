@@ -1,4 +1,5 @@
 import type { JobHandler } from '#jobs/job-handler';
+import { trimPortraits } from '#lib/authors/portraits/portrait-files';
 import { trimMessages } from '#lib/cable/publish';
 import { trimImages } from '#lib/images/trim-images';
 import { removeOldUploads } from '#lib/imports/uploads/remove-old-uploads';
@@ -7,4 +8,5 @@ export const trimCaches: JobHandler<'trim-caches'> = async () => ({
   messages: trimMessages(),
   uploads: await removeOldUploads(),
   images: await trimImages(),
+  portraits: await trimPortraits(),
 });

@@ -1,6 +1,7 @@
 import { fieldEdits } from '#lib/articles/field-edits';
 import { type AuthorField, authorFields } from '#lib/authors/editable-author-fields';
 import { nameKey } from '#lib/authors/name-key';
+import { isPortraitAddress } from '#lib/authors/portraits/portrait-files';
 import { unknownAuthorName } from '#lib/authors/unknown-author';
 import { archive, type Sqlite } from '#lib/db/connection';
 import { linkLines, parseLinkLines } from '#lib/editing/author-links';
@@ -82,7 +83,8 @@ function checkAuthorFields(typed: Record<AuthorField, string>): Checked {
     .filter((line) => line !== '')
     .join('\n');
   if (bio.length > maxBioLength) errors.bio = 'too-long';
-  const image = typed.avatar.trim() === '' ? undefined : checkImageUrl(typed.avatar);
+  const avatar = typed.avatar.trim();
+  const image = avatar === '' ? undefined : checkAvatar(avatar);
   if (image && !image.ok) errors.avatar = 'invalid-address';
   const links = parseLinkLines(typed.links);
   if (!links) errors.links = 'invalid-address';
@@ -94,6 +96,11 @@ function checkAuthorFields(typed: Record<AuthorField, string>): Checked {
     links: JSON.stringify(links),
   };
   return { ok: true, fields };
+}
+
+/** An address of the web, or that of a portrait which was uploaded here. */
+function checkAvatar(text: string): ReturnType<typeof checkImageUrl> {
+  return isPortraitAddress(text) ? { ok: true, url: text } : checkImageUrl(text);
 }
 
 function changedFields(

@@ -80,6 +80,13 @@ export async function makePicture(
     : picture.webp({ quality: 75, effort: 3 }).toBuffer();
 }
 
+/** The same as a square of at most that many pixels, cut from the middle, as WebP. @throws likewise */
+export function makeSquare(bytes: Buffer, side: number): Promise<Buffer> {
+  return limited(opened(bytes).autoOrient().resize(side, side, { fit: 'cover' }))
+    .webp({ quality: 82 })
+    .toBuffer();
+}
+
 /**
  * The first frame; pixels are limited by what the header says, before any is decoded. A picture
  * that breaks off is shown as far as it goes, as browsers do.

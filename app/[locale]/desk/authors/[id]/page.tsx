@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { readId, readLocale } from '#app/read-request';
+import { Avatar } from '#components/author/avatar';
 import { ButtonLink, SubmitButton } from '#components/desk/button';
+import { Confirm } from '#components/desk/confirm';
 import { EditedFields } from '#components/desk/content/edited-fields';
 import { HistoryList } from '#components/desk/content/history-list';
 import { DeskForm } from '#components/desk/desk-form';
@@ -10,10 +12,11 @@ import { FormProblems } from '#components/desk/form-problems';
 import { EmptyState, Panel } from '#components/desk/panel';
 import { Pagination } from '#components/ui/pagination';
 import { authorFields } from '#lib/authors/editable-author-fields';
+import { maxPortraitBytes } from '#lib/authors/portraits/portrait-files';
 import { linkLines } from '#lib/editing/author-links';
 import { type DeskAuthor, findDeskAuthor } from '#lib/editing/desk-authors';
 import { listChanges } from '#lib/editing/history';
-import type { Locale } from '#lib/i18n/locales';
+import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { pageNumber } from '#lib/site/query-params';
 import { deskMetadata } from '../../desk-metadata';
@@ -66,6 +69,9 @@ export default async function AuthorPage(props: Props) {
           <AuthorForm desk={desk} author={author} />
         </Panel>
         <div>
+          <Panel title={translator(locale, 'deskContent.portrait')('title')}>
+            <PortraitForms desk={desk} author={author} />
+          </Panel>
           {edited.length > 0 && (
             <Panel
               title={translator(locale, 'deskContent.article')('editedFields')}
@@ -102,6 +108,61 @@ export default async function AuthorPage(props: Props) {
         />
       </Panel>
     </DeskFrame>
+  );
+}
+
+/** Uploads a portrait, or takes the one there is away: plain forms, for the file is small. */
+function PortraitForms({ desk, author }: { desk: Desk; author: DeskAuthor }) {
+  const { locale, path } = desk;
+  const t = translator(locale, 'deskContent.portrait');
+  const error = desk.held.errors.portrait;
+  const { avatar } = author.fields;
+  const action = `/desk/authors/${author.id}/portrait`;
+  return (
+    <div className="space-y-4">
+      <Avatar author={{ id: author.id, avatarUrl: avatar }} size="large" />
+      <form
+        method="post"
+        action={localePath(locale, action)}
+        encType="multipart/form-data"
+        className="space-y-3"
+      >
+        <div>
+          <label htmlFor="portrait" className="mb-1 block text-sm font-semibold">
+            {t('file')}
+          </label>
+          <input
+            id="portrait"
+            name="portrait"
+            type="file"
+            required
+            accept="image/png,image/jpeg,image/webp"
+            aria-invalid={error ? true : undefined}
+            aria-describedby={error ? 'portrait-hint portrait-error' : 'portrait-hint'}
+            className="w-full cursor-pointer rounded-lg border border-line bg-surface p-2 text-sm hover:border-accent aria-[invalid]:border-warm"
+          />
+          <p id="portrait-hint" className="mt-1 text-sm text-muted">
+            {t('hint', { size: String(maxPortraitBytes / 1e6) })}
+          </p>
+          {error && (
+            <p id="portrait-error" className="mt-1 text-sm font-semibold text-warm">
+              {error}
+            </p>
+          )}
+        </div>
+        <SubmitButton kind="quiet">{t('upload')}</SubmitButton>
+      </form>
+      {avatar && (
+        <DeskForm locale={locale} action={`${action}/remove`} page={path}>
+          <Confirm
+            kind="danger"
+            action={t('remove')}
+            question={t('removeQuestion')}
+            yes={t('removeYes')}
+          />
+        </DeskForm>
+      )}
+    </div>
   );
 }
 
