@@ -1,13 +1,17 @@
 import { notFound } from 'next/navigation';
 import type { FixedFilter } from '#components/article/article-listing';
+import type { ArticleListing, ListFacet } from '#lib/articles/article';
 import { listCategories, listSources } from '#lib/articles/facets';
 import { listArticles } from '#lib/articles/list-articles';
+import { listFacets } from '#lib/articles/list-facets';
 import {
   type ListingParams,
   type RawParams,
   readListingParams,
 } from '#lib/articles/listing-params';
+import { searchArticles } from '#lib/articles/search-articles';
 import { isLocale, type Locale } from '#lib/i18n/locales';
+import { shownSourceNames } from '#lib/sources/shown-source-names';
 
 /** The language segment of an address; the rewrites of next.config.ts let no other in. */
 export function readLocale(value: string): Locale {
@@ -28,15 +32,38 @@ export function readName(value: string): string {
 export async function readListing(
   searchParams: Promise<RawParams>,
   fixed: Partial<ListingParams>,
-  locale?: Locale,
+  locale: Locale,
 ) {
   const { params, ignored } = readListingParams(await searchParams);
   const asked = { ...params, ...fixed };
-  const [listing, categories, sources] = await Promise.all([
-    listArticles(asked),
+  const [{ listing, facets }, categories, sources, sourceNames] = await Promise.all([
+    listed(asked),
     listCategories(),
     listSources(locale),
+    shownSourceNames(locale),
   ]);
-  const fixedNames = Object.keys(fixed) as FixedFilter[];
-  return { params: asked, ignored, listing, categories, sources, fixed: fixedNames };
+  const names = Object.keys(fixed) as FixedFilter[];
+  return {
+    params: asked,
+    ignored,
+    listing,
+    facets,
+    categories,
+    sources,
+    sourceNames,
+    fixed: names,
+  };
+}
+
+/** The list and what narrows it: counted by the search engine where there is a `q`. */
+async function listed(
+  params: ListingParams,
+): Promise<{ listing: ArticleListing; facets: ListFacet[] }> {
+  if (params.q) {
+    const listing = await searchArticles({ ...params, q: params.q }, { facets: true });
+    return { listing, facets: (listing.ok && listing.facets) || [] };
+  }
+  const [listing, { facets }] = await Promise.all([listArticles(params), listFacets(params)]);
+  // Tags have a page of their own, and too many to choose from.
+  return { listing, facets: facets.filter(({ name }) => name !== 'tag') };
 }

@@ -35,7 +35,7 @@ export default async function HomePage({ params }: Props) {
   const [count, front, sources, authors] = await Promise.all([
     countArticles(),
     frontPage(locale),
-    recentSources(6),
+    recentSources(6, locale),
     topAuthors(6),
   ]);
   const origin = await siteOrigin();

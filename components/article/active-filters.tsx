@@ -15,6 +15,8 @@ export function ActiveFilters(props: {
   fixed?: string[];
   /** The name behind the author filter's id. */
   authorName?: string;
+  /** What readers see in place of a source's id. */
+  sourceNames: Map<string, string>;
 }) {
   const { locale, basePath, params } = props;
   const t = translator(locale, 'filters');
@@ -32,7 +34,7 @@ export function ActiveFilters(props: {
   return (
     <ul aria-label={t('active')} className="mb-8 flex flex-wrap gap-2 text-sm">
       {active.map((name) => {
-        const label = `${t(name)}: ${shown(locale, name, params, props.authorName)}`;
+        const label = `${t(name)}: ${shown(locale, name, params, props)}`;
         return (
           <li key={name}>
             <a
@@ -62,11 +64,12 @@ function shown(
   locale: Locale,
   name: (typeof names)[number],
   params: ListingParams,
-  authorName?: string,
+  { authorName, sourceNames }: { authorName?: string; sourceNames: Map<string, string> },
 ): string {
   if (name === 'from' || name === 'to') return formatDay(locale, params[name] ?? '');
   if (name === 'language') return locales[params.language ?? 'ar'].name;
   if (name === 'year') return String(params.year);
+  if (name === 'source') return sourceNames.get(params.source ?? '') ?? params.source ?? '';
   if (name === 'author') return authorName ?? String(params.author);
   return params[name] ?? '';
 }

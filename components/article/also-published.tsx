@@ -10,13 +10,13 @@ export function AlsoPublished(props: { locale: Locale; copies?: CopyLink[] }) {
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
       {t('also')}
-      {copies.map(({ id, sourceId }) => (
+      {copies.map(({ id, sourceId, sourceName }) => (
         <a
           key={id}
           href={localePath(locale, `/articles/${id}`)}
           className="relative z-10 inline-flex min-h-6 items-center text-accent underline"
         >
-          <bdi>{sourceId ?? t('unknownSource')}</bdi>
+          <bdi>{sourceName?.[locale] ?? sourceId ?? t('unknownSource')}</bdi>
         </a>
       ))}
     </p>

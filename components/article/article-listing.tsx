@@ -1,11 +1,12 @@
 import { ActiveFilters } from '#components/article/active-filters';
 import { ArticleGrid } from '#components/article/article-grid';
 import { FilterForm } from '#components/article/filter-form';
+import { FacetBar } from '#components/search/facet-bar';
 import { SubstituteNote } from '#components/search/substitute-note';
 import { LoadMore } from '#components/ui/load-more';
 import { Notice } from '#components/ui/notice';
 import { Pagination } from '#components/ui/pagination';
-import type { ArticleListing, Facet } from '#lib/articles/article';
+import type { ArticleListing, Facet, ListFacet } from '#lib/articles/article';
 import { type ListingParams, listingQuery } from '#lib/articles/listing-params';
 import { formatNumber } from '#lib/i18n/dates';
 import { type Locale, localePath } from '#lib/i18n/locales';
@@ -24,6 +25,9 @@ export interface ArticleListingProps {
   sources: Facet[];
   fixed?: FixedFilter[];
   authorName?: string;
+  facets: ListFacet[];
+  /** What readers see in place of a source's id. */
+  sourceNames: Map<string, string>;
 }
 
 /** A filtered list of articles with everything around it: notices, filters, pages. */
@@ -46,6 +50,7 @@ export function ArticleList(props: ArticleListingProps) {
         params={params}
         fixed={fixed}
         authorName={props.authorName}
+        sourceNames={props.sourceNames}
       />
       {listing.ok ? (
         <>
@@ -72,6 +77,16 @@ function ListedArticles(props: ArticleListingProps & { page: Listed['page'] }) {
   if (page.items.length === 0) return <EmptyList {...props} hrefOf={hrefOf} />;
   return (
     <>
+      <div className="mb-8">
+        <FacetBar
+          locale={locale}
+          basePath={props.basePath}
+          params={props.params}
+          facets={props.facets}
+          sourceNames={props.sourceNames}
+          fixed={props.fixed}
+        />
+      </div>
       <ArticleGrid locale={locale} articles={page.items} first paged />
       <LoadMore locale={locale} count={page.items.length} what="articles">
         <Pagination locale={locale} page={page.page} pages={page.pages} hrefOf={hrefOf} />

@@ -1,19 +1,16 @@
 import { Sign } from '#components/author/avatar';
-import type { ArticleSummary } from '#lib/articles/article';
+import type { SourceNews } from '#lib/articles/front-page';
 import { formatDay } from '#lib/i18n/dates';
 import { type Locale, localePath, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
 /** Sources with what each brought last. */
-export function SourceCards(props: {
-  locale: Locale;
-  sources: { name: string; count: number; newest: ArticleSummary }[];
-}) {
+export function SourceCards(props: { locale: Locale; sources: SourceNews[] }) {
   const { locale } = props;
   const t = translator(locale, 'articles');
   return (
     <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-      {props.sources.map(({ name, count, newest }) => (
+      {props.sources.map(({ name, label, count, newest }) => (
         <li key={name} className="flex gap-4 rounded-card border border-line bg-surface p-5">
           <Sign seed={name} className="size-14" />
           <div className="min-w-0">
@@ -22,7 +19,7 @@ export function SourceCards(props: {
                 href={localePath(locale, `/sources/${encodeURIComponent(name)}`)}
                 className="hover:text-accent hover:underline"
               >
-                <bdi>{name}</bdi>
+                <bdi>{label ?? name}</bdi>
               </a>
             </h3>
             <p className="text-[0.8125rem] text-muted">{t('count', { count })}</p>

@@ -14,8 +14,13 @@ export function FacetBar(props: {
   basePath: string;
   params: ListingParams;
   facets: ListFacet[];
+  /** What readers see in place of a source's id. */
+  sourceNames: Map<string, string>;
+  /** Filters that the page itself fixes. */
+  fixed?: (keyof ListingParams)[];
 }) {
   const { locale, params } = props;
+  const fixed = Object.fromEntries((props.fixed ?? []).map((name) => [name, undefined]));
   const t = translator(locale, 'filters');
   const offered = props.facets.filter(
     ({ name, values }) => params[name] === undefined && values.length > 1,
@@ -37,11 +42,12 @@ export function FacetBar(props: {
                 <a
                   href={localePath(
                     locale,
-                    props.basePath + listingQuery(narrowed(params, name, each.value)),
+                    props.basePath +
+                      listingQuery({ ...narrowed(params, name, each.value), ...fixed }),
                   )}
                   className="flex min-h-11 items-center justify-between gap-4 rounded px-3 text-sm hover:bg-accent-soft hover:text-accent"
                 >
-                  <bdi>{labelOf(locale, name, each)}</bdi>
+                  <bdi>{labelOf(locale, name, each, props.sourceNames)}</bdi>
                   <span className="text-muted">{formatNumber(locale, each.count)}</span>
                 </a>
               </li>
@@ -62,8 +68,10 @@ function labelOf(
   locale: Locale,
   name: ListFacet['name'],
   { value, label }: ListFacet['values'][number],
+  sourceNames: Map<string, string>,
 ): string {
   if (name === 'author') return authorName(locale, label ?? null);
+  if (name === 'source') return sourceNames.get(value) ?? value;
   if (name === 'language' && isLocale(value)) return locales[value].name;
   return value;
 }

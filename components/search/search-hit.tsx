@@ -9,7 +9,13 @@ import { type Locale, localePath, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
 /** An article that was found: its title and the passage that has the words, both marked. */
-export function SearchHit({ locale, article }: { locale: Locale; article: ArticleSummary }) {
+export function SearchHit(props: {
+  locale: Locale;
+  article: ArticleSummary;
+  /** What readers see in place of a source's id. */
+  sourceNames: Map<string, string>;
+}) {
+  const { locale, article, sourceNames } = props;
   const { terms } = article;
   const words = { lang: article.language, dir: locales[article.language].dir };
   const text = article.passage ?? article.excerpt;
@@ -41,7 +47,7 @@ export function SearchHit({ locale, article }: { locale: Locale; article: Articl
           </a>
           <time dateTime={article.date}>{formatDay(locale, article.date)}</time>
           {article.category && <bdi>{article.category}</bdi>}
-          {article.sourceId && <bdi>{article.sourceId}</bdi>}
+          {article.sourceId && <bdi>{sourceNames.get(article.sourceId) ?? article.sourceId}</bdi>}
           <SaveButton locale={locale} article={article} />
         </p>
         <AlsoPublished locale={locale} copies={article.copies} />

@@ -28,6 +28,8 @@ export interface ArticleSummary {
 export interface CopyLink {
   id: number;
   sourceId: string | null;
+  /** What readers see in place of the source's id, where editors gave it a name. */
+  sourceName?: { ar: string; en: string };
 }
 
 /** An article as its own page shows it. */

@@ -1,45 +1,54 @@
 import type { Facet } from '#lib/articles/article';
+import { archive } from '#lib/db/connection';
 import { prisma } from '#lib/db/prisma';
 import type { Locale } from '#lib/i18n/locales';
 import { shownSourceNames } from '#lib/sources/shown-source-names';
 
+// A piece that several sources published is one article of a list: all counts here are of what
+// the lists they stand beside show.
+
 /** Categories, the largest first. */
 export async function listCategories(): Promise<Facet[]> {
-  const groups = await prisma().article.groupBy({
-    by: ['category'],
-    where: { category: { not: null } },
-    _count: { _all: true },
-    orderBy: [{ _count: { category: 'desc' } }, { category: 'asc' }],
-  });
-  return groups.map((group) => ({ name: group.category ?? '', count: group._count._all }));
+  return countBy('category');
 }
 
 /** Sources, the largest first, with the names that editors gave them in a language. */
 export async function listSources(locale?: Locale): Promise<Facet[]> {
   const labels = locale && (await shownSourceNames(locale));
-  const groups = await prisma().article.groupBy({
-    by: ['sourceId'],
-    where: { sourceId: { not: null } },
-    _count: { _all: true },
-    orderBy: [{ _count: { sourceId: 'desc' } }, { sourceId: 'asc' }],
-  });
-  return groups.map(({ sourceId, _count }) => {
-    const name = sourceId ?? '';
-    return { name, label: labels?.get(name), count: _count._all };
-  });
+  return countBy('source_id').map((facet) => ({ ...facet, label: labels?.get(facet.name) }));
+}
+
+/** A copy is not shown in a list that its original is in. */
+function countBy(column: 'category' | 'source_id'): Facet[] {
+  return archive()
+    .prepare<[], Facet>(
+      `SELECT ${column} AS name, count(*) AS count FROM articles
+       WHERE ${column} IS NOT NULL AND NOT EXISTS (
+         SELECT 1 FROM article_copies
+         JOIN articles AS originals ON originals.id = original_id
+         WHERE article_id = articles.id AND originals.${column} = articles.${column}
+       )
+       GROUP BY ${column} ORDER BY count DESC, ${column}`,
+    )
+    .all();
 }
 
 /** The tags used most. */
 export async function topTags(count: number): Promise<Facet[]> {
-  const groups = await prisma().articleTag.groupBy({
-    by: ['name'],
-    _count: { _all: true },
-    orderBy: [{ _count: { name: 'desc' } }, { name: 'asc' }],
-    take: count,
-  });
-  return groups.map((group) => ({ name: group.name, count: group._count._all }));
+  return archive()
+    .prepare<[number], Facet>(
+      `SELECT name, count(*) AS count FROM article_tags
+       WHERE NOT EXISTS (
+         SELECT 1 FROM article_copies
+         JOIN article_tags AS originals
+           ON originals.article_id = original_id AND originals.name = article_tags.name
+         WHERE article_copies.article_id = article_tags.article_id
+       )
+       GROUP BY name ORDER BY count DESC, name LIMIT ?`,
+    )
+    .all(count);
 }
 
 export function countArticles(): Promise<number> {
-  return prisma().article.count();
+  return prisma().article.count({ where: { copyOf: null } });
 }

@@ -1,8 +1,9 @@
-import type { ArticleSummary } from '#lib/articles/article';
+import type { ArticleSummary, Facet } from '#lib/articles/article';
 import { summarySelect, toSummary } from '#lib/articles/article-summary';
-import { listCategories } from '#lib/articles/facets';
-import { newestArticles } from '#lib/articles/list-articles';
+import { listCategories, listSources } from '#lib/articles/facets';
+import { newestArticles, shownOnce } from '#lib/articles/list-articles';
 import { prisma } from '#lib/db/prisma';
+import type { Locale } from '#lib/i18n/locales';
 
 /** What the front page shows. No article stands in two places of it. */
 export interface FrontPage {
@@ -21,9 +22,7 @@ export interface CategoryStrip {
 }
 
 /** A source by its newest article. */
-export interface SourceNews {
-  name: string;
-  count: number;
+export interface SourceNews extends Facet {
   newest: ArticleSummary;
 }
 
@@ -51,27 +50,30 @@ export async function frontPage(language: 'ar' | 'en', strips = 4): Promise<Fron
   return { lead, second, newest, strips: filled };
 }
 
-/** The sources that brought something most recently. */
-export async function recentSources(count: number): Promise<SourceNews[]> {
-  const groups = await prisma().article.groupBy({
-    by: ['sourceId'],
-    where: { sourceId: { not: null } },
-    _count: { _all: true },
-    _max: { sortDate: true },
-    orderBy: [{ _max: { sortDate: 'desc' } }, { sourceId: 'asc' }],
-    take: count,
-  });
+/** The sources that brought something most recently, by the names that editors gave them. */
+export async function recentSources(count: number, locale: Locale): Promise<SourceNews[]> {
+  const [sources, groups] = await Promise.all([
+    listSources(locale),
+    prisma().article.groupBy({
+      by: ['sourceId'],
+      where: { sourceId: { not: null } },
+      _max: { sortDate: true },
+      orderBy: [{ _max: { sortDate: 'desc' } }, { sourceId: 'asc' }],
+      take: count,
+    }),
+  ]);
   const news = await Promise.all(
-    groups.map(async ({ sourceId, _count }) => {
+    groups.map(async ({ sourceId }) => {
+      const source = sources.find(({ name }) => name === sourceId);
       const row = await prisma().article.findFirst({
         where: { sourceId },
         select: summarySelect,
         orderBy: newestFirst,
       });
-      return row && { name: sourceId ?? '', count: _count._all, newest: toSummary(row) };
+      return source && row && { ...source, newest: toSummary(row) };
     }),
   );
-  return news.filter((each) => each !== null);
+  return news.filter((each) => each !== null && each !== undefined);
 }
 
 const newestFirst = [{ sortDate: 'desc' as const }, { id: 'desc' as const }];
@@ -88,7 +90,7 @@ export function leadOf(
 
 async function newestOfCategory(category: string, without: number[]): Promise<ArticleSummary[]> {
   const rows = await prisma().article.findMany({
-    where: { category, id: { notIn: without } },
+    where: { AND: [shownOnce({ category, page: 1 }), { id: { notIn: without } }] },
     select: summarySelect,
     orderBy: newestFirst,
     take: stripLength,

@@ -22,6 +22,7 @@ import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { didYouMean } from '#lib/search/did-you-mean';
 import { hasMatch } from '#lib/search/highlight';
+import { shownSourceNames } from '#lib/sources/shown-source-names';
 
 interface Asked {
   locale: Locale;
@@ -35,10 +36,11 @@ const authorsShown = 3;
 /** What was found: authors first, then articles with what narrows and orders them. */
 export async function SearchResults({ locale, params, ignored }: Asked) {
   // Asked at once, they share what is asked of a search server.
-  const [listing, asTyped, author] = await Promise.all([
+  const [listing, asTyped, author, sourceNames] = await Promise.all([
     searchArticles(params, { facets: true }),
     params.page === 1 ? listAuthors({ q: params.q, page: 1 }) : undefined,
     params.author ? findAuthor(params.author) : undefined,
+    shownSourceNames(locale),
   ]);
   if (!listing.ok) {
     return (
@@ -78,13 +80,20 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
         basePath={basePath}
         params={params}
         authorName={author?.name ?? undefined}
+        sourceNames={sourceNames}
       />
       {isEmpty ? (
         <EmptyResults locale={locale} params={params} categories={categories} />
       ) : (
         <>
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-            <FacetBar locale={locale} basePath={basePath} params={params} facets={facets} />
+            <FacetBar
+              locale={locale}
+              basePath={basePath}
+              params={params}
+              facets={facets}
+              sourceNames={sourceNames}
+            />
             <SortLinks locale={locale} basePath={basePath} params={params} />
           </div>
           {page.items.length === 0 ? (
@@ -93,7 +102,7 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
             <ol data-paged className="mt-2">
               {page.items.map((article) => (
                 <li key={article.id}>
-                  <SearchHit locale={locale} article={article} />
+                  <SearchHit locale={locale} article={article} sourceNames={sourceNames} />
                 </li>
               ))}
             </ol>
