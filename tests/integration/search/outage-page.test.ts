@@ -1,7 +1,6 @@
 import { createElement } from 'react';
 import { renderToReadableStream } from 'react-dom/server';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { SearchResults } from '#app/[locale]/search/search-results';
 import { GET as suggest } from '#app/suggest/route';
 import { readListingParams } from '#lib/articles/listing-params';
 import { translator } from '#lib/i18n/translator';
@@ -12,6 +11,7 @@ import { addArticle, addAuthor } from '#tests/support/archive-rows';
 import type { MeilisearchDouble } from '#tests/support/meilisearch-double/meilisearch-double';
 import { useTemporaryStorage } from '#tests/support/storage';
 import { useSearchServer } from '#tests/support/with-search-server';
+import { SearchResults } from '../../../app/[locale]/search/search-results';
 
 useTemporaryStorage();
 const double = useSearchServer();
@@ -38,7 +38,7 @@ async function page(locale: 'ar' | 'en' = 'en'): Promise<string> {
   return new Response(stream).text();
 }
 
-const notice = translator('en', 'search')('substitute');
+const notice = translator('en', 'searchServer')('substitute');
 const said = (spy: { mock: { calls: unknown[][] } }) =>
   spy.mock.calls.map((call) => String(call[1] ?? call[0])).filter((text) => /^search: /.test(text));
 
@@ -91,5 +91,17 @@ describe('the page of results', () => {
     expect(double().requests.length).toBe(asked);
     expect(said(warn)).toHaveLength(1);
     warn.mockRestore();
+  });
+
+  it('has no notice any more when the server is back, which is said once', async () => {
+    await double().stop();
+    expect(await page()).toContain(notice);
+    await double().start();
+    const info = vi.spyOn(log, 'info');
+    await server().watch.look();
+    // A machine that is busy with other tests may be too slow for a server once or twice.
+    await vi.waitFor(async () => expect(await page()).not.toContain(notice), 30_000);
+    expect(said(info)).toEqual(['search: the server answers']);
+    info.mockRestore();
   });
 });
