@@ -1,5 +1,5 @@
 import { Sign } from '#components/author/avatar';
-import type { SourceNews } from '#lib/articles/front-page';
+import type { SourceNews } from '#lib/articles/article';
 import { formatDay } from '#lib/i18n/dates';
 import { type Locale, localePath, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';

@@ -55,6 +55,11 @@ export interface Facet {
   count: number;
 }
 
+/** A source by its newest article. */
+export interface SourceNews extends Facet {
+  newest: ArticleSummary;
+}
+
 /** One way to narrow what was found: the values it has, and how many articles have each. */
 export interface ListFacet {
   name: 'category' | 'source' | 'author' | 'tag' | 'year' | 'language';

@@ -1,4 +1,4 @@
-import type { ArticleSummary, Facet } from '#lib/articles/article';
+import type { ArticleSummary, SourceNews } from '#lib/articles/article';
 import { summarySelect, toSummary } from '#lib/articles/article-summary';
 import { listCategories, listSources } from '#lib/articles/facets';
 import { newestArticles, shownOnce } from '#lib/articles/list-articles';
@@ -19,11 +19,6 @@ export interface CategoryStrip {
   category: string;
   count: number;
   articles: ArticleSummary[];
-}
-
-/** A source by its newest article. */
-export interface SourceNews extends Facet {
-  newest: ArticleSummary;
 }
 
 const stripLength = 4;
