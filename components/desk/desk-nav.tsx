@@ -15,6 +15,7 @@ const pages = [
   { path: '/desk/history', label: 'history', icon: 'clock', role: 'editor' },
   { path: '/desk/jobs', label: 'jobs', icon: 'jobs', role: 'editor' },
   { path: '/desk/search', label: 'search', icon: 'search', role: 'editor' },
+  { path: '/desk/health', label: 'health', icon: 'check', role: 'editor' },
   { path: '/desk/users', label: 'users', icon: 'users', role: 'owner' },
   { path: '/desk/audit', label: 'audit', icon: 'history', role: 'owner' },
 ] as const satisfies { path: string; label: string; icon: IconName; role: Role }[];

@@ -8,6 +8,7 @@ const paths = [
   '/desk/users',
   '/desk/audit',
   '/desk/search',
+  '/desk/health',
   '/desk/imports',
   '/desk/jobs',
   '/desk/jobs/timetable/backup',
