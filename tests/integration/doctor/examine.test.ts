@@ -15,6 +15,7 @@ import { jobQueue } from '#lib/queue/job-queue';
 import { openWorker } from '#lib/queue/queues';
 import { searchEngine } from '#lib/search/engine-in-use';
 import { runChild } from '#tests/support/child';
+import { MeilisearchDouble } from '#tests/support/meilisearch-double/meilisearch-double';
 import { useTemporaryStorage } from '#tests/support/storage';
 
 const storage = useTemporaryStorage();
@@ -173,6 +174,18 @@ test('jobs that are run are well', async () => {
     expect(await found('jobs')).toMatchObject([{ status: 'ok' }]);
   });
   for (const worker of workers) await worker.close();
+});
+
+test('a search server that is being filled needs a look, no mending', async () => {
+  const double = new MeilisearchDouble({ version: '1.5.1' });
+  await double.start();
+  process.env.MEILISEARCH_HOST = double.host;
+  forgetEnv();
+  expect(await found('search')).toMatchObject([
+    { status: 'warn', text: expect.stringContaining('until the search server has') },
+    { status: 'ok', text: 'embedded: 1 of 1 articles, 1 of 1 authors' },
+  ]);
+  await double.stop();
 });
 
 test('a damaged database', async () => {
