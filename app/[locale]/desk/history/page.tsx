@@ -5,8 +5,11 @@ import { DeskFrame } from '#components/desk/desk-frame';
 import { Panel } from '#components/desk/panel';
 import { Pagination } from '#components/ui/pagination';
 import { listChanges } from '#lib/editing/history';
+import type { HistoryEntry } from '#lib/editing/history-entry';
+import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { pageNumber } from '#lib/site/query-params';
+import { nameOfSource } from '#lib/sources/sources';
 import { deskMetadata } from '../desk-metadata';
 import { type DeskPageProps, openDesk } from '../guard';
 
@@ -25,7 +28,12 @@ export default async function HistoryPage(props: DeskPageProps) {
   return (
     <DeskFrame {...desk} title={t('title')} detail={t('lead')}>
       <Panel title={t('title')}>
-        <HistoryList locale={desk.locale} path={desk.path} entries={items} named />
+        <HistoryList
+          locale={desk.locale}
+          path={desk.path}
+          entries={items.map((entry) => withSourceNames(desk.locale, entry))}
+          named
+        />
       </Panel>
       <Pagination
         locale={desk.locale}
@@ -35,4 +43,11 @@ export default async function HistoryPage(props: DeskPageProps) {
       />
     </DeskFrame>
   );
+}
+
+function withSourceNames(locale: Locale, entry: HistoryEntry): HistoryEntry {
+  const items = entry.items.map((item) =>
+    item.kind === 'source' ? { ...item, label: nameOfSource(locale, item.record) } : item,
+  );
+  return { ...entry, items };
 }
