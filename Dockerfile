@@ -28,6 +28,7 @@ RUN mkdir -p /image/prisma /image/bin /image/storage /image/.next/cache && \
     cp -a .next/standalone/.next/. /image/.next/ && \
     cp -a .next/static /image/.next/static && \
     cp -a dist public LICENSE NOTICE /image/ && \
+    mkdir -p /image/lib/social-cards && cp -a lib/social-cards/faces /image/lib/social-cards/ && \
     cp -a prisma/migrations prisma/sample /image/prisma/ && rm -rf /image/prisma/sample/draw && \
     cp -a bin/bisan bin/jobs bin/serve bin/sync-hasad bin/docker-entrypoint /image/bin/
 

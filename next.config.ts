@@ -28,7 +28,7 @@ const config: NextConfig = {
     // Arabic has no prefix. After files and routes of their own (/up), before [locale].
     afterFiles: [
       {
-        source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/|tatreez/|sitemaps/|api/).*)',
+        source: '/:path((?!ar(?:/|$)|en(?:/|$)|_next/|tatreez/|sitemaps/|api/|cards/).*)',
         destination: '/ar/:path',
       },
     ],

@@ -13,7 +13,7 @@ const wordmarks = {
   en: await lettering('Bisan', 'latin', 700),
 };
 
-writeFileSync('components/site/wordmark-paths.ts', wordmarkModule());
+writeFileSync('lib/site/wordmark-paths.ts', wordmarkModule());
 for (const [locale, mark] of Object.entries(wordmarks)) {
   writeFileSync(`public/wordmark-${locale}.svg`, wordmarkSvg(mark));
 }

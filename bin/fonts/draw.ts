@@ -3,11 +3,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
 import { characters, unicodeRange } from '#bin/fonts/characters';
+import { drawCardFaces } from '#bin/fonts/draw-card-faces';
 import { type FaceFile, faces } from '#bin/fonts/faces';
 
 /**
  * Cuts the faces down to what pages need and writes public/fonts/*.woff2, app/styles/fonts.css
- * and lib/site/font-files.ts: npm run fonts:draw. The files carry a hash in their names,
+ * and lib/site/font-files.ts, and the faces of social cards: npm run fonts:draw. The files carry a hash in their names,
  * so that browsers keep them for ever.
  */
 const packages = createRequire(import.meta.url);
@@ -29,6 +30,7 @@ for (const face of faces) {
 writeLicences();
 writeFileSync('app/styles/fonts.css', stylesheet());
 writeFileSync('lib/site/font-files.ts', preloads());
+await drawCardFaces();
 
 async function cut(face: FaceFile): Promise<Buffer> {
   const source = packages.resolve(`@fontsource-variable/${face.package}/files/${face.file}.woff2`);

@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/i18n/locales';
-import { wordmarkPaths } from './wordmark-paths';
+import { wordmarkPaths } from '#lib/site/wordmark-paths';
 
 /** The name in the reader's language, its dots stitches. Whoever shows it says the name in words. */
 export function Logo(props: { locale: Locale; className?: string }) {

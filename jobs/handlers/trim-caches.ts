@@ -1,12 +1,14 @@
 import type { JobHandler } from '#jobs/job-handler';
 import { trimPortraits } from '#lib/authors/portraits/portrait-files';
 import { trimMessages } from '#lib/cable/publish';
-import { trimImages } from '#lib/images/trim-images';
+import { trimFolder, trimImages } from '#lib/images/trim-images';
 import { removeOldUploads } from '#lib/imports/uploads/remove-old-uploads';
+import { cardFilesBytes, cardFolder } from '#lib/social-cards/card-files';
 
 export const trimCaches: JobHandler<'trim-caches'> = async () => ({
   messages: trimMessages(),
   uploads: await removeOldUploads(),
   images: await trimImages(),
   portraits: await trimPortraits(),
+  cards: await trimFolder(cardFolder(), cardFilesBytes),
 });

@@ -1,0 +1,37 @@
+import { boundedQueue } from '#lib/images/bounded-queue';
+import { log } from '#lib/log';
+import type { Card } from '#lib/social-cards/card';
+import { cardFile } from '#lib/social-cards/card-address';
+import { readCardFile, writeCardFile } from '#lib/social-cards/card-files';
+import { drawCard } from '#lib/social-cards/draw-card';
+
+/** A card takes a quarter of a second of a core: readers' pages go beside it, not behind. */
+const drawing = boundedQueue(1, 20);
+const underway = new Map<string, Promise<Buffer | undefined>>();
+
+/** A card as PNG, drawn the first time it is asked for; undefined when too many are asked for at once. */
+export async function makeCard(card: Card): Promise<Buffer | undefined> {
+  const file = cardFile(card);
+  const kept = await readCardFile(file);
+  if (kept) return kept;
+  const known = underway.get(file);
+  if (known) return known;
+  const making = Promise.resolve(drawing(() => drawCard(card)));
+  underway.set(file, making);
+  try {
+    const png = await making;
+    if (png) await keep(file, png);
+    return png;
+  } finally {
+    underway.delete(file);
+  }
+}
+
+/** A disk that is full is no reason to show no card. */
+async function keep(file: string, png: Buffer): Promise<void> {
+  try {
+    await writeCardFile(file, png);
+  } catch (error) {
+    log.warn({ err: error, file }, 'a social card could not be kept');
+  }
+}
