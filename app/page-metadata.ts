@@ -5,6 +5,9 @@ import { feedPath } from '#lib/feeds/feed-address';
 import { feedTitle } from '#lib/feeds/feed-title';
 import { type Locale, localeNames, localePath, locales, otherLocale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { type Card, siteCard } from '#lib/social-cards/card';
+import { cardPath, cardSize } from '#lib/social-cards/card-address';
+import { drawableText } from '#lib/social-cards/drawable-text';
 
 /**
  * Title, description, canonical address and the other language's address of a page.
@@ -15,7 +18,8 @@ export function pageMetadata(page: {
   path: string;
   title: string;
   description?: string;
-  image?: string;
+  /** What is shown where the page is shared, when it is no page of the site at large. */
+  card?: Card;
   /** Lists nobody should find by a search engine: search results, combined filters. */
   hidden?: boolean;
   /** The list that the page shows, and so the feeds it has; names stand for ids in their titles. */
@@ -34,6 +38,7 @@ export function pageMetadata(page: {
   const { locale, path, title } = page;
   const site = translator(locale, 'site');
   const description = page.description ?? site('description');
+  const picture = pictureOf(page.card ?? siteCard(locale));
   return {
     title: path === '/' ? title : `${title} · ${site('name')}`,
     description,
@@ -53,20 +58,23 @@ export function pageMetadata(page: {
       siteName: site('name'),
       locale: locales[locale].openGraph,
       alternateLocale: locales[otherLocale(locale)].openGraph,
-      images: [page.image ?? siteImage],
+      images: [picture],
     },
     twitter: {
-      card: page.image ? 'summary_large_image' : 'summary',
+      card: 'summary_large_image',
       title,
       description,
-      images: [page.image ?? siteImage.url],
+      images: [picture],
     },
     robots: page.hidden ? { index: false, follow: true } : undefined,
   };
 }
 
-/** Shown of pages that have no picture of their own. */
-const siteImage = { url: '/icon-512.png', width: 512, height: 512 };
+/** The card is said in words as it is drawn. */
+function pictureOf(card: Card) {
+  const alt = [card.title, card.note].filter((text) => text !== '').join(' · ');
+  return { url: cardPath(card), ...cardSize, type: 'image/png', alt: drawableText(alt) };
+}
 
 function feedLinks(locale: Locale, feed: NonNullable<Parameters<typeof pageMetadata>[0]['feed']>) {
   const title = feedTitle(locale, feed.params, feed.names);

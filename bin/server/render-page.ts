@@ -58,8 +58,9 @@ export async function renderPage(
   const page = await toPage(wanted, response, status, () => sorry(localeOfPath(wanted.url)));
   const whyNot = record.unrepeatable ?? whyNotKept(status, response);
   if (whyNot) return { keep: false, answer: page, isPublic: !response.hasHeader('set-cookie') };
-  // What anybody may type must not push what readers read off the disk.
-  const onDisk = status !== 404 && !/[?&]q=/.test(wanted.url) && !isApiUrl(wanted.url);
+  // What anybody may type must not push what readers read off the disk. Cards are kept in files.
+  const isApart = isApiUrl(wanted.url) || wanted.url.startsWith('/cards/');
+  const onDisk = status !== 404 && !/[?&]q=/.test(wanted.url) && !isApart;
   return { keep: true, page: { ...page, reads: record.reads }, onDisk };
 }
 

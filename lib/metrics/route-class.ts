@@ -18,6 +18,7 @@ export type RouteClass = (typeof routeClasses)[number];
 
 const byFirst: Record<string, RouteClass> = {
   api: 'api',
+  cards: 'file',
   _next: 'file',
   fonts: 'file',
   icons: 'file',

@@ -24,7 +24,7 @@ import { relatedArticles } from '#lib/articles/related-articles';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { withPictures } from '#lib/images/article-pictures';
-import { shownImage } from '#lib/images/shown-image';
+import { articleCard } from '#lib/social-cards/card';
 import { shownSourceNames } from '#lib/sources/shown-source-names';
 import { aboutArticle } from '#lib/structured-data/about-article';
 import { breadcrumbs } from '#lib/structured-data/about-site';
@@ -37,13 +37,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { locale, article } = await readArticle(props);
   if (article === undefined) return errorMetadata(locale, 'notFoundTitle');
   if (article === 'removed') return errorMetadata(locale, 'goneTitle');
+  const names = await shownSourceNames(locale);
   const address = (await siteOrigin()) + localePath(locale, `/articles/${article.id}`);
   return pageMetadata({
     locale,
     path: `/articles/${article.id}`,
     title: article.title ?? translator(locale, 'article')('untitled'),
     description: article.excerpt ?? undefined,
-    image: shownImage(article.image),
+    card: articleCard(locale, article, names.get(article.sourceId ?? '')),
     otherTypes: {
       'application/json+oembed': `/oembed?url=${encodeURIComponent(address)}`,
       'text/xml+oembed': `/oembed?url=${encodeURIComponent(address)}&format=xml`,

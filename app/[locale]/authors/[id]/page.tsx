@@ -13,6 +13,7 @@ import { listingQuery, type RawParams } from '#lib/articles/listing-params';
 import { findAuthor, mergedInto } from '#lib/authors/find-author';
 import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { authorCard } from '#lib/social-cards/card';
 import { aboutAuthor } from '#lib/structured-data/about-author';
 import { breadcrumbs } from '#lib/structured-data/about-site';
 import { structuredDataJson } from '#lib/structured-data/structured-data';
@@ -30,6 +31,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return pageMetadata({
     locale,
     path: `/authors/${author.id}`,
+    card: authorCard(locale, author),
     title: name,
     description: author.bio ?? translator(locale, 'author')('description', { name }),
     feed: { params: { author: author.id }, names: { author: name } },
