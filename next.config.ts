@@ -40,7 +40,7 @@ const config: NextConfig = {
       source: '/fonts/:file',
       headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
     },
-    { source: '/:path((?!api/).*)', headers: contentLanguage('ar') },
+    { source: '/:path((?!api/|cards/).*)', headers: contentLanguage('ar') },
     { source: '/en', headers: contentLanguage('en') },
     { source: '/en/:path*', headers: contentLanguage('en') },
   ],

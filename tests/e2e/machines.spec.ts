@@ -129,3 +129,35 @@ test('a title can not leave the data, the feeds or the previews', async ({ reque
   const home = await (await request.get('/')).text();
   expect(home).toContain('"SearchAction"');
 });
+
+test('a shared page has a card, which an older address leads to', async ({ request }) => {
+  for (const path of ['/', '/en/articles', '/articles/1', '/en/authors/1']) {
+    const html = await (await request.get(path)).text();
+    const card = /<meta property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? '';
+    expect(html, path).toContain(`<meta name="twitter:image" content="${card}"`);
+    const response = await request.get(new URL(card).pathname);
+    expect(response.headers()['content-type'], path).toBe('image/png');
+    expect(response.headers()['cache-control']).toContain('immutable');
+    const png = await response.body();
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+    const older = new URL(card).pathname.replace(/[\w-]{10}\.png$/, 'aaaaaaaaaa.png');
+    const moved = await request.get(older, { maxRedirects: 0 });
+    expect([moved.status(), moved.headers().location]).toEqual([307, new URL(card).pathname]);
+  }
+  expect((await request.get('/cards/ar/article-999999-aaaaaaaaaa.png')).status()).toBe(404);
+});
+
+test('programs find the API and its document', async ({ request }) => {
+  const document = await (await request.get('/api/v1/openapi.json')).json();
+  expect(await (await request.get('/llms.txt')).text()).toContain('/api/v1/openapi.json');
+  for (const [path, { get }] of Object.entries<{ get: { operationId: string } }>(document.paths)) {
+    const page = await (await request.get('/en/developers')).text();
+    expect(page).toContain(`id="${get.operationId}"`);
+    const query = path === '/search' ? '?q=%D8%B2%D9%8A%D8%AA' : '';
+    const address = `/api/v1${path.replace('{id}', '1')}${query}`;
+    const response = await request.get(address);
+    expect(response.status(), address).toBe(200);
+    const again = { headers: { 'if-none-match': response.headers().etag ?? '' } };
+    expect((await request.get(address, again)).status(), address).toBe(304);
+  }
+});
