@@ -9,7 +9,11 @@ export function Fields({ schema, within = '' }: { schema: JsonSchema; within?: s
     <Field key={name} name={within + name} schema={asSchema(property)} />
   ));
   if (within !== '') return rows;
-  return <dl className="mt-2 grid gap-x-6 gap-y-3 sm:grid-cols-[minmax(9rem,auto)_1fr]">{rows}</dl>;
+  return (
+    <dl className="mt-2 grid gap-x-6 gap-y-3 grid-cols-1 sm:grid-cols-[minmax(9rem,auto)_minmax(0,1fr)]">
+      {rows}
+    </dl>
+  );
 }
 
 function Field({ name, schema }: { name: string; schema: JsonSchema }) {

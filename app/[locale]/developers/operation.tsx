@@ -33,7 +33,7 @@ export function Operation(props: { locale: Locale; path: string; operation: Docu
       {parameters.length > 0 && (
         <>
           <h4 className="mt-4 font-semibold">{t('parameters')}</h4>
-          <dl className="mt-2 grid gap-x-6 gap-y-3 sm:grid-cols-[minmax(9rem,auto)_1fr]">
+          <dl className="mt-2 grid gap-x-6 gap-y-3 grid-cols-1 sm:grid-cols-[minmax(9rem,auto)_minmax(0,1fr)]">
             {parameters.map((parameter) => (
               <Parameter key={parameter.name} locale={locale} parameter={parameter} />
             ))}

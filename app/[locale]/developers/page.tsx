@@ -41,7 +41,7 @@ export default async function DevelopersPage(props: Props) {
       <Content>
         <PageHeader title={t('title')} />
         <p className="reading max-w-3xl text-lg">{t('description')}</p>
-        <dl className="mt-6 grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
+        <dl className="mt-6 grid gap-x-6 gap-y-2 grid-cols-1 sm:grid-cols-[auto_minmax(0,1fr)]">
           <dt className="font-semibold">{t('base')}</dt>
           <dd>
             <Code>{document.servers[0]?.url}</Code>
@@ -116,7 +116,7 @@ function Errors({ locale }: { locale: Locale }) {
   return (
     <>
       <p className="reading max-w-3xl">{translator(locale, 'api')('errorsAbout')}</p>
-      <dl className="mt-4 grid gap-x-6 gap-y-3 sm:grid-cols-[auto_1fr]">
+      <dl className="mt-4 grid gap-x-6 gap-y-3 grid-cols-1 sm:grid-cols-[auto_minmax(0,1fr)]">
         {(Object.keys(problems) as ProblemName[]).map((name) => (
           <div key={name} id={name} className="scroll-mt-24 sm:contents">
             <dt>
