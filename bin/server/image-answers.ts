@@ -11,13 +11,22 @@ import { compressBody, etagOf } from '#lib/serving/stored-page';
 /** A picture as node:http wants it: headers in one flat list. */
 interface ReadyImage {
   etag: string;
-  headers: string[];
   notModifiedHeaders: string[];
+  plain: ReadyBody;
+  /** Of what stands in for a picture, which can be packed. */
+  br?: ReadyBody;
+  gzip?: ReadyBody;
+}
+
+interface ReadyBody {
+  headers: string[];
   body: Buffer;
 }
 
 const memoryBytes = 32_000_000;
 const halfADayMs = 43_200_000;
+/** A source that lives again is shown here so much sooner than in browsers that have the cloth. */
+const longestStandInS = 300;
 const forever = 'public, max-age=31536000, immutable';
 
 /** A picture by itself is no document that could load or run anything, and other sites have theirs. */
@@ -31,10 +40,11 @@ export class ImageAnswers {
   readonly #images: ImageCache;
   readonly #ready = new LRUCache<string, ReadyImage>({
     maxSize: memoryBytes,
-    sizeCalculation: ({ body }) => body.length + 2_000,
+    sizeCalculation: ({ plain, br, gzip }) =>
+      plain.body.length + (br?.body.length ?? 0) + (gzip?.body.length ?? 0) + 2_000,
     // Read from disk now and then, where that shows that it is used.
     ttl: halfADayMs,
-    ttlResolution: 60_000,
+    ttlResolution: 1_000,
   });
 
   constructor(images: ImageCache) {
@@ -62,10 +72,22 @@ export class ImageAnswers {
     const asked = readImageAddress(visit.url.split('?', 1)[0] ?? '');
     if (!asked) return sendText(visit, 404, 'not found');
     const found = await this.#find(asked, formatFor(visit));
-    if (!found.ok) return sendStandIn(visit, asked, found);
+    if (!found.ok) return this.#standIn(visit, asked, found);
     visit.cache = found.made ? 'miss' : 'file';
-    const ready = prepare(found.bytes, formatFor(visit));
+    const ready = preparePicture(found.bytes, formatFor(visit));
     this.#ready.set(nameOf(visit), ready);
+    send(visit, ready);
+  }
+
+  /** It is asked for again when its source is. */
+  async #standIn(visit: Visit, asked: AskedImage, missing: Missing): Promise<void> {
+    visit.cache = 'pass';
+    const seconds = Math.round(Math.min(3_600, Math.max(10, missing.retryInMs / 1_000)));
+    const lifetime = `public, max-age=${seconds}`;
+    const svg = standInSvg(asked.standIn);
+    if (svg === undefined) return sendText(visit, 404, 'no such picture', lifetime);
+    const ready = await prepareStandIn(Buffer.from(svg), lifetime);
+    this.#ready.set(nameOf(visit), ready, { ttl: Math.min(seconds, longestStandInS) * 1_000 });
     send(visit, ready);
   }
 
@@ -88,21 +110,55 @@ function nameOf(visit: Visit): string {
   return formatFor(visit) + visit.url;
 }
 
-function prepare(body: Buffer, format: PictureFormat): ReadyImage {
+function preparePicture(body: Buffer, format: PictureFormat): ReadyImage {
   const etag = `"${etagOf(200, body)}"`;
   const shared = ['Cache-Control', forever, 'ETag', etag, 'Vary', 'Accept', ...guarding];
-  const type = ['Content-Type', `image/${format}`, 'Content-Length', String(body.length)];
-  return { etag, headers: [...type, ...shared], notModifiedHeaders: shared, body };
+  return {
+    etag,
+    notModifiedHeaders: shared,
+    plain: { headers: [...ofBody(body, `image/${format}`), ...shared], body },
+  };
 }
 
-function send(visit: Visit, { etag, headers, notModifiedHeaders, body }: ReadyImage): void {
+/**
+ * The cloth in place of a picture that can't be had, as a success: a browser shows it without any
+ * script, and reports no error of the page.
+ */
+async function prepareStandIn(svg: Buffer, lifetime: string): Promise<ReadyImage> {
+  const type = 'image/svg+xml';
+  const etag = `"${etagOf(200, svg)}"`;
+  const shared = [
+    ...['Cache-Control', lifetime, 'ETag', etag, 'Vary', 'Accept, Accept-Encoding'],
+    ...['X-Robots-Tag', 'noindex', ...guarding],
+  ];
+  const bodies = await compressBody(svg, type);
+  const coded = (coding: 'br' | 'gzip') => {
+    if (!('br' in bodies)) return undefined;
+    const body = bodies[coding];
+    return { headers: [...ofBody(body, type), 'Content-Encoding', coding, ...shared], body };
+  };
+  return {
+    etag,
+    notModifiedHeaders: shared,
+    plain: { headers: [...ofBody(svg, type), ...shared], body: svg },
+    br: coded('br'),
+    gzip: coded('gzip'),
+  };
+}
+
+function ofBody(body: Buffer, type: string): string[] {
+  return ['Content-Type', type, 'Content-Length', String(body.length)];
+}
+
+function send(visit: Visit, ready: ReadyImage): void {
   const { request, response, requestId } = visit;
-  if (request.headers['if-none-match']?.includes(etag)) {
+  if (request.headers['if-none-match']?.includes(ready.etag)) {
     visit.cache = 'unchanged';
-    response.writeHead(304, notModifiedHeaders.concat('X-Request-Id', requestId));
+    response.writeHead(304, ready.notModifiedHeaders.concat('X-Request-Id', requestId));
     response.end();
     return;
   }
+  const { headers, body } = bodyFor(visit, ready);
   response.writeHead(200, headers.concat('X-Request-Id', requestId));
   if (request.method === 'HEAD') {
     response.end();
@@ -112,32 +168,10 @@ function send(visit: Visit, { etag, headers, notModifiedHeaders, body }: ReadyIm
   response.end(body);
 }
 
-/**
- * The cloth in place of a picture that can't be had, as a success: a browser shows it without any
- * script, and reports no error of the page. It is asked for again when the source is.
- */
-async function sendStandIn(visit: Visit, asked: AskedImage, missing: Missing): Promise<void> {
-  const { request, response, requestId } = visit;
-  visit.cache = 'pass';
-  const seconds = Math.round(Math.min(3_600, Math.max(10, missing.retryInMs / 1_000)));
-  const lifetime = `public, max-age=${seconds}`;
-  const svg = standInSvg(asked.standIn);
-  if (svg === undefined) return sendText(visit, 404, 'no such picture', lifetime);
-  const type = 'image/svg+xml';
-  const identity = Buffer.from(svg);
-  const bodies = await compressBody(identity, type);
+function bodyFor({ request }: Visit, { plain, br, gzip }: ReadyImage): ReadyBody {
+  if (!br || !gzip) return plain;
   const coding = negotiate(request.headers['accept-encoding']?.toString());
-  const isCoded = 'br' in bodies && coding !== 'identity';
-  const body = isCoded ? bodies[coding] : identity;
-  response.writeHead(200, [
-    ...['Content-Type', type, 'Content-Length', String(body.length)],
-    ...(isCoded ? ['Content-Encoding', coding] : []),
-    ...['Cache-Control', lifetime, 'Vary', 'Accept, Accept-Encoding', 'X-Robots-Tag', 'noindex'],
-    ...guarding,
-    ...['X-Request-Id', requestId],
-  ]);
-  if (request.method !== 'HEAD') visit.bytes = body.length;
-  response.end(request.method === 'HEAD' ? undefined : body);
+  return coding === 'identity' ? plain : { br, gzip }[coding];
 }
 
 function sendText(visit: Visit, status: number, text: string, lifetime = 'no-store'): void {

@@ -2,6 +2,7 @@ import { archiveCheck } from '#lib/doctor/checks/archive';
 import { backupsCheck } from '#lib/doctor/checks/backups';
 import { clockCheck } from '#lib/doctor/checks/clock';
 import { diskCheck } from '#lib/doctor/checks/disk';
+import { imagesCheck } from '#lib/doctor/checks/images';
 import { importsCheck } from '#lib/doctor/checks/imports';
 import { jobsCheck } from '#lib/doctor/checks/jobs';
 import { memoryCheck } from '#lib/doctor/checks/memory';
@@ -25,5 +26,6 @@ export const checks: readonly Check[] = [
   searchCheck,
   jobsCheck,
   importsCheck,
+  imagesCheck,
   backupsCheck,
 ];

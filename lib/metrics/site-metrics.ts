@@ -3,6 +3,7 @@ import { newestBackup } from '#lib/backups/newest-backup';
 import { readMemory } from '#lib/doctor/checks/memory';
 import { env, storagePath } from '#lib/env';
 import { log } from '#lib/log';
+import { imageMetrics } from '#lib/metrics/image-metrics';
 import { importMetrics } from '#lib/metrics/import-metrics';
 import { gauge, type Metric } from '#lib/metrics/metric';
 import { queueMetrics } from '#lib/metrics/queue-metrics';
@@ -22,7 +23,7 @@ const files = [
  * left out, counted in bisan_metrics_failed, and logged: the others are wanted most just then.
  */
 export async function siteMetrics(): Promise<Metric[]> {
-  const parts = { storage, importMetrics, queueMetrics, searchMetrics };
+  const parts = { storage, importMetrics, queueMetrics, searchMetrics, imageMetrics };
   const found: Metric[] = [];
   const failed: [number, { part: string }][] = [];
   for (const [part, read] of Object.entries(parts)) {

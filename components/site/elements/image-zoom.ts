@@ -33,6 +33,9 @@ export class ImageZoom extends HTMLElement {
     const caption = dialog.querySelector('p');
     const words = image.closest('figure')?.querySelector('figcaption');
     if (picture) {
+      // In the dialog it may be wider than in the text.
+      picture.sizes = '100vw';
+      picture.srcset = image.srcset;
       picture.src = image.currentSrc || image.src;
       picture.alt = image.alt;
     }

@@ -11,6 +11,8 @@ export interface Running {
   /** Resident memory of the process, in megabytes. */
   megabytes: () => number;
   openFiles: () => number;
+  /** Processor time so far, of the process and its children, in milliseconds. */
+  cpuMs: () => number;
   stop: () => Promise<void>;
 }
 
@@ -104,12 +106,24 @@ function running(child: ChildProcess, port: number): Running {
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
     },
     openFiles: () => readdirCount(`/proc/${pid}/fd`),
+    cpuMs: () => [pid, ...childrenOf(pid)].reduce<number>((sum, each) => sum + cpuMsOf(each), 0),
     stop: async () => {
       const exit = once(child, 'exit');
       child.kill('SIGTERM');
       await exit;
     },
   };
+}
+
+function childrenOf(pid: number | undefined): number[] {
+  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return text === '' ? [] : text.split(' ').map(Number);
+}
+
+/** The kernel counts in hundredths of a second. */
+function cpuMsOf(pid: number | undefined): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return 10 * (Number(fields[11]) + Number(fields[12]));
 }
 
 function readdirCount(path: string): number {
