@@ -12,8 +12,8 @@ export interface Measures {
   colour: string;
 }
 
-/** More than that takes a small server's memory, or time: 40 megapixels are 7,300 by 5,500. */
-const maxPixels = 40_000_000;
+/** More takes a small server's memory, or time: 30 megapixels are 6,700 by 4,500, and up to 200 MB. */
+const maxPixels = 30_000_000;
 const maxFrames = 1_000;
 const maxHeight = 16_000;
 
