@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { readId, readLocale } from '#app/read-request';
+import { Cover } from '#components/article/cover';
 import { Badge } from '#components/desk/badge';
 import { ButtonLink, buttonClass } from '#components/desk/button';
 import { ArticleFieldsForm } from '#components/desk/content/article-fields';
@@ -110,6 +111,16 @@ export default async function ArticlePage(props: Props) {
           />
         </Panel>
         <div>
+          {article.fields.image && (
+            <Panel title={label('image')}>
+              <Cover
+                article={{ id, category: article.fields.category, image: article.fields.image }}
+                width={480}
+                sizes="(min-width: 64rem) 28rem, 100vw"
+                className="aspect-video rounded-card"
+              />
+            </Panel>
+          )}
           <Panel title={t('visibility')}>
             <Visibility locale={locale} id={id} path={path} state={article.state} />
           </Panel>
