@@ -17,13 +17,13 @@ export function auditSubjects(locale: Locale, entries: AuditEntry[]): Map<number
   const titles = namesOf(
     'article',
     entries,
-    `SELECT id, title AS name FROM articles WHERE id IN (SELECT value FROM json_each(?1))
-     UNION SELECT article_id, title FROM withheld_articles WHERE article_id IN (SELECT value FROM json_each(?1))`,
+    `SELECT id, title AS name FROM articles WHERE id IN (SELECT value FROM json_each(@ids))
+     UNION SELECT article_id, title FROM withheld_articles WHERE article_id IN (SELECT value FROM json_each(@ids))`,
   );
   const authors = namesOf(
     'author',
     entries,
-    'SELECT id, name FROM authors WHERE id IN (SELECT value FROM json_each(?1))',
+    'SELECT id, name FROM authors WHERE id IN (SELECT value FROM json_each(@ids))',
   );
   const shown = entries.flatMap((entry): [number, ShownSubject][] => {
     const { subjectKind: kind, subjectId: id, subjectLabel: label } = entry;
@@ -44,7 +44,9 @@ function namesOf(kind: string, entries: AuditEntry[], sql: string): Map<string, 
     entry.subjectKind === kind ? [Number(entry.subjectId)] : [],
   );
   if (ids.length === 0) return new Map();
-  const rows = archive().prepare<[string]>(sql).all(JSON.stringify(ids));
+  const rows = archive()
+    .prepare<[{ ids: string }]>(sql)
+    .all({ ids: JSON.stringify(ids) });
   return new Map(named.parse(rows).map(({ id, name }) => [String(id), name ?? `#${id}`]));
 }
 

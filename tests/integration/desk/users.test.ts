@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { authSecret } from '#lib/accounts/auth-secret';
 import { hashPassword, isOutdatedHash, verifyPassword } from '#lib/accounts/password-hash';
 import { disableUser, enableUser, insertUser, setRole } from '#lib/accounts/users';
-import { listAudit, recordAudit } from '#lib/audit/audit-log';
+import { type AuditSubject, listAudit, recordAudit } from '#lib/audit/audit-log';
+import { auditSubjects } from '#lib/audit/audit-subjects';
+import { archive } from '#lib/db/connection';
 import { useTemporaryStorage } from '#tests/support/storage';
 
 const storage = useTemporaryStorage();
@@ -72,5 +74,41 @@ describe('the audit log', () => {
     expect(list({ from: today, to: today }).total).toBe(26);
     expect(list({ to: '2020-01-01' }).total).toBe(0);
     expect(list({ action: "x' OR 1=1 --" }).total).toBe(0);
+  });
+
+  test('names what it is about as it was called, else as it is called now, with its page', () => {
+    archive().exec(`
+      INSERT INTO authors (id, name, created_at, updated_at) VALUES (3, 'كاتبة', '', '');
+      INSERT INTO articles (id, title, source_url, author_id, created_at, updated_at)
+      VALUES (5, 'مقال', 'https://a.example/5', 3, '2026-01-01', '2026-01-01');
+      INSERT INTO withheld_articles (article_id, state, withheld_at, title)
+      VALUES (6, 'hidden', '', 'مخفي');
+      INSERT INTO sources (source_id, name_ar, name_en, paused, updated_at) VALUES ('bilad', 'بلاد', 'Bilad', 0, '');
+    `);
+    const about: AuditSubject[] = [
+      { kind: 'article', id: 5 },
+      { kind: 'article', id: 6 },
+      { kind: 'article', id: 7 },
+      { kind: 'article', id: 5, label: 'عنوانه القديم' },
+      { kind: 'author', id: 3 },
+      { kind: 'source', id: 'bilad', label: 'bilad' },
+      { kind: 'job', id: 'repeat:backup:17' },
+      { kind: 'change', id: 12 },
+      { kind: 'email', id: 'ruba@example.org' },
+    ];
+    for (const subject of about) recordAudit({ user: undefined, action: 'x.y', subject });
+    const entries = listAudit({}, 1).items.reverse();
+    const subjects = auditSubjects('en', entries);
+    expect(entries.map(({ id }) => subjects.get(id))).toEqual([
+      { name: 'مقال', href: '/desk/articles/5' },
+      { name: 'مخفي', href: '/desk/articles/6' },
+      { name: '7', href: undefined },
+      { name: 'عنوانه القديم', href: '/desk/articles/5' },
+      { name: 'كاتبة', href: '/desk/authors/3' },
+      { name: 'Bilad', href: '/desk/sources/bilad' },
+      { name: 'repeat:backup:17', href: '/desk/jobs/repeat%3Abackup%3A17' },
+      { name: '#12', href: '/desk/history' },
+      { name: 'ruba@example.org', href: undefined },
+    ]);
   });
 });
