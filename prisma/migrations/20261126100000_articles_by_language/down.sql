@@ -1,0 +1,1 @@
+DROP INDEX index_article_contents_on_language;
