@@ -48,7 +48,7 @@ export function SideCard(props: ArticleCardProps) {
   return (
     <article className="group relative flex gap-4">
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
-        <StoryWords {...props} size="small" />
+        <StoryWords {...props} size="small" excerpt="max-lg:hidden line-clamp-2" />
       </div>
       <Cover
         article={props.article}

@@ -10,6 +10,8 @@ export function ArticleGrid(props: {
   first?: boolean;
   /** Four beside one another where there is room, instead of three. */
   dense?: boolean;
+  /** The page says it already. */
+  hideCategory?: boolean;
   /** More of its list can be added to it. */
   paged?: boolean;
 }) {
@@ -25,6 +27,7 @@ export function ArticleGrid(props: {
             article={article}
             level={props.level}
             eager={props.first && at < 3}
+            hideCategory={props.hideCategory}
           />
         </li>
       ))}

@@ -21,7 +21,7 @@ export function ArticleHeader(props: {
   return (
     <header>
       {(article.category || article.language !== locale) && (
-        <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <p dir={words.dir} className="flex flex-wrap items-center gap-x-4 gap-y-1">
           {article.category && (
             <a
               href={localePath(locale, `/categories/${encodeURIComponent(article.category)}`)}
@@ -50,7 +50,7 @@ export function ArticleHeader(props: {
       )}
       <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-3 border-y border-line py-3">
         <Avatar author={{ id: article.author.id, avatarUrl: article.authorAvatar }} size="small" />
-        <div className="min-w-0 text-sm leading-relaxed">
+        <div className="min-w-0 flex-1 basis-52 text-sm leading-relaxed">
           <p>
             {t('by')}{' '}
             <a
@@ -62,7 +62,7 @@ export function ArticleHeader(props: {
           </p>
           <Facts locale={locale} article={article} sourceName={props.sourceName} />
         </div>
-        <div className="ms-auto flex flex-wrap items-center print:hidden">
+        <div className="flex flex-wrap items-center max-sm:-mx-3 max-sm:w-full print:hidden">
           <SaveButton locale={locale} article={article} labelled />
           <ShareControls locale={locale} title={article.title ?? t('untitled')} />
         </div>

@@ -36,14 +36,16 @@ export function ArticleList(props: ArticleListingProps) {
   return (
     <>
       {props.ignored.length > 0 && <IgnoredNotice locale={locale} names={props.ignored} />}
-      <FilterForm
-        locale={locale}
-        action={basePath}
-        params={params}
-        categories={props.categories}
-        sources={props.sources}
-        fixed={fixed}
-      />
+      {!isLone(props) && (
+        <FilterForm
+          locale={locale}
+          action={basePath}
+          params={params}
+          categories={props.categories}
+          sources={props.sources}
+          fixed={fixed}
+        />
+      )}
       <ActiveFilters
         locale={locale}
         basePath={basePath}
@@ -68,6 +70,12 @@ export function ArticleList(props: ArticleListingProps) {
   );
 }
 
+/** One article is not there to be filtered or put in order. */
+function isLone({ listing, params, fixed = [] }: ArticleListingProps): boolean {
+  const given = Object.entries(params).filter(([, value]) => value !== undefined).length;
+  return listing.ok && listing.page.total <= 1 && given <= fixed.length + 1;
+}
+
 type Listed = Extract<ArticleListing, { ok: true }>;
 
 function ListedArticles(props: ArticleListingProps & { page: Listed['page'] }) {
@@ -87,7 +95,13 @@ function ListedArticles(props: ArticleListingProps & { page: Listed['page'] }) {
           fixed={props.fixed}
         />
       </div>
-      <ArticleGrid locale={locale} articles={page.items} first paged />
+      <ArticleGrid
+        locale={locale}
+        articles={page.items}
+        first
+        paged
+        hideCategory={props.fixed?.includes('category')}
+      />
       <LoadMore locale={locale} count={page.items.length} what="articles">
         <Pagination locale={locale} page={page.page} pages={page.pages} hrefOf={hrefOf} />
       </LoadMore>

@@ -17,8 +17,8 @@ const titleSizes = {
 export type StorySize = keyof typeof titleSizes;
 
 /**
- * A story in words: topic, headline, excerpt, by whom and when. Its words keep their own
- * language and direction. The headline's link covers the nearest positioned element around it.
+ * A story in words: topic, headline, excerpt, by whom and when. All of it runs the way the story
+ * does, so that its lines begin under one another in a page of the other language too. The headline's link covers the nearest positioned element around it.
  */
 export function StoryWords(props: {
   locale: Locale;
@@ -37,7 +37,7 @@ export function StoryWords(props: {
   return (
     <>
       {article.category && !props.hideCategory && (
-        <p>
+        <p dir={words.dir}>
           <a
             href={localePath(locale, `/categories/${encodeURIComponent(article.category)}`)}
             className="relative z-10 inline-block py-0.5 text-[0.8125rem] font-semibold text-warm hover:underline"
@@ -71,16 +71,20 @@ export function StoryWords(props: {
 function Byline(props: { locale: Locale; article: ArticleSummary }) {
   const { locale, article } = props;
   return (
-    <p className="flex flex-wrap items-center gap-x-2 text-[0.8125rem] text-muted">
-      <a
-        href={localePath(locale, `/authors/${article.author.id}`)}
-        className="relative z-10 inline-block py-0.5 text-ink hover:text-accent hover:underline"
-      >
-        <bdi>{authorName(locale, article.author.name)}</bdi>
-      </a>
-      <span aria-hidden="true">·</span>
-      <time dateTime={article.date}>{formatDay(locale, article.date)}</time>
+    <div
+      dir={locales[article.language].dir}
+      className="flex items-center gap-x-2 text-[0.8125rem] text-muted"
+    >
+      <p className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3">
+        <a
+          href={localePath(locale, `/authors/${article.author.id}`)}
+          className="relative z-10 inline-block py-0.5 text-ink hover:text-accent hover:underline"
+        >
+          <bdi>{authorName(locale, article.author.name)}</bdi>
+        </a>
+        <time dateTime={article.date}>{formatDay(locale, article.date)}</time>
+      </p>
       <SaveButton locale={locale} article={article} />
-    </p>
+    </div>
   );
 }

@@ -34,7 +34,8 @@ export function SearchForm(props: {
       })}
       className={`flex w-full items-center gap-2 ${props.large ? 'max-w-2xl' : inHeader ? '' : 'max-w-md'}`}
     >
-      {/* The padding is the page's, not the field's: what is typed may run the other way. */}
+      {/* The padding is the page's, not the field's: what is typed may run the other way. An empty field
+          runs as the page does, or its hint would begin outside of it. */}
       <span
         className={`relative min-w-0 flex-1 rounded-full border border-line bg-surface ps-5 pe-12 hover:border-accent has-[input:focus-visible]:outline-3 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-warm ${height}`}
       >
@@ -47,7 +48,7 @@ export function SearchForm(props: {
           maxLength={500}
           aria-label={t('label')}
           placeholder={action === '/authors' ? t('placeholderAuthors') : t('placeholder')}
-          className={`size-full bg-transparent outline-none placeholder:text-muted [&::-webkit-search-cancel-button]:hidden ${props.large ? 'text-lg' : inHeader ? 'text-sm' : ''}`}
+          className={`size-full bg-transparent text-ellipsis outline-none placeholder:text-muted rtl:placeholder-shown:[direction:rtl] [&::-webkit-search-cancel-button]:hidden ${props.large ? 'text-lg' : inHeader ? 'text-sm' : ''}`}
         />
         {query && (
           <a

@@ -22,10 +22,10 @@ export function SearchHit(props: {
   return (
     <article className="group relative flex gap-5 border-b border-line py-6">
       <div className="min-w-0 flex-1">
-        <h3 {...words} className="text-xl leading-relaxed">
+        <h3 {...words} className="text-2xl leading-snug">
           <a
             href={localePath(locale, `/articles/${article.id}`)}
-            className="after:absolute after:inset-0 group-hover:text-accent"
+            className="decoration-leaf decoration-2 underline-offset-8 after:absolute after:inset-0 group-hover:underline"
           >
             <MarkedText
               text={article.title ?? translator(locale, 'article')('untitled')}
@@ -34,22 +34,24 @@ export function SearchHit(props: {
           </a>
         </h3>
         {text && (
-          <p {...words} className="mt-2 line-clamp-4 text-muted">
+          <p {...words} className="reading mt-2 line-clamp-4 max-w-[46rem] text-muted">
             <MarkedText text={text} terms={terms} />
           </p>
         )}
-        <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
-          <a
-            href={localePath(locale, `/authors/${article.author.id}`)}
-            className="relative z-10 inline-flex min-h-6 items-center text-ink hover:text-accent hover:underline"
-          >
-            <MarkedText text={authorName(locale, article.author.name)} terms={terms} />
-          </a>
-          <time dateTime={article.date}>{formatDay(locale, article.date)}</time>
-          {article.category && <bdi>{article.category}</bdi>}
-          {article.sourceId && <bdi>{sourceNames.get(article.sourceId) ?? article.sourceId}</bdi>}
+        <div dir={words.dir} className="mt-3 flex items-center gap-x-2 text-sm text-muted">
+          <p className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">
+            <a
+              href={localePath(locale, `/authors/${article.author.id}`)}
+              className="relative z-10 inline-flex min-h-6 items-center text-ink hover:text-accent hover:underline"
+            >
+              <MarkedText text={authorName(locale, article.author.name)} terms={terms} />
+            </a>
+            <time dateTime={article.date}>{formatDay(locale, article.date)}</time>
+            {article.category && <bdi>{article.category}</bdi>}
+            {article.sourceId && <bdi>{sourceNames.get(article.sourceId) ?? article.sourceId}</bdi>}
+          </p>
           <SaveButton locale={locale} article={article} />
-        </p>
+        </div>
         <AlsoPublished locale={locale} copies={article.copies} />
       </div>
       <Cover

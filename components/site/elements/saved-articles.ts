@@ -56,7 +56,8 @@ export class SavedArticles extends HTMLElement {
     }
     if (heading && isLocale(entry.language)) {
       heading.lang = entry.language;
-      heading.dir = locales[entry.language].dir;
+      // All of an entry runs the way its article does, as in a card.
+      if (heading.parentElement) heading.parentElement.dir = locales[entry.language].dir;
     }
     put(item, 'author', entry.author);
     put(item, 'day', entry.day && formatDay(locale, entry.day));

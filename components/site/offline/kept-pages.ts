@@ -29,7 +29,7 @@ export async function noteArticle(path: string, response: Response, origin: stri
   if (isGone(response)) return forgetPage(id);
   if (!mayKeep(response)) return;
   await keepAnswer(await caches.open(articlesCache), path, response, origin);
-  await trimArticles(origin, path);
+  await trimArticles(origin, { wanted: path, slack: 10 });
 }
 
 /** The kept page of an article, in the other language where it was read in that one. */
@@ -75,20 +75,27 @@ export async function refreshArticles(origin: string): Promise<boolean> {
 
 /**
  * Leaves the pages that are saved or were read last, and their files.
- * @param wanted a page that is kept whatever the lists say, for it was just read
+ * @param but wanted: a page that is kept whatever the lists say, for it was just read; slack: so many
+ * pages too many are let be, for looking through all of them is work
  */
-export async function trimArticles(origin: string, wanted?: string): Promise<void> {
+export async function trimArticles(
+  origin: string,
+  { wanted, slack = 0 }: { wanted?: string; slack?: number } = {},
+): Promise<void> {
   const cache = await caches.open(articlesCache);
   const ids = new Set([
     ...(await savedArticles()).map(({ id }) => id),
     ...(await readArticles()).slice(0, readOffline).map(({ id }) => id),
   ]);
-  const used = new Set<string>();
   const stored = (await cache.keys()).map(({ url }) => new URL(url));
-  for (const { pathname } of stored) {
-    const id = articleId(pathname);
-    if (id === undefined || !(ids.has(id) || pathname === wanted)) continue;
-    used.add(pathname);
+  const pages = stored.filter(({ pathname }) => articleId(pathname) !== undefined);
+  const used = new Set(
+    pages
+      .map(({ pathname }) => pathname)
+      .filter((path) => path === wanted || ids.has(articleId(path) ?? 0)),
+  );
+  if (pages.length <= used.size + slack && slack > 0) return;
+  for (const pathname of [...used]) {
     const html = await (await cache.match(pathname))?.text();
     for (const file of await filesWithin(cache, filesOfPage(html ?? '', origin), origin))
       used.add(file);

@@ -33,8 +33,13 @@ worker.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (isLeftAlone(request.method, url, origin)) return;
-  if (request.mode === 'navigate') event.respondWith(answerPage(event, url.pathname));
+  const isPage = request.mode === 'navigate' && request.method === 'GET';
+  if (isLeftAlone(request.method, url, origin)) {
+    // The browser has asked already: what it was answered must be passed on, or it asks again.
+    if (isPage) event.respondWith(fetched(event));
+    return;
+  }
+  if (isPage) event.respondWith(answerPage(event, url.pathname));
   else if (isNamedByContents(url.pathname)) event.respondWith(answerNamed(event, url.pathname));
   else if (request.destination === 'image') event.respondWith(answerImage(request));
 });
@@ -71,8 +76,10 @@ async function takeOver(): Promise<void> {
 }
 
 async function answerPage(event: AskedEvent, path: string): Promise<Response> {
-  const kept = await keptArticle(path);
   const network = fromNetwork(event, path);
+  // It may fail before it is waited for.
+  network.catch(() => {});
+  const kept = await keptArticle(path);
   try {
     const response = await (kept ? Promise.race([network, later(kept)]) : network);
     // A proxy that finds no server behind it is as good as no network.
@@ -85,9 +92,14 @@ async function answerPage(event: AskedEvent, path: string): Promise<Response> {
 }
 
 async function fromNetwork(event: AskedEvent, path: string): Promise<Response> {
-  const response = (await event.preloadResponse) ?? (await fetch(event.request));
+  const response = await fetched(event);
   event.waitUntil(noteArticle(path, response.clone(), origin));
   return response;
+}
+
+/** What the browser asked for while it started this worker, where it can do that. */
+async function fetched(event: AskedEvent): Promise<Response> {
+  return (await event.preloadResponse) ?? fetch(event.request);
 }
 
 function later(kept: Response): Promise<Response> {
