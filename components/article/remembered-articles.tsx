@@ -1,5 +1,5 @@
 import { Icon } from '#components/ui/icon';
-import type { Locale } from '#lib/i18n/locales';
+import { type Locale, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
 /**
@@ -7,7 +7,8 @@ import { translator } from '#lib/i18n/translator';
  * saved or read. Without a script it says why there is no list.
  */
 export function RememberedArticles(props: { locale: Locale }) {
-  const t = translator(props.locale, 'comfort');
+  const { locale } = props;
+  const t = translator(locale, 'comfort');
   return (
     <>
       <p className="unscripted reading text-lg">{t('savedNeedsScript')}</p>
@@ -35,8 +36,8 @@ export function RememberedArticles(props: { locale: Locale }) {
                 </h3>
                 <p className="mt-1 flex flex-wrap gap-x-4 text-[0.8125rem] text-muted">
                   <bdi data-author className="text-ink" />
-                  <span data-day />
-                  <span data-progress className="text-warm" />
+                  <span data-day dir={locales[locale].dir} />
+                  <span data-progress dir={locales[locale].dir} className="text-warm" />
                 </p>
               </div>
               <button

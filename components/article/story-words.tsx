@@ -82,7 +82,9 @@ function Byline(props: { locale: Locale; article: ArticleSummary }) {
         >
           <bdi>{authorName(locale, article.author.name)}</bdi>
         </a>
-        <time dateTime={article.date}>{formatDay(locale, article.date)}</time>
+        <time dateTime={article.date} dir={locales[locale].dir}>
+          {formatDay(locale, article.date)}
+        </time>
       </p>
       <SaveButton locale={locale} article={article} />
     </div>

@@ -46,7 +46,9 @@ export function SearchHit(props: {
             >
               <MarkedText text={authorName(locale, article.author.name)} terms={terms} />
             </a>
-            <time dateTime={article.date}>{formatDay(locale, article.date)}</time>
+            <time dateTime={article.date} dir={locales[locale].dir}>
+              {formatDay(locale, article.date)}
+            </time>
             {article.category && <bdi>{article.category}</bdi>}
             {article.sourceId && <bdi>{sourceNames.get(article.sourceId) ?? article.sourceId}</bdi>}
           </p>

@@ -3,6 +3,7 @@ import { pageMetadata } from '#app/page-metadata';
 import { readLocale } from '#app/read-request';
 import { Content } from '#components/site/content';
 import { PageFrame } from '#components/site/page-frame';
+import { env } from '#lib/env';
 import { locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
@@ -33,7 +34,7 @@ export default async function PrivacyPage(props: Props) {
           {parts.map((part) => (
             <section key={part}>
               <h2>{t(`${part}Title`)}</h2>
-              <p>{t(part)}</p>
+              <p>{t(part === 'images' && !env().IMAGE_PROXY ? 'imagesDirect' : part)}</p>
             </section>
           ))}
         </div>

@@ -25,9 +25,13 @@ export function refreshOffline(changed: () => void): void {
   tell({ type: 'refresh' });
 }
 
-/** Whether the worker saw this page being fetched, and so has kept what is to be kept. */
+/**
+ * Whether the worker saw this page being fetched, and so has kept what is to be kept. One that has
+ * only just begun controls the page and did not see it come.
+ */
 export function isSeenByWorker(): boolean {
-  return Boolean(navigator.serviceWorker?.controller);
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return entry !== undefined && entry.workerStart > 0;
 }
 
 async function tell(message: WorkerIsTold): Promise<void> {
