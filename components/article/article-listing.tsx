@@ -85,16 +85,18 @@ function ListedArticles(props: ArticleListingProps & { page: Listed['page'] }) {
   if (page.items.length === 0) return <EmptyList {...props} hrefOf={hrefOf} />;
   return (
     <>
-      <div className="mb-8">
-        <FacetBar
-          locale={locale}
-          basePath={props.basePath}
-          params={props.params}
-          facets={props.facets}
-          sourceNames={props.sourceNames}
-          fixed={props.fixed}
-        />
-      </div>
+      {!isLone(props) && (
+        <div className="mb-8">
+          <FacetBar
+            locale={locale}
+            basePath={props.basePath}
+            params={props.params}
+            facets={props.facets}
+            sourceNames={props.sourceNames}
+            fixed={props.fixed}
+          />
+        </div>
+      )}
       <ArticleGrid
         locale={locale}
         articles={page.items}
