@@ -6,6 +6,7 @@ import { recordReads } from '#lib/db/recorded-reads';
 import { storagePath } from '#lib/env';
 
 export type Sqlite = Database.Database;
+export type SqliteStatement<Params extends unknown[], Row> = Database.Statement<Params, Row>;
 
 /** Waiting for another writer, in milliseconds, before SQLITE_BUSY. */
 export const busyTimeoutMs = 5_000;

@@ -89,8 +89,8 @@ function matchesOfSeveral(asked: Asked, words: QueryWord[], tiers: Tier[]): Matc
   const { reader, restrict, unfiltered, forgiving } = asked;
   const { strong, near, scattered } = levelsOfSeveral(words, tiers);
   const exact = scattered[0] ?? '';
-  const isAbout = reader.count(unfiltered(anyOf(strong)), 1) > 0;
-  const isExact = reader.count(unfiltered(exact), 1) > 0;
+  const isAbout = strong.some((level) => reader.has(unfiltered(level)));
+  const isExact = reader.has(unfiltered(exact));
   if (isAbout && isExact && words.length >= sentenceLength) {
     return counted(reader, words, [...strong, ...near, exact].map(restrict));
   }
@@ -106,16 +106,20 @@ function matchesOfSeveral(asked: Asked, words: QueryWord[], tiers: Tier[]): Matc
     const found = firstFound({ ...asked, forgiving: false }, joined, tiers);
     if (found) return found;
   }
-  const meant = titlesMeant(reader, words, joined, tiers);
+  // Most find nothing, and would only be read in vain when the matches are counted and ranked.
+  const found = (levels: string[]) => levels.filter((level) => reader.has(restrict(level)));
+  const titles = titlesMeant(reader, words, joined, tiers);
+  const meant = found(titles.levels);
   const others = isEnough ? undefined : respelt(reader, words);
-  const spelt = others ? [allInField(others, 'spelling', '')] : [];
-  const all = anyOf([...scattered.slice(-1), ...spelt, ...meant.levels]);
-  if (reader.count(restrict(all), 1) === 0) {
+  const spelt = others ? found([allInField(others, 'spelling', '')]) : [];
+  if (asTyped.total === 0 && meant.length + spelt.length === 0) {
     return partialMatches(asked, others ?? words) ?? asTyped;
   }
-  const most = mostInTitle(words);
-  const further = [...strong, ...meant.levels, ...near, ...most, ...scattered, ...spelt];
-  return counted(reader, meant.words, [...further, anyOf([all, ...most])].map(restrict));
+  const most = found(mostInTitle(words));
+  if (meant.length + spelt.length + most.length === 0) return asTyped;
+  const levels = [...strong, ...meant, ...near, ...most, ...scattered, ...spelt];
+  const all = anyOf([...scattered.slice(-1), ...meant, ...most, ...spelt]);
+  return counted(reader, titles.words, [...levels, all].map(restrict));
 }
 
 /** Whether little is found, filters apart. */

@@ -3,6 +3,7 @@ import { headScore } from '#lib/search/embedded/head-score';
 import { type QueryWord, quote } from '#lib/search/embedded/matching';
 import { countDocuments, type IndexTables } from '#lib/search/embedded/schema';
 import type { KnownWords } from '#lib/search/embedded/spellings';
+import { statementOf } from '#lib/search/embedded/statements';
 
 /** Up to this many documents of one level are compared with each other. */
 const mostCompared = 300;
@@ -23,10 +24,9 @@ export class IndexReader implements KnownWords {
     if (few && few.length <= mostCompared) return Math.min(few.length, limit);
     const { entries } = this.tables;
     return (
-      this.db
-        .prepare<[string, number], number>(
-          `SELECT count(*) FROM (SELECT 1 FROM ${entries} WHERE ${entries} MATCH ? LIMIT ?)`,
-        )
+      this.#statement<[string, number], number>(
+        `SELECT count(*) FROM (SELECT 1 FROM ${entries} WHERE ${entries} MATCH ? LIMIT ?)`,
+      )
         .pluck()
         .get(expression, limit) ?? 0
     );
@@ -39,13 +39,17 @@ export class IndexReader implements KnownWords {
       : this.#first(expression).length;
   }
 
+  /** Whether any does. What was fetched to tell is there when the matches are ranked. */
+  has(expression: string): boolean {
+    return this.#first(expression).length > 0;
+  }
+
   /** Those of the stems that a word of the index has. */
   known(stems: string[]): string[] {
-    return this.db
-      .prepare<[string], string>(
-        `SELECT DISTINCT value FROM json_each(?) CROSS JOIN ${this.tables.vocabulary}
+    return this.#statement<[string], string>(
+      `SELECT DISTINCT value FROM json_each(?) CROSS JOIN ${this.tables.vocabulary}
          ON stem = value`,
-      )
+    )
       .pluck()
       .all(JSON.stringify(stems));
   }
@@ -61,12 +65,10 @@ export class IndexReader implements KnownWords {
       `CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_${entries}
        USING fts5vocab ('main', '${entries}', 'row')`,
     );
-    return this.db
-      .prepare<[string, string], { word: string; documents: number }>(
-        `SELECT term AS word, doc AS documents FROM temp.words_of_${entries}
+    return this.#statement<[string, string], { word: string; documents: number }>(
+      `SELECT term AS word, doc AS documents FROM temp.words_of_${entries}
          WHERE term >= ? AND term < ?`,
-      )
-      .all(start, `${start}\u{10ffff}`);
+    ).all(start, `${start}\u{10ffff}`);
   }
 
   /** The newest document in the index that matches. */
@@ -85,18 +87,18 @@ export class IndexReader implements KnownWords {
 
   /** The documents of a group of copies. */
   copiesOf(groupId: number | null): number[] {
-    return this.db
-      .prepare<[number | null], number>(`SELECT id FROM ${this.tables.facets} WHERE group_id = ?`)
+    return this.#statement<[number | null], number>(
+      `SELECT id FROM ${this.tables.facets} WHERE group_id = ?`,
+    )
       .pluck()
       .all(groupId);
   }
 
   /** Stems that begin so, at most `limit`. */
   stemsBeginning(start: string, limit: number): string[] {
-    return this.db
-      .prepare<[string, string, number], string>(
-        `SELECT stem FROM ${this.tables.vocabulary} WHERE stem >= ? AND stem < ? LIMIT ?`,
-      )
+    return this.#statement<[string, string, number], string>(
+      `SELECT stem FROM ${this.tables.vocabulary} WHERE stem >= ? AND stem < ? LIMIT ?`,
+    )
       .pluck()
       .all(start, `${start}\u{10ffff}`, limit);
   }
@@ -125,12 +127,11 @@ export class IndexReader implements KnownWords {
   ): number[] {
     const { entries, documents } = this.tables;
     const direction = newestFirst ? 'DESC' : 'ASC';
-    return this.db
-      .prepare<[string, string, number, number], number>(
-        `SELECT id FROM ${entries} JOIN ${documents} ON id = ${entries}.rowid
+    return this.#statement<[string, string, number, number], number>(
+      `SELECT id FROM ${entries} JOIN ${documents} ON id = ${entries}.rowid
          WHERE ${entries} MATCH ? AND id NOT IN (SELECT value FROM json_each(?))
          ORDER BY date = '', date ${direction}, id ${direction} LIMIT ? OFFSET ?`,
-      )
+    )
       .pluck()
       .all(expression, JSON.stringify([...hidden]), limit, offset);
   }
@@ -138,20 +139,21 @@ export class IndexReader implements KnownWords {
   /** Matches that are in a group of copies, by id. */
   grouped(expression: string): { id: number; groupId: number }[] {
     const { entries, facets } = this.tables;
-    const all = this.db
-      .prepare<[], { id: number; groupId: number }>(
-        `SELECT id, group_id AS groupId FROM ${facets} WHERE group_id IS NOT NULL ORDER BY id`,
-      )
-      .all();
+    // Asked for by id, SQLite would look through all rows for the few that have a group.
+    const all = this.#statement<[], { id: number; groupId: number }>(
+      `SELECT id, group_id AS groupId FROM ${facets} INDEXED BY ${facets}_by_group
+         WHERE group_id IS NOT NULL`,
+    )
+      .all()
+      .sort((a, b) => a.id - b.id);
     if (all.length === 0) return all;
     const few = this.#first(expression);
     if (few.length <= mostCompared) return all.filter(({ id }) => few.includes(id));
     const matching = new Set(
-      this.db
-        .prepare<[string, string], number>(
-          `SELECT rowid FROM ${entries}
+      this.#statement<[string, string], number>(
+        `SELECT rowid FROM ${entries}
            WHERE ${entries} MATCH ? AND rowid IN (SELECT value FROM json_each(?))`,
-        )
+      )
         .pluck()
         .all(expression, JSON.stringify(all.map(({ id }) => id))),
     );
@@ -161,8 +163,9 @@ export class IndexReader implements KnownWords {
   /** The ids of all matches, however many, without those in `hidden`. */
   all(expression: string, hidden: Set<number>): number[] {
     const { entries } = this.tables;
-    const ids = this.db
-      .prepare<[string], number>(`SELECT rowid FROM ${entries} WHERE ${entries} MATCH ?`)
+    const ids = this.#statement<[string], number>(
+      `SELECT rowid FROM ${entries} WHERE ${entries} MATCH ?`,
+    )
       .pluck()
       .all(expression);
     return hidden.size === 0 ? ids : ids.filter((id) => !hidden.has(id));
@@ -171,13 +174,15 @@ export class IndexReader implements KnownWords {
   /** The first and the last day of any document. */
   days(): { first: string; last: string } {
     const { documents } = this.tables;
-    const days = this.db
-      .prepare<[], { first: string | null; last: string | null }>(
-        `SELECT (SELECT min(date) FROM ${documents} WHERE date > '0') AS first,
+    const days = this.#statement<[], { first: string | null; last: string | null }>(
+      `SELECT (SELECT min(date) FROM ${documents} WHERE date > '0') AS first,
                 (SELECT max(date) FROM ${documents} WHERE date < ':') AS last`,
-      )
-      .get();
+    ).get();
     return { first: days?.first ?? '', last: days?.last ?? '' };
+  }
+
+  #statement<Params extends unknown[], Row>(sql: string) {
+    return statementOf<Params, Row>(this.db, sql);
   }
 
   #first(expression: string): number[] {
@@ -191,22 +196,19 @@ export class IndexReader implements KnownWords {
 
   #ids(expression: string, limit: number): number[] {
     const { entries } = this.tables;
-    return this.db
-      .prepare<[string, number], number>(
-        `SELECT rowid FROM ${entries} WHERE ${entries} MATCH ? ORDER BY rowid DESC LIMIT ?`,
-      )
+    return this.#statement<[string, number], number>(
+      `SELECT rowid FROM ${entries} WHERE ${entries} MATCH ? ORDER BY rowid DESC LIMIT ?`,
+    )
       .pluck()
       .all(expression, limit);
   }
 
   #compared(ids: number[], words: QueryWord[]): number[] {
     if (ids.length < 2 || words.length === 0) return ids;
-    const rows = this.db
-      .prepare<[string], { id: number; date: string; heads: string }>(
-        `SELECT id, date, heads FROM ${this.tables.documents}
+    const rows = this.#statement<[string], { id: number; date: string; heads: string }>(
+      `SELECT id, date, heads FROM ${this.tables.documents}
          WHERE id IN (SELECT value FROM json_each(?))`,
-      )
-      .all(JSON.stringify(ids));
+    ).all(JSON.stringify(ids));
     return rows
       .map(({ id, date, heads }) => ({ id, date, score: headScore(heads, words) }))
       .sort((a, b) => b.score - a.score || compareText(b.date, a.date) || b.id - a.id)

@@ -46,6 +46,22 @@ describe('what the embedded engine makes of a slip', () => {
     ]);
   });
 
+  it.each([
+    ['misspelt into another word', 'أسوار عكار القديمة'],
+    ['broken in two', 'أسوار عكا القد يمة'],
+    ['with a word too many', 'أسوار عكا القديمة مقال'],
+    ['in other forms', 'سور عكا قديم'],
+  ])('puts a title %s before texts that have the words here and there', async (_, text) => {
+    const walls = article({ title: 'أسوار عكا القديمة' });
+    const between = ' ثم كلام طويل لا صلة له بما قبله ولا بما بعده في هذا النص كله '.repeat(3);
+    const scattered = text.split(' ').join(between);
+    await engine.index('article', [article({ body: scattered }), walls]);
+    const { ids, partial } = await engine.search('article', { text });
+    expect(ids[0]).toBe(walls.id);
+    expect(ids).toHaveLength(2);
+    expect(partial).toBeUndefined();
+  });
+
   it('finds a sentence with one word wrong, by its other half', async () => {
     const body = 'كان البيت القديم في آخر الطريق يطل على بحر لا تراه العين كاملا';
     const one = article({ body });
