@@ -4,6 +4,7 @@ import { plainResponse, textResponse } from '#app/text-response';
 import { findArticle } from '#lib/articles/find-article';
 import { embeddedArticle } from '#lib/oembed/embedded-article';
 import { articleOEmbed, oEmbedXml } from '#lib/oembed/write-oembed';
+import { shownSourceNames } from '#lib/sources/shown-source-names';
 
 export const dynamic = 'force-dynamic';
 
@@ -24,7 +25,9 @@ export async function GET(request: Request): Promise<Response> {
   if (!article || article === 'removed') {
     return plainResponse(404, 'url is not the address of an article here.');
   }
-  const oEmbed = articleOEmbed(origin, wanted.locale, article);
+  const names = await shownSourceNames(wanted.locale);
+  const sourceName = names.get(article.sourceId ?? '');
+  const oEmbed = articleOEmbed(origin, wanted.locale, article, sourceName);
   return format === 'xml'
     ? textResponse(oEmbedXml(oEmbed), 'text/xml')
     : textResponse(JSON.stringify(oEmbed), 'application/json');

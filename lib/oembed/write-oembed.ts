@@ -3,14 +3,22 @@ import { imageUrl } from '#lib/feeds/image-url';
 import { element, xmlDocument } from '#lib/feeds/xml';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { articleCard } from '#lib/social-cards/card';
+import { cardPath, cardSize } from '#lib/social-cards/card-address';
 
 export type OEmbed = Record<string, string | number>;
 
 /**
  * oEmbed 1.0 of an article, as a link: its text belongs to its source, and pages of this site
- * can't be framed. A picture's size is not known, so none is promised as a thumbnail's.
+ * can't be framed. Its thumbnail is its social card, whose size is known.
+ * @param sourceName what readers call the article's source
  */
-export function articleOEmbed(origin: string, locale: Locale, article: Article): OEmbed {
+export function articleOEmbed(
+  origin: string,
+  locale: Locale,
+  article: Article,
+  sourceName: string | undefined,
+): OEmbed {
   const { author } = article;
   const picture = imageUrl(article.image, origin);
   return {
@@ -22,6 +30,9 @@ export function articleOEmbed(origin: string, locale: Locale, article: Article):
     provider_name: translator(locale, 'site')('name'),
     provider_url: origin + localePath(locale, '/'),
     url: origin + localePath(locale, `/articles/${article.id}`),
+    thumbnail_url: origin + cardPath(articleCard(locale, article, sourceName)),
+    thumbnail_width: cardSize.width,
+    thumbnail_height: cardSize.height,
     ...(article.excerpt === null ? {} : { description: article.excerpt }),
     ...(picture === undefined ? {} : { image: picture }),
   };

@@ -2,6 +2,8 @@ import type { Article } from '#lib/articles/article';
 import { imageUrl } from '#lib/feeds/image-url';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { articleCard } from '#lib/social-cards/card';
+import { cardPath } from '#lib/social-cards/card-address';
 import { publisher } from '#lib/structured-data/about-site';
 import type { StructuredData } from '#lib/structured-data/structured-data';
 
@@ -20,7 +22,9 @@ export function aboutArticle(
     mainEntityOfPage: url,
     headline: article.title ?? translator(locale, 'article')('untitled'),
     description: article.excerpt ?? undefined,
-    image: imageUrl(article.image, origin),
+    image:
+      imageUrl(article.image, origin) ??
+      origin + cardPath(articleCard(locale, article, sourceName)),
     datePublished: publishedOn ?? article.gatheredOn,
     inLanguage: article.language,
     articleSection: article.category ?? undefined,

@@ -123,7 +123,9 @@ test('a title can not leave the data, the feeds or the previews', async ({ reque
       html,
     );
   const href = (embed?.[1] ?? embed?.[2] ?? '').replaceAll('&amp;', '&');
-  expect(await (await request.get(href)).json()).toMatchObject({ type: 'link', title: attack });
+  const embedded = await (await request.get(href)).json();
+  expect(embedded).toMatchObject({ type: 'link', title: attack });
+  expect((await request.get(embedded.thumbnail_url, { maxRedirects: 0 })).status()).toBe(200);
   const feed = await (await request.get('/feeds/rss?author=1&year=2015')).text();
   expect(parseRssFeed(feed).items?.map(({ title }) => title)).toContain(attack);
   const home = await (await request.get('/')).text();
