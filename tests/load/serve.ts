@@ -69,6 +69,11 @@ async function measureSite(site: Running): Promise<void> {
   await ask('(b) search results', [search]);
   const unseen = Array.from({ length: articles - 4_000 }, (_, at) => `/en/articles/${4_000 + at}`);
   await ask('(c) misses', unseen);
+  const api = many.map((path) => `/api/v1${path}`);
+  for (const path of [...api, '/api/v1/articles']) await rawBody(site.port, path);
+  await ask('(g) API: a list', ['/api/v1/articles']);
+  await ask('(g) API: 500 articles in turn', api);
+  await ask('(g) API: articles not asked for yet', unseen.map(inApi));
   const importing = spawn(
     'taskset',
     [...otherCore, 'bin/bisan', 'import', 'hasad', join(dir, 'second')],
@@ -86,6 +91,7 @@ async function measureSite(site: Running): Promise<void> {
   changing.stop();
 }
 
+const inApi = (path: string) => path.replace('/en/', '/api/v1/');
 const search = `/search?q=${encodeURIComponent('القدس')}`;
 
 /** Changes one article in a hundred each second, in ten commits. */
