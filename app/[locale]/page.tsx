@@ -57,7 +57,6 @@ export default async function HomePage({ params }: Props) {
               <ArticleGrid locale={locale} articles={front.newest} level={3} dense paged />
               <LoadMore
                 locale={locale}
-                count={0}
                 what="articles"
                 level={3}
                 next={localePath(locale, '/articles')}

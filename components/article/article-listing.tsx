@@ -104,7 +104,7 @@ function ListedArticles(props: ArticleListingProps & { page: Listed['page'] }) {
         paged
         hideCategory={props.fixed?.includes('category')}
       />
-      <LoadMore locale={locale} count={page.items.length} what="articles">
+      <LoadMore locale={locale} what="articles">
         <Pagination locale={locale} page={page.page} pages={page.pages} hrefOf={hrefOf} />
       </LoadMore>
     </>

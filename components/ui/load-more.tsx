@@ -1,29 +1,29 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '#lib/i18n/locales';
+import { pluralForms } from '#lib/i18n/plural-forms';
 import { translator } from '#lib/i18n/translator';
 
 /**
  * What elements/load-more.ts works on, around the links to a list's pages.
- * @param count how many things are on this page: what is said when it was added to another
  * @param next the page to begin with, where no link says it
  * @param level the level of the list's headings, where it is not that of the pages fetched
  */
 export function LoadMore(props: {
   locale: Locale;
-  count: number;
   what: 'articles' | 'authors';
   next?: string;
   level?: 3;
   children?: ReactNode;
 }) {
-  const { count, what } = props;
+  const { what } = props;
   const t = translator(props.locale, 'comfort');
-  const loaded =
-    what === 'articles' ? t('articlesLoaded', { count }) : t('authorsLoaded', { count });
+  const loaded = pluralForms((count) =>
+    what === 'articles' ? t('articlesLoaded', { count }) : t('authorsLoaded', { count }),
+  );
   return (
     <load-more
       class="mt-12 block print:hidden [&>nav]:mt-8"
-      data-loaded={loaded}
+      data-loaded={JSON.stringify(loaded)}
       data-loading={t('loading')}
       data-failed={t('loadFailed')}
       data-next={props.next}

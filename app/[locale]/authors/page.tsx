@@ -49,7 +49,7 @@ export default async function AuthorsPage(props: Props) {
         {listing.ok && listing.page.items.length > 0 && (
           <>
             <AuthorGrid locale={locale} authors={listing.page.items} paged />
-            <LoadMore locale={locale} count={listing.page.items.length} what="authors">
+            <LoadMore locale={locale} what="authors">
               <Pagination
                 locale={locale}
                 page={listing.page.page}

@@ -107,7 +107,7 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
               ))}
             </ol>
           )}
-          <LoadMore locale={locale} count={page.items.length} what="articles">
+          <LoadMore locale={locale} what="articles">
             <Pagination
               locale={locale}
               page={page.page}

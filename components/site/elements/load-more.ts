@@ -1,3 +1,4 @@
+import { type PluralForms, sayCounted } from '#lib/i18n/plural-forms';
 import { headlineLink } from './card';
 
 /** How far a list was unfolded, in its history entry: it is there again when one comes back. */
@@ -34,24 +35,27 @@ export class LoadMore extends HTMLElement {
   }
 
   async unfold(): Promise<void> {
-    const first = await this.load();
+    const added = await this.load();
     // Where the button was: whoever reads on by keyboard or ear goes on from there.
-    first?.querySelector<HTMLElement>(headlineLink)?.focus({ preventScroll: true });
+    added?.[0]?.querySelector<HTMLElement>(headlineLink)?.focus({ preventScroll: true });
     this.note();
   }
 
-  /** @returns the first thing that was added */
-  private async load(): Promise<HTMLElement | undefined> {
+  /** @returns what was added; nothing where there is no more, or it could not be had */
+  private async load(): Promise<HTMLElement[] | undefined> {
     if (this.isLoading || !this.nextHref) return undefined;
     this.isLoading = true;
     this.button?.setAttribute('aria-disabled', 'true');
     this.say(this.dataset.loading);
     try {
-      const page = await pageAt(this.nextHref);
-      const added = this.add(page);
-      this.lead(page);
-      this.say(page.querySelector<HTMLElement>('load-more')?.dataset.loaded);
-      this.pages++;
+      const added: HTMLElement[] = [];
+      while (added.length === 0 && this.nextHref) {
+        const page = await pageAt(this.nextHref);
+        added.push(...this.add(page));
+        this.lead(page);
+        this.pages++;
+      }
+      this.say(sayCounted(this.forms, document.documentElement.lang, added.length));
       return added;
     } catch (error) {
       // A reader's connection, or a server that is restarting; the links are still there.
@@ -64,23 +68,16 @@ export class LoadMore extends HTMLElement {
     }
   }
 
-  /** What has moved from page to page meanwhile is not shown twice. */
-  private add(page: Document): HTMLElement | undefined {
-    const list = document.querySelector('[data-paged]');
-    const shown = new Set(
-      [...document.querySelectorAll(`main ${headlineLink}`)].map((link) =>
-        link.getAttribute('href'),
-      ),
-    );
-    let first: HTMLElement | undefined;
-    for (const item of page.querySelectorAll<HTMLElement>('[data-paged] > li')) {
-      if (shown.has(item.querySelector(headlineLink)?.getAttribute('href') ?? null)) continue;
-      const added = document.importNode(item, true);
-      if (this.dataset.level) lower(added);
-      list?.append(added);
-      first ??= added;
-    }
-    return first;
+  /** What has moved from page to page meanwhile, or stands elsewhere on this one, is not shown twice. */
+  private add(page: Document): HTMLElement[] {
+    const links = [...document.querySelectorAll(`main ${headlineLink}`)];
+    const shown = new Set(links.map((link) => link.getAttribute('href')));
+    const added = [...page.querySelectorAll<HTMLElement>('[data-paged] > li')]
+      .filter((item) => !shown.has(item.querySelector(headlineLink)?.getAttribute('href') ?? null))
+      .map((item) => document.importNode(item, true));
+    if (this.dataset.level) added.forEach(lower);
+    document.querySelector('[data-paged]')?.append(...added);
+    return added;
   }
 
   /** The links to pages, and the button, lead on from the page that came last. */
@@ -127,6 +124,10 @@ export class LoadMore extends HTMLElement {
   private say(text: string | undefined): void {
     const status = this.querySelector('[aria-live]');
     if (status) status.textContent = text ?? '';
+  }
+
+  private get forms(): PluralForms {
+    return JSON.parse(this.dataset.loaded ?? '{}');
   }
 
   private get button(): HTMLButtonElement | null {
