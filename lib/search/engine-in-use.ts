@@ -3,7 +3,7 @@ import { archive } from '#lib/db/connection';
 import { env, storagePath } from '#lib/env';
 import { log } from '#lib/log';
 import { EmbeddedEngine } from '#lib/search/embedded-engine';
-import type { SearchEngine } from '#lib/search/engine';
+import type { AnsweringEngine, SearchEngine } from '#lib/search/engine';
 import { FallbackEngine } from '#lib/search/fallback-engine';
 import { isNearArchive } from '#lib/search/lag';
 import { keyWarning } from '#lib/search/meilisearch/server-keys';
@@ -18,7 +18,7 @@ interface Engines {
   /** Both together, when a server is set. */
   withServer: FallbackEngine | undefined;
   /** The one that is asked. Answers are recorded with the pages made from them. */
-  asked: SearchEngine;
+  asked: AnsweringEngine;
 }
 
 // Next.js loads this module more than once in one process; the engines stay one.
@@ -26,7 +26,7 @@ const holder = globalThis as { [enginesKey]?: Engines };
 const enginesKey = Symbol.for('bisan.search');
 
 /** Who answers searches: the server where MEILISEARCH_HOST is set, else the embedded index. */
-export function searchEngine(): SearchEngine {
+export function searchEngine(): AnsweringEngine {
   return engines().asked;
 }
 
@@ -66,7 +66,7 @@ function engines(): Engines {
     madeFor,
     embedded,
     withServer,
-    asked: recordedEngine<SearchEngine>(withServer ?? embedded, 'asked'),
+    asked: recordedEngine<AnsweringEngine>(withServer ?? embedded, 'asked'),
   };
   holder[enginesKey] = made;
   whenClosing('search', closeSearchEngine);

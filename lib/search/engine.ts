@@ -155,6 +155,9 @@ export interface IndexedFingerprint {
 /** At most this many matches are counted and paged through. */
 export const maxTotalHits = 10_000;
 
+/** What readers' pages need of an engine. */
+export type AnsweringEngine = Pick<SearchEngine, 'name' | 'search' | 'stats'>;
+
 /**
  * An engine keeps two indexes and answers queries over them. It never reads the archive:
  * documents are handed to it, rows are read by whoever shows the ids.

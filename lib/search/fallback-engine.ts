@@ -1,8 +1,5 @@
 import type {
-  DocumentOf,
-  IndexedFingerprint,
-  IndexPosition,
-  IndexRebuild,
+  AnsweringEngine,
   SearchEngine,
   SearchKind,
   SearchQuery,
@@ -19,10 +16,10 @@ const usualPatienceMs = 250;
 
 /**
  * Asks the server, and the embedded index whenever the server can't be asked, is too slow or
- * does not hold what the archive does. Searching never fails for the server's sake. What is
- * written goes to the server alone: the embedded index follows the archive by itself.
+ * does not hold what the archive does. Searching never fails for the server's sake. Nothing is
+ * written through it: each index follows the archive by itself.
  */
-export class FallbackEngine implements SearchEngine {
+export class FallbackEngine implements AnsweringEngine {
   readonly name: string;
 
   constructor(
@@ -50,38 +47,6 @@ export class FallbackEngine implements SearchEngine {
       if (!(error instanceof SearchServerError)) throw error;
       return this.embedded.stats();
     }
-  }
-
-  index<K extends SearchKind>(kind: K, documents: DocumentOf[K][]): Promise<void> {
-    return this.server.index(kind, documents);
-  }
-
-  remove(kind: SearchKind, ids: number[]): Promise<void> {
-    return this.server.remove(kind, ids);
-  }
-
-  clear(kind: SearchKind): Promise<void> {
-    return this.server.clear(kind);
-  }
-
-  settle(): Promise<void> {
-    return this.server.settle();
-  }
-
-  rebuild<K extends SearchKind>(kind: K): Promise<IndexRebuild<K>> {
-    return this.server.rebuild(kind);
-  }
-
-  fingerprints(kind: SearchKind, after: number, limit: number): Promise<IndexedFingerprint[]> {
-    return this.server.fingerprints(kind, after, limit);
-  }
-
-  setPosition(position: IndexPosition): Promise<void> {
-    return this.server.setPosition(position);
-  }
-
-  forgetPosition(): Promise<void> {
-    return this.server.forgetPosition();
   }
 
   async close(): Promise<void> {

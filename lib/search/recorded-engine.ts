@@ -1,5 +1,5 @@
 import { digestOf, isRecording, noteRead, noteUnrepeatable } from '#lib/db/recorded-reads';
-import type { SearchEngine } from '#lib/search/engine';
+import type { AnsweringEngine } from '#lib/search/engine';
 
 /** Which engine is asked: the one in use, or the embedded index in any case. */
 export type EngineName = 'asked' | 'embedded';
@@ -14,7 +14,7 @@ interface EngineQuestion {
 type Method = (...args: unknown[]) => unknown;
 
 /** The same engine; what it answers while a page is being made is recorded with the page. */
-export function recordedEngine<E extends SearchEngine>(engine: E, name: EngineName): E {
+export function recordedEngine<E extends AnsweringEngine>(engine: E, name: EngineName): E {
   return new Proxy(engine, {
     get(target, property) {
       const member: unknown = Reflect.get(target, property, target);
@@ -30,7 +30,7 @@ export function recordedEngine<E extends SearchEngine>(engine: E, name: EngineNa
 
 /** The digest of what the engine answers now. @throws what the engine throws */
 export async function askAgain(
-  engines: Record<EngineName, () => SearchEngine>,
+  engines: Record<EngineName, () => AnsweringEngine>,
   question: string,
 ): Promise<string> {
   const { engine, method, args } = JSON.parse(question) as EngineQuestion;

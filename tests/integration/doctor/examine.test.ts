@@ -13,7 +13,7 @@ import { queueNames } from '#lib/queue/catalog';
 import { pauseQueues } from '#lib/queue/change-jobs';
 import { jobQueue } from '#lib/queue/job-queue';
 import { openWorker } from '#lib/queue/queues';
-import { searchEngine } from '#lib/search/engine-in-use';
+import { embeddedEngine } from '#lib/search/engine-in-use';
 import { runChild } from '#tests/support/child';
 import { MeilisearchDouble } from '#tests/support/meilisearch-double/meilisearch-double';
 import { useTemporaryStorage } from '#tests/support/storage';
@@ -71,7 +71,7 @@ describe('says what is wrong, and what to do', () => {
     [
       'an index that has drifted',
       'search',
-      () => searchEngine().clear('article'),
+      () => embeddedEngine().clear('article'),
       /0 of 1 articles/,
       /search check --repair/,
     ],

@@ -4,7 +4,7 @@ import { checkIndex } from '#lib/search/check';
 import { clearIndex } from '#lib/search/clear';
 import { drainChanges } from '#lib/search/drain';
 import type { SearchEngine } from '#lib/search/engine';
-import { searchEngine } from '#lib/search/engine-in-use';
+import { embeddedEngine } from '#lib/search/engine-in-use';
 import { reindexAll } from '#lib/search/reindex';
 import { addArticle, addArticles, addAuthor } from '#tests/support/archive-rows';
 import { useTemporaryStorage } from '#tests/support/storage';
@@ -13,7 +13,7 @@ useTemporaryStorage();
 
 let authorId = 0;
 async function found(text: string): Promise<number[]> {
-  return (await searchEngine().search('article', { text })).ids;
+  return (await embeddedEngine().search('article', { text })).ids;
 }
 
 beforeEach(() => {
@@ -45,12 +45,12 @@ describe('drainChanges', () => {
   it('does nothing for an archive that is empty and was never changed', async () => {
     archive().exec('DELETE FROM authors; DELETE FROM change_log');
     await drainChanges();
-    expect((await searchEngine().stats()).documents).toEqual({ article: 0, author: 0 });
+    expect((await embeddedEngine().stats()).documents).toEqual({ article: 0, author: 0 });
   });
 
   it('goes on where it was killed', async () => {
     addArticles(authorId, 1_200);
-    const engine = searchEngine();
+    const engine = embeddedEngine();
     let batches = 0;
     const dying = failing(engine, 'index', () => ++batches > 2);
     await expect(drainChanges(dying)).rejects.toThrow('killed');
@@ -65,7 +65,7 @@ describe('drainChanges', () => {
   it('applies a batch again whose position was not kept', async () => {
     addArticle(authorId, 'حصاد');
     await expect(
-      drainChanges(failing(searchEngine(), 'setPosition', () => true)),
+      drainChanges(failing(embeddedEngine(), 'setPosition', () => true)),
     ).rejects.toThrow();
     expect(await drainChanges()).toEqual({ indexed: 2, removed: 0 });
     expect((await checkIndex()).differences).toBe(0);
@@ -74,12 +74,12 @@ describe('drainChanges', () => {
   it('fills the index anew for another archive, or one that was put back', async () => {
     const id = addArticle(authorId, 'حصاد');
     await drainChanges();
-    const { position } = await searchEngine().stats();
-    await searchEngine().setPosition({ archiveId: 'another', changeId: 1 });
+    const { position } = await embeddedEngine().stats();
+    await embeddedEngine().setPosition({ archiveId: 'another', changeId: 1 });
     expect(await drainChanges()).toEqual({ indexed: 2, removed: 0 });
-    expect((await searchEngine().stats()).position).toEqual(position);
+    expect((await embeddedEngine().stats()).position).toEqual(position);
 
-    await searchEngine().setPosition({ archiveId: position?.archiveId ?? '', changeId: 9_999 });
+    await embeddedEngine().setPosition({ archiveId: position?.archiveId ?? '', changeId: 9_999 });
     expect(await drainChanges()).toEqual({ indexed: 2, removed: 0 });
     expect(await found('حصاد')).toEqual([id]);
   });
@@ -100,7 +100,7 @@ describe('checkIndex', () => {
     const ids = ['أ', 'ب', 'ت', 'ث'].map((letter) => addArticle(authorId, `عنوان ${letter}`));
     const [missing = 0, stale = 0, kept = 0] = ids;
     await drainChanges();
-    const engine = searchEngine();
+    const engine = embeddedEngine();
     await engine.remove('article', [missing]);
     archive().exec(`UPDATE articles SET category = 'أدب' WHERE id = ${stale}`);
     const other = { title: 'غريب', author: '', tags: [], excerpt: '', body: '', category: null };
@@ -147,8 +147,8 @@ describe('reindexAll', () => {
   it('replaces the index, and follows what changed meanwhile', async () => {
     const id = addArticle(authorId, 'حصاد');
     await drainChanges();
-    await searchEngine().remove('article', [id]);
-    const engine = searchEngine();
+    await embeddedEngine().remove('article', [id]);
+    const engine = embeddedEngine();
     const seen: number[][] = [];
     const result = await reindexAll({
       onProgress: () => {
@@ -181,7 +181,7 @@ describe('reindexAll', () => {
   it('leaves the live index as it was when it fails or is stopped', async () => {
     const id = addArticle(authorId, 'حصاد');
     await drainChanges();
-    const engine = searchEngine();
+    const engine = embeddedEngine();
     const broken: SearchEngine = new Proxy(engine, {
       get(target, name) {
         if (name !== 'rebuild') return bound(target, name);
@@ -200,7 +200,7 @@ describe('reindexAll', () => {
   it('does not put an index to use that lacks documents', async () => {
     const id = addArticle(authorId, 'حصاد');
     await drainChanges();
-    const engine = searchEngine();
+    const engine = embeddedEngine();
     const forgetful: SearchEngine = new Proxy(engine, {
       get(target, name) {
         if (name !== 'rebuild') return bound(target, name);
