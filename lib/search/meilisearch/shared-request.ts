@@ -52,7 +52,7 @@ async function send(server: MeilisearchServer): Promise<void> {
       method: 'post',
       path: 'multi-search',
       body: { queries: waiting.flatMap(({ queries }) => queries) },
-      signal: whenAllAreAborted(waiting.map(({ signal }) => signal)),
+      signal: whenAllAreAborted(new Set(waiting.map(({ signal }) => signal))),
     });
     let at = 0;
     for (const { queries, resolve } of waiting) {
@@ -65,11 +65,11 @@ async function send(server: MeilisearchServer): Promise<void> {
 }
 
 /** One who waits no longer must not end it for the others. Undefined when one waits for ever. */
-function whenAllAreAborted(signals: (AbortSignal | undefined)[]): AbortSignal | undefined {
+function whenAllAreAborted(signals: Set<AbortSignal | undefined>): AbortSignal | undefined {
   const [only] = signals;
-  if (signals.length === 1) return only;
-  const given = signals.filter((signal) => signal !== undefined);
-  if (given.length < signals.length) return undefined;
+  if (signals.size === 1) return only;
+  const given = [...signals].filter((signal) => signal !== undefined);
+  if (given.length < signals.size) return undefined;
   const all = new AbortController();
   let left = given.length;
   for (const signal of given) {
