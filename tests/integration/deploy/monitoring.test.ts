@@ -78,14 +78,16 @@ describe('Alertmanager', () => {
   test.skipIf(!hasAmtool)(
     'has a configuration that is right, by amtool (skipped without it)',
     () => {
-      const { status, said } = amtool(['check-config', `${folder}/alertmanager.yml`]);
-      expect({ status, said }).toEqual({ status: 0, said: expect.stringContaining('SUCCESS') });
+      const checked = amtool(['check-config', `${folder}/alertmanager.yml`]);
+      expect(checked).toEqual({ status: 0, said: expect.stringContaining('SUCCESS') });
       for (const [severity, receiver] of [
         ['page', 'operators'],
         ['ticket', 'operators'],
       ]) {
         const route = ['config', 'routes', 'test', `--config.file=${folder}/alertmanager.yml`];
-        expect(amtool([...route, `severity=${severity}`]).said.trim()).toBe(receiver);
+        // Some versions warn of a setting of the machine's beside it.
+        const { said } = amtool([...route, `severity=${severity}`]);
+        expect(said.split('\n')).toContain(receiver);
       }
     },
   );
