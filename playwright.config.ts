@@ -13,14 +13,16 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'tmp/e2e-results',
   fullyParallel: true,
-  workers: 2,
+  // A test waits as often as it works, for the site and for pages to settle.
+  workers: 3,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   timeout: 30_000,
   reporter: [['list']],
   use: {
     baseURL: `http://localhost:${port}`,
-    trace: 'retain-on-failure',
+    // A trace of each test costs a third of its time: npx playwright test --trace=on makes one.
+    screenshot: 'only-on-failure',
     // A worker's requests pass a test's routes by; offline.spec.ts lets it in.
     serviceWorkers: 'block',
     launchOptions: {

@@ -16,7 +16,10 @@ export function at(language: Language, path: string): string {
 export const test = base.extend<{ page: Page }>({
   page: async ({ page }, use) => {
     const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
+    // A page that is left while it is still being blended in is the browser's own affair.
+    page.on('pageerror', ({ message }) => {
+      if (!message.startsWith('Transition was ')) errors.push(message);
+    });
     page.on('console', (message) => {
       const expected = /status of (403|404|410|500|503)/.test(message.text());
       if (message.type() === 'error' && !expected) errors.push(message.text());

@@ -17,6 +17,8 @@ export class LoadMore extends HTMLElement {
   private nextHref: string | undefined;
   private pages = 0;
   private isLoading = false;
+  /** Kept: until the next page comes, the scrolling is still noted. */
+  private left: string | undefined;
 
   connectedCallback(): void {
     this.nextHref = this.dataset.next ?? nextOf(this);
@@ -110,13 +112,15 @@ export class LoadMore extends HTMLElement {
 
   private noteLeaving = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest('main a[href]') : null;
-    if (link) this.note(link.getAttribute('href') ?? undefined);
+    if (!link) return;
+    this.left = link.getAttribute('href') ?? undefined;
+    this.note();
   };
 
   /** A list that was not unfolded is left to the browser. */
-  private note(left?: string): void {
+  private note(): void {
     if (this.pages === 0 || this.isLoading) return;
-    const bisan: Unfolded = { pages: this.pages, y: window.scrollY, left };
+    const bisan: Unfolded = { pages: this.pages, y: window.scrollY, left: this.left };
     history.scrollRestoration = 'manual';
     history.replaceState({ ...history.state, bisan }, '');
   }
