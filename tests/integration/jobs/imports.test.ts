@@ -15,7 +15,7 @@ import { runChild } from '#tests/support/child';
 import { articleRow, writeRows } from '#tests/support/import-fixtures';
 import { useTemporaryStorage } from '#tests/support/storage';
 
-const rows = 2_500;
+const rows = 1_800;
 const program = 'tests/integration/jobs/children/run-jobs.ts';
 const offEverything = {
   SCHEDULE_IMPORT_HASAD: 'off',
