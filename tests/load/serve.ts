@@ -21,6 +21,7 @@ const articles = Number(process.argv[3] ?? 20_000);
 const dir = mkdtempSync(join(tmpdir(), 'bisan-bench-'));
 const storage = join(dir, 'storage');
 const results = new Map<string, Measured>();
+const search = `/search?q=${encodeURIComponent('القدس')}`;
 
 try {
   mkdirSync(storage);
@@ -91,9 +92,9 @@ async function measureSite(site: Running): Promise<void> {
   changing.stop();
 }
 
-const inApi = (path: string) => path.replace('/en/', '/api/v1/');
-const search = `/search?q=${encodeURIComponent('القدس')}`;
-
+function inApi(path: string): string {
+  return path.replace('/en/', '/api/v1/');
+}
 /** Changes one article in a hundred each second, in ten commits. */
 function changeArticles(): { stop: () => void } {
   const db = new Database(join(storage, 'production.sqlite3'), { timeout: 5_000 });
