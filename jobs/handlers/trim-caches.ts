@@ -1,7 +1,8 @@
 import type { JobHandler } from '#jobs/job-handler';
 import { trimPortraits } from '#lib/authors/portraits/portrait-files';
 import { trimMessages } from '#lib/cable/publish';
-import { trimFolder, trimImages } from '#lib/images/trim-images';
+import { trimFolder } from '#lib/files/trim-folder';
+import { trimImages } from '#lib/images/trim-images';
 import { removeOldUploads } from '#lib/imports/uploads/remove-old-uploads';
 import { cardFilesBytes, cardFolder } from '#lib/social-cards/card-files';
 

@@ -7,6 +7,7 @@ import type { ImageFacts } from '#lib/images/image-facts';
 import { type ImageFiles, keyOfSource } from '#lib/images/image-files';
 import { enoughFor } from '#lib/images/image-widths';
 import type { PictureFormat } from '#lib/images/make-picture';
+import { once } from '#lib/images/once';
 import type { Refusal } from '#lib/images/refusal';
 import { log } from '#lib/log';
 
@@ -152,14 +153,4 @@ export class ImageCache {
 /** Loaded when the first picture is made: many processes never make one. */
 function pictures() {
   return import('#lib/images/make-picture');
-}
-
-/** Runs `work` for the first who asks; others who ask meanwhile get the same. */
-function once<T>(running: Map<string, Promise<T>>, name: string, work: () => Promise<T>) {
-  let promise = running.get(name);
-  if (!promise) {
-    promise = work().finally(() => running.delete(name));
-    running.set(name, promise);
-  }
-  return promise;
 }

@@ -1,11 +1,10 @@
-import { hash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { hash } from 'node:crypto';
+import { join } from 'node:path';
+import { readUsed } from '#lib/files/read-used';
+import { writeWhole } from '#lib/files/write-whole';
 import { imageWidths } from '#lib/images/image-widths';
 import type { PictureFormat } from '#lib/images/make-picture';
 
-/** Files are removed by when they were used last; a day is exact enough. */
-const touchedAfterMs = 86_400_000;
 const formats: readonly PictureFormat[] = ['avif', 'webp'];
 
 /** Names a source in files and in the facts. */
@@ -29,7 +28,7 @@ export class ImageFiles {
 
   /** As it was fetched. */
   readOriginal(key: string): Promise<Buffer | undefined> {
-    return this.#read(this.#path(key, 'original'));
+    return readUsed(this.#path(key, 'original'));
   }
 
   writeOriginal(key: string, bytes: Buffer): Promise<void> {
@@ -37,7 +36,7 @@ export class ImageFiles {
   }
 
   read(key: string, width: number, format: PictureFormat): Promise<Buffer | undefined> {
-    return this.#read(this.#path(key, `${width}.${format}`));
+    return readUsed(this.#path(key, `${width}.${format}`));
   }
 
   write(key: string, width: number, format: PictureFormat, bytes: Buffer): Promise<void> {
@@ -60,36 +59,8 @@ export class ImageFiles {
     return join(this.#folder, key.slice(0, 2), `${key}-${name}`);
   }
 
-  async #read(path: string): Promise<Buffer | undefined> {
-    try {
-      const bytes = await readFile(path);
-      // What a power cut left: the name was written and the bytes were not.
-      if (bytes.length === 0) return undefined;
-      void touch(path).catch(() => undefined);
-      return bytes;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
-    }
-  }
-
   async #write(path: string, bytes: Buffer): Promise<void> {
-    const unfinished = `${path}.${randomBytes(6).toString('hex')}.part`;
-    await mkdir(dirname(path), { recursive: true });
-    try {
-      await writeFile(unfinished, bytes, { flush: true });
-      await rename(unfinished, path);
-    } catch (error) {
-      await rm(unfinished, { force: true });
-      throw error;
-    }
+    await writeWhole(path, bytes);
     this.#wrote(bytes.length);
   }
-}
-
-/** Says that a file is used: when it was changed means that here. */
-async function touch(path: string): Promise<void> {
-  const { mtimeMs } = await stat(path);
-  const now = new Date();
-  if (now.getTime() - mtimeMs > touchedAfterMs) await utimes(path, now, now);
 }

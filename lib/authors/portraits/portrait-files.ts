@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { archive, type Sqlite } from '#lib/db/connection';
 import { storagePath } from '#lib/env';
+import { writeWhole } from '#lib/files/write-whole';
 
 /** In bytes, as it is uploaded. */
 export const maxPortraitBytes = 8_000_000;
@@ -28,11 +29,7 @@ export function portraitFile(text: string): string | undefined {
 export async function storePortrait(webp: Buffer): Promise<string> {
   const name = `${createHash('sha256').update(webp).digest('hex').slice(0, 32)}.webp`;
   const path = join(portraitFolder(), name);
-  if (!existsSync(path)) {
-    await mkdir(portraitFolder(), { recursive: true });
-    await writeFile(`${path}.part`, webp);
-    await rename(`${path}.part`, path);
-  }
+  if (!existsSync(path)) await writeWhole(path, webp);
   return `${portraitPrefix}${name}`;
 }
 

@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { trimFolder } from '#lib/files/trim-folder';
 import { imageFacts } from '#lib/images/image-facts';
 import { ImageFiles } from '#lib/images/image-files';
-import { trimFolder, trimImages } from '#lib/images/trim-images';
+import { trimImages } from '#lib/images/trim-images';
 import { useEmptyStorage } from '#tests/support/storage';
 
 const storage = useEmptyStorage();
