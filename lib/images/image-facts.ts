@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { whenClosing } from '#lib/db/closing';
-import { openSqlite, type Sqlite } from '#lib/db/connection';
+import { openSqlite, type Sqlite, type SqliteStatement } from '#lib/db/connection';
 import { storagePath } from '#lib/env';
 import type { Measures } from '#lib/images/make-picture';
 import { log } from '#lib/log';
@@ -32,10 +32,17 @@ const layout = 1;
 export class ImageFacts {
   readonly #path: string;
   #db: Sqlite | undefined;
+  /** Asked for each picture of each page that is made. */
+  #find: SqliteStatement<[string], Row> | undefined;
 
   constructor(path: string) {
     this.#path = path;
     this.#db = this.#attempt(() => openFacts(path));
+    this.#find = this.#attempt(() =>
+      this.#db?.prepare(
+        'SELECT width, height, colour, reason, times, retry_at FROM images WHERE key = ?',
+      ),
+    );
   }
 
   /** The size and the colour of a picture that was fetched once. */
@@ -108,16 +115,11 @@ export class ImageFacts {
   close(): void {
     this.#db?.close();
     this.#db = undefined;
+    this.#find = undefined;
   }
 
   #row(key: string): Row | undefined {
-    return this.#attempt(() =>
-      this.#db
-        ?.prepare<[string], Row>(
-          'SELECT width, height, colour, reason, times, retry_at FROM images WHERE key = ?',
-        )
-        .get(key),
-    );
+    return this.#attempt(() => this.#find?.get(key));
   }
 
   #run(sql: string, values: unknown[]): number | undefined {
