@@ -1,10 +1,10 @@
-import { networkOf } from '#bin/server/api/network-of';
 import { requestLimit } from '#bin/server/api/request-limit';
+import { networkOf } from '#bin/server/peer';
 import type { Visit } from '#bin/server/visit';
 import type { ApiProblem } from '#lib/api/problem';
 import { problemAnswer } from '#lib/api/problem-answer';
-import { env } from '#lib/env';
 import { securityHeaders } from '#lib/serving/security-headers';
+import { publicOrigin } from '#lib/site/public-origin';
 
 /**
  * What is the same for all of the API: any site's pages may read it, nobody may write to it, and
@@ -60,11 +60,7 @@ function secondsToWait({ response, peer }: Visit): number | undefined {
 }
 
 function refuse(visit: Visit, problem: ApiProblem): void {
-  const { peer } = visit;
-  const origin = env().SITE_URL
-    ? new URL(env().SITE_URL ?? '').origin
-    : `${peer.isSecure ? 'https' : 'http'}://${peer.host}`;
-  const { status, headers, body } = problemAnswer(origin, problem);
+  const { status, headers, body } = problemAnswer(publicOrigin(visit.peer), problem);
   const more = { 'cache-control': 'no-store', ...(status === 405 && { allow: methods }) };
   send(visit, status, { ...headers, ...more }, body);
 }
