@@ -4,9 +4,13 @@ export function textResponse(text: string, type = 'application/xml'): Response {
 }
 
 /** Why there is no such document, for people who look at it. */
-export function plainResponse(status: number, text: string): Response {
+export function plainResponse(
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+): Response {
   return new Response(`${text}\n`, {
     status,
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
+    headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
   });
 }

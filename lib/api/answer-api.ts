@@ -1,5 +1,5 @@
 import { documentParams } from '#lib/api/document-params';
-import { type ApiContext, apiRoot, type Endpoint } from '#lib/api/endpoint';
+import { type ApiContext, apiRoot, type Endpoint, invalid } from '#lib/api/endpoint';
 import { endpoints } from '#lib/api/endpoints';
 import { openApiDocument } from '#lib/api/open-api';
 import { readParams } from '#lib/api/params';
@@ -52,11 +52,7 @@ async function answerFrom(
 function answerDocument(query: URLSearchParams, { origin }: ApiContext): ApiAnswer {
   const read = readParams(documentParams, query);
   if (read.ok) return jsonAnswer(openApiDocument(origin, read.params.locale));
-  return problemAnswer(origin, {
-    problem: 'invalid-parameters',
-    detail: read.errors.map(({ parameter, reason }) => `${parameter}: ${reason}`).join('; '),
-    errors: read.errors,
-  });
+  return problemAnswer(origin, invalid(read.errors));
 }
 
 function jsonAnswer(body: unknown, headers: Record<string, string> = {}): ApiAnswer {

@@ -23,12 +23,7 @@ export async function GET(
     return new Response(null, { status: 307, headers: { location: cardPath(card) } });
   }
   const png = await makeCard(card);
-  if (!png) {
-    return new Response('Too many cards at once.\n', {
-      status: 503,
-      headers: { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '10' },
-    });
-  }
+  if (!png) return plainResponse(503, 'Too many cards at once.', { 'retry-after': '10' });
   return new Response(new Uint8Array(png), {
     headers: {
       'content-type': 'image/png',
