@@ -18,7 +18,7 @@ const all: readonly FacetName[] = ['category', 'source', 'author', 'tag', 'year'
 export async function listFacets(
   params: ListingParams,
   names: readonly FacetName[] = all,
-): Promise<{ total: number; facets: ListFacet[] }> {
+): Promise<ListFacet[]> {
   const { where, values } = listedSql(params);
   const count = (value: string, from = 'articles', order = 'count DESC, 1') =>
     archive()
@@ -29,9 +29,6 @@ export async function listFacets(
          ) ORDER BY ${order} LIMIT ${maxFacetValues}`,
       )
       .all(values);
-  const total = archive()
-    .prepare<[typeof values], number>(`SELECT count(*) FROM articles WHERE ${where}`)
-    .pluck();
   // One statement for each: SQLite then reads the index that has the value, and never the texts.
   const counts: Record<FacetName, () => FacetCount[]> = {
     category: () => count('articles.category'),
@@ -42,7 +39,7 @@ export async function listFacets(
       count('cast(substr(articles.sort_date, 1, 4) AS integer)', 'articles', 'value DESC'),
     language: () => count('article_contents.language', joined('article_contents')),
   };
-  const counted = await Promise.all(
+  return Promise.all(
     all
       .filter((name) => names.includes(name))
       .map(async (name) => ({
@@ -50,7 +47,15 @@ export async function listFacets(
         values: name === 'author' ? await namedAuthors(counts.author()) : counts[name](),
       })),
   );
-  return { total: total.get(values) ?? 0, facets: counted };
+}
+
+/** How many articles such a list has. */
+export function countListed(params: ListingParams): number {
+  const { where, values } = listedSql(params);
+  const count = archive()
+    .prepare<[typeof values], number>(`SELECT count(*) FROM articles WHERE ${where}`)
+    .pluck();
+  return count.get(values) ?? 0;
 }
 
 function joined(table: 'article_tags' | 'article_contents'): string {

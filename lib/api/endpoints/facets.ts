@@ -3,7 +3,7 @@ import { filterParams } from '#lib/api/params';
 import { sourceNames } from '#lib/api/present';
 import { facetsSchema } from '#lib/api/schemas';
 import type { ListFacet } from '#lib/articles/article';
-import { listFacets } from '#lib/articles/list-facets';
+import { countListed, listFacets } from '#lib/articles/list-facets';
 import { searchArticles } from '#lib/articles/search-articles';
 
 export const facetsEndpoint = endpoint({
@@ -19,9 +19,12 @@ export const facetsEndpoint = endpoint({
     const { q } = filters;
     const params = { ...filters, page: 1 };
     if (!q) {
-      const { total, facets } = await listFacets(params);
+      const facets = await listFacets(params);
       return {
-        body: { total, facets: { ...(await counts(facets)), tag: valuesOf(facets, 'tag') } },
+        body: {
+          total: countListed(params),
+          facets: { ...(await counts(facets)), tag: valuesOf(facets, 'tag') },
+        },
       };
     }
     const found = await searchArticles({ ...params, q }, { facets: true, limit: 1 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { listArticles } from '#lib/articles/list-articles';
-import { listFacets } from '#lib/articles/list-facets';
+import { countListed, listFacets } from '#lib/articles/list-facets';
 import type { ListingParams } from '#lib/articles/listing-params';
 import { archive } from '#lib/db/connection';
 import { addArticle, addAuthor } from '#tests/support/archive-rows';
@@ -52,7 +52,8 @@ it('counts what the list of the same filters shows, value by value', async () =>
     return listing.ok ? listing.page.total : undefined;
   };
   for (const params of asked) {
-    const { total, facets } = await listFacets({ ...params, page: 1 });
+    const total = countListed({ ...params, page: 1 });
+    const facets = await listFacets({ ...params, page: 1 });
     expect(total, JSON.stringify(params)).toBe(await totalOf(params));
     expect(total).toBeGreaterThan(0);
     if (Object.keys(params).length > 0) continue;
