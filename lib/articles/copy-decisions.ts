@@ -36,7 +36,7 @@ export function copyGroup(id: number, db: Sqlite = archive()): number[] {
  */
 export function splitCopy(id: number, db: Sqlite = archive()): CopyDecision {
   return decide(db, () => {
-    if (!exists(db, id)) return { ok: false, reason: 'not-found' };
+    if (!isArticle(db, id)) return { ok: false, reason: 'not-found' };
     const others = copyGroup(id, db).filter((each) => each !== id);
     const [first] = others;
     if (first === undefined) return { ok: false, reason: 'not-in-a-group' };
@@ -52,7 +52,7 @@ export function splitCopy(id: number, db: Sqlite = archive()): CopyDecision {
 export function mergeCopies(id: number, otherId: number, db: Sqlite = archive()): CopyDecision {
   return decide(db, () => {
     if (id === otherId) return { ok: false, reason: 'same-article' };
-    if (!exists(db, id) || !exists(db, otherId)) return { ok: false, reason: 'not-found' };
+    if (!isArticle(db, id) || !isArticle(db, otherId)) return { ok: false, reason: 'not-found' };
     const others = copyGroup(otherId, db);
     const pairs = copyGroup(id, db).flatMap((one) =>
       others.filter((other) => other !== one).map((other) => pairOf(one, other, true)),
@@ -101,7 +101,7 @@ function decide(db: Sqlite, work: () => CopyDecision): CopyDecision {
   return db.transaction(work).immediate();
 }
 
-function exists(db: Sqlite, id: number): boolean {
+export function isArticle(db: Sqlite, id: number): boolean {
   return db.prepare<[number]>('SELECT 1 FROM articles WHERE id = ?').get(id) !== undefined;
 }
 

@@ -3,6 +3,7 @@ import {
   type CopyDecision,
   copyGroup,
   decisionOf,
+  isArticle,
   mergeCopies,
   type PairDecision,
   setDecisions,
@@ -28,7 +29,7 @@ export function joinCopies(id: number, other: number, actor: Actor): Promise<Cop
 /** Takes back such a decision where nobody has decided otherwise since. Opens no transaction. */
 export function undoCopies(db: Sqlite, id: number, item: ChangeItem): ChangeItem[] | NotUndone {
   const { pairs } = readState(item.new);
-  const isGone = pairs.some(({ low, high }) => ![low, high].every((each) => isThere(db, each)));
+  const isGone = pairs.some(({ low, high }) => ![low, high].every((each) => isArticle(db, each)));
   if (isGone) return 'gone';
   if (pairs.some(({ low, high, same }) => decisionOf(db, low, high) !== same)) {
     return 'changed-since';
@@ -60,29 +61,35 @@ function regrouped(
   id: number,
   decide: () => { before: PairDecision[]; after: PairDecision[] },
 ): ChangeItem[] {
-  const groupsBefore = new Map<number, number[]>();
-  const all = db.prepare<[], number>(
-    'SELECT article_id FROM article_copies UNION SELECT original_id FROM article_copies',
-  );
-  for (const each of all.pluck().all()) groupsBefore.set(each, others(db, each));
+  const othersBefore = groups(db);
   const { before, after } = decide();
   if (after.length === 0) return [];
   const articles = new Set([id, ...after.flatMap(({ low, high }) => [low, high])]);
   return [...articles].map((each) => {
     const isOwn = each === id;
     return plainItem('article', each, 'copies', [
-      writeState({ others: groupsBefore.get(each) ?? [], pairs: isOwn ? before : [] }),
+      writeState({ others: othersBefore(each), pairs: isOwn ? before : [] }),
       writeState({ others: others(db, each), pairs: isOwn ? after : [] }),
     ]);
   });
 }
 
-function others(db: Sqlite, id: number): number[] {
-  return copyGroup(id, db).filter((each) => each !== id);
+/** All groups as they are now. @returns the others of an article's group, as others() does */
+function groups(db: Sqlite): (id: number) => number[] {
+  const originalOf = new Map<number, number>();
+  const members = new Map<number, number[]>();
+  const rows = db.prepare<[], { id: number; original: number }>(
+    'SELECT article_id AS id, original_id AS original FROM article_copies ORDER BY article_id',
+  );
+  for (const { id, original } of rows.all()) {
+    originalOf.set(id, original);
+    members.set(original, [...(members.get(original) ?? [original]), id]);
+  }
+  return (id) => (members.get(originalOf.get(id) ?? id) ?? []).filter((each) => each !== id);
 }
 
-function isThere(db: Sqlite, id: number): boolean {
-  return db.prepare<[number]>('SELECT 1 FROM articles WHERE id = ?').get(id) !== undefined;
+function others(db: Sqlite, id: number): number[] {
+  return copyGroup(id, db).filter((each) => each !== id);
 }
 
 /** With whom an article is one, and on the line of the article it was said of, what was said. */
