@@ -1,4 +1,4 @@
-import { env } from '#lib/env';
+import { type Env, env } from '#lib/env';
 
 const nameOfHost = /^(\[[\da-f:.]+\]|[a-z\d_.-]+)(?::\d{1,5})?$/i;
 
@@ -7,29 +7,6 @@ const nameOfHost = /^(\[[\da-f:.]+\]|[a-z\d_.-]+)(?::\d{1,5})?$/i;
  * name that anybody may make up must not get into a page that is kept.
  */
 export function isAllowedHost(host: string): boolean {
-  const known = knownHosts();
-  let isAllowed = known.get(host);
-  if (isAllowed === undefined) {
-    isAllowed = judge(host);
-    if (known.size < 1_000) known.set(host, isAllowed);
-  }
-  return isAllowed;
-}
-
-const judged = new WeakMap<object, Map<string, boolean>>();
-
-/** Nearly all requests name the same few hosts. */
-function knownHosts(): Map<string, boolean> {
-  const settings = env();
-  let known = judged.get(settings);
-  if (!known) {
-    known = new Map();
-    judged.set(settings, known);
-  }
-  return known;
-}
-
-function judge(host: string): boolean {
   const name = nameOfHost.exec(host)?.[1]?.toLowerCase();
   if (name === undefined) return false;
   const allowed = allowedNames();
@@ -38,8 +15,22 @@ function judge(host: string): boolean {
 
 const localNames = ['localhost', '127.0.0.1', '[::1]'];
 
-function allowedNames(): string[] | 'any' {
-  const { ALLOWED_HOSTS, SITE_URL } = env();
+type AllowedNames = string[] | 'any';
+
+const known = new WeakMap<Env, AllowedNames>();
+
+/** Worked out once for the settings, for every request asks. */
+function allowedNames(): AllowedNames {
+  const settings = env();
+  let names = known.get(settings);
+  if (!names) {
+    names = namesOf(settings);
+    known.set(settings, names);
+  }
+  return names;
+}
+
+function namesOf({ ALLOWED_HOSTS, SITE_URL }: Env): AllowedNames {
   if (ALLOWED_HOSTS) return [...ALLOWED_HOSTS.map((name) => name.toLowerCase()), ...localNames];
   return SITE_URL ? [new URL(SITE_URL).hostname, ...localNames] : 'any';
 }
