@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Facts } from '#components/desk/panel';
 import { followEvents } from './follow-events';
+import { ProgressLine } from './progress-line';
 
 /** How far a job is, in words ready to be shown. */
 export interface ProgressView {
@@ -47,16 +48,7 @@ export function LiveJob(props: {
   );
   return (
     <div className="space-y-4">
-      <p className="flex justify-between gap-4 font-semibold">
-        <span role="status">{view.phase}</span>
-        {view.percent !== null && <bdi className="tabular-nums">{view.percent}%</bdi>}
-      </p>
-      <progress
-        aria-label={label}
-        max={100}
-        value={view.percent ?? undefined}
-        className="h-2.5 w-full accent-accent"
-      />
+      <ProgressLine phase={view.phase} label={label} percent={view.percent} />
       {view.facts.length > 0 && (
         <Facts
           items={view.facts.map(({ name, value }) => ({

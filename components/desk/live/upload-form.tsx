@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { buttonClass } from '#components/desk/button';
+import { ProgressLine } from './progress-line';
 
 /** Texts ready to be shown; what the server refuses it says itself. */
 export interface UploadTexts {
@@ -118,15 +119,10 @@ export function UploadForm(props: {
         </button>
       ) : (
         <div className="space-y-3">
-          <p className="flex justify-between gap-4 font-semibold">
-            <span role="status">{state.step === 'sending' ? texts.sending : texts.checking}</span>
-            {state.step === 'sending' && <bdi className="tabular-nums">{state.percent}%</bdi>}
-          </p>
-          <progress
-            aria-label={texts.sending}
-            max={100}
-            value={state.step === 'sending' ? state.percent : undefined}
-            className="h-2.5 w-full accent-accent"
+          <ProgressLine
+            phase={state.step === 'sending' ? texts.sending : texts.checking}
+            label={texts.sending}
+            percent={state.step === 'sending' ? state.percent : null}
           />
           <button
             type="button"

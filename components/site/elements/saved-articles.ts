@@ -5,6 +5,7 @@ import {
   isStorageError,
   type ReadArticle,
   readArticles,
+  readOffline,
   type SavedArticle,
   savedArticles,
   toggleSaved,
@@ -13,8 +14,6 @@ import { refreshOffline, trimOffline } from '../offline/tell-worker';
 import { announce, prepareAnnouncements } from './announce';
 
 type Entry = SavedArticle | ReadArticle;
-
-const readShown = 30;
 
 /** The articles that this browser remembers, drawn after the model that the page brings. */
 export class SavedArticles extends HTMLElement {
@@ -30,7 +29,7 @@ export class SavedArticles extends HTMLElement {
     const [saved, read] = await Promise.all([savedArticles(), readArticles()]);
     const progress = new Map(read.map((each) => [each.id, each.progress]));
     this.fill('saved', saved, progress);
-    this.fill('read', read.slice(0, readShown), progress);
+    this.fill('read', read.slice(0, readOffline), progress);
   }
 
   private fill(name: 'saved' | 'read', entries: Entry[], progress: Map<number, number>): void {
@@ -77,13 +76,7 @@ export class SavedArticles extends HTMLElement {
   }
 
   private async take(entry: Entry, item: HTMLElement): Promise<void> {
-    try {
-      await toggleSaved(entry);
-    } catch (error) {
-      if (!isStorageError(error)) throw error;
-      announce(this.dataset.failed ?? '');
-      return;
-    }
+    if (!(await this.isDone(() => toggleSaved(entry)))) return;
     const next = (item.nextElementSibling ?? item.previousElementSibling)?.querySelector('button');
     const heading = item.closest('section')?.querySelector('h2');
     await this.show();
@@ -98,17 +91,23 @@ export class SavedArticles extends HTMLElement {
   }
 
   private async forget(): Promise<void> {
-    try {
-      await forgetRead();
-    } catch (error) {
-      if (!isStorageError(error)) throw error;
-      announce(this.dataset.failed ?? '');
-      return;
-    }
+    if (!(await this.isDone(forgetRead))) return;
     await this.show();
     this.querySelector<HTMLElement>('[data-part="read"] h2')?.focus();
     announce(this.dataset.forgotten ?? '');
     trimOffline();
+  }
+
+  /** Whether the browser let it be written; where it did not, that is said. */
+  private async isDone(write: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await write();
+      return true;
+    } catch (error) {
+      if (!isStorageError(error)) throw error;
+      announce(this.dataset.failed ?? '');
+      return false;
+    }
   }
 
   private get model(): HTMLElement {
