@@ -12,6 +12,7 @@ import type {
 import { type IndexNames, indexNames } from '#lib/search/meilisearch/index-names';
 import { ensureIndexes } from '#lib/search/meilisearch/index-settings';
 import type { SearchContext } from '#lib/search/meilisearch/search-context';
+import { sendDocuments } from '#lib/search/meilisearch/send-documents';
 import { MeilisearchServer } from '#lib/search/meilisearch/server';
 import {
   bytesOnDisk,
@@ -27,7 +28,7 @@ import { removeKeys, serverKeys } from '#lib/search/meilisearch/server-keys';
 import { startServerRebuild } from '#lib/search/meilisearch/server-rebuild';
 import { searchServer } from '#lib/search/meilisearch/server-search';
 import { type ServerFeatures, serverFeatures } from '#lib/search/meilisearch/server-version';
-import { enqueue, finished, perform } from '#lib/search/meilisearch/tasks';
+import { finished, perform } from '#lib/search/meilisearch/tasks';
 import { WordList } from '#lib/search/meilisearch/word-list';
 
 export interface MeilisearchOptions {
@@ -99,11 +100,9 @@ export class MeilisearchEngine implements SearchEngine {
     if (documents.length === 0) return;
     await this.#write(async ({ server, names, words }) => {
       const body = documents.map((document) => serverDocument(document, words.meet));
-      const wordTask = await words.send();
-      const path = `indexes/${names.live[kind]}/documents`;
-      const params = { primaryKey: 'id' };
-      const task = await enqueue(server, { method: 'post', path, params, body });
-      await finished(server, wordTask === undefined ? [task] : [wordTask, task]);
+      const wordTasks = await words.send();
+      const tasks = await sendDocuments(server, names.live[kind], body);
+      await finished(server, [...wordTasks, ...tasks]);
     });
   }
 

@@ -6,6 +6,7 @@ import {
 } from '#lib/search/engine';
 import type { IndexNames } from '#lib/search/meilisearch/index-names';
 import { documentSettings, ensureIndex } from '#lib/search/meilisearch/index-settings';
+import { sendDocuments } from '#lib/search/meilisearch/send-documents';
 import type { MeilisearchServer } from '#lib/search/meilisearch/server';
 import { birthOf, documentCount } from '#lib/search/meilisearch/server-contents';
 import { serverDocument } from '#lib/search/meilisearch/server-document';
@@ -43,15 +44,8 @@ export async function startServerRebuild<K extends SearchKind>(
   return {
     async index(documents: DocumentOf[K][]) {
       const body = documents.map((document) => serverDocument(document, words.meet));
-      const wordTask = await words.send();
-      const path = `indexes/${fresh}/documents`;
-      const task = await enqueue(server, {
-        method: 'post',
-        path,
-        params: { primaryKey: 'id' },
-        body,
-      });
-      unfinished.push(task, ...(wordTask === undefined ? [] : [wordTask]));
+      const wordTasks = await words.send();
+      unfinished.push(...wordTasks, ...(await sendDocuments(server, fresh, body)));
       await settle(mostUnfinished);
     },
     async count() {

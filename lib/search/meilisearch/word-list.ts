@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import { sendDocuments } from '#lib/search/meilisearch/send-documents';
 import type { MeilisearchServer } from '#lib/search/meilisearch/server';
-import { enqueue } from '#lib/search/meilisearch/tasks';
 import { tokenOf } from '#lib/search/meilisearch/token-letters';
 import { stemsOf } from '#lib/search/stem';
 
@@ -35,9 +35,9 @@ export class WordList {
     this.#met.add(word);
   };
 
-  /** Sends the words met that were not sent before. @returns the task to wait for */
-  async send(): Promise<number | undefined> {
-    if (this.#met.size === 0) return undefined;
+  /** Sends the words met that were not sent before. @returns the tasks to wait for */
+  async send(): Promise<number[]> {
+    if (this.#met.size === 0) return [];
     const words = this.#met;
     this.#met = new Set();
     const spelt = new Set([...words].flatMap((word) => [word, ...likeliestStem(word)]));
@@ -46,15 +46,10 @@ export class WordList {
       word: tokenOf('word', word),
       plain: word,
     }));
-    const task = await enqueue(this.server, {
-      method: 'post',
-      path: `indexes/${this.uid}/documents`,
-      params: { primaryKey: 'id' },
-      body: documents,
-    });
+    const tasks = await sendDocuments(this.server, this.uid, documents);
     if (this.#sent.size > mostRemembered) this.#sent.clear();
     for (const word of words) this.#sent.add(word);
-    return task;
+    return tasks;
   }
 
   /** Has all words sent again: the server may not have them. */
