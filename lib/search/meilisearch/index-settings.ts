@@ -103,6 +103,9 @@ const searchable = [
   'textStems',
 ];
 
+/** What hits may have: the server would otherwise read the whole of each document it finds. */
+const displayed = ['id', 'group', 'label'];
+
 const filterable = [
   'id',
   'category',
@@ -122,6 +125,7 @@ const filterable = [
  */
 export function documentSettings(features: ServerFeatures): Settings {
   return {
+    displayedAttributes: displayed,
     searchableAttributes: searchable,
     filterableAttributes: filterable,
     sortableAttributes: ['day', 'id'],

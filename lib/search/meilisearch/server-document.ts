@@ -9,7 +9,7 @@ import { stemsOf } from '#lib/search/stem';
  * Raised whenever what is sent changes: an index of another version counts as one of another
  * archive, and is filled anew.
  */
-export const documentVersion = 1;
+export const documentVersion = 2;
 
 /**
  * A document as the server holds it. The texts are tokens (`token-letters.ts`): folded as they
@@ -61,7 +61,7 @@ export function serverDocument(
   const stems = (texts: string[]) => newStems(texts, seen, met);
   return {
     id: document.id,
-    label: title,
+    label: title.toWellFormed(), // JSON with half a character the server refuses
     title: tokensOf(folded.title),
     author: tokensOf(folded.author),
     tags: folded.tags.map(tokensOf),
@@ -69,7 +69,7 @@ export function serverDocument(
     body: tokensOf(folded.body),
     titleStems: stems([folded.title]),
     headStems: stems([folded.author, ...folded.tags]),
-    textStems: stems([folded.excerpt, folded.body]),
+    textStems: withinReach(stems([folded.excerpt, folded.body])),
     ...(isAuthor ? {} : filtersOf(document)),
     fingerprint: documentFingerprint(document),
   };
@@ -92,6 +92,21 @@ function newStems(
     }
   }
   return stems;
+}
+
+/** The server indexes the first 65,536 places of a field; values of a list are eight apart. */
+const mostPlaces = 65_536;
+const gapBetweenValues = 8;
+
+/** Of a text so long that its stems would take more places, several stand in one value. */
+export function withinReach(stems: string[]): string[] {
+  let size = 1;
+  const places = () => Math.ceil(stems.length / size) * (gapBetweenValues + size - 1);
+  while (places() > mostPlaces && size < stems.length) size++;
+  if (size === 1) return stems;
+  return Array.from({ length: Math.ceil(stems.length / size) }, (_, at) =>
+    stems.slice(at * size, (at + 1) * size).join(' '),
+  );
 }
 
 function filtersOf(document: ArticleDocument): Partial<ServerDocument> {

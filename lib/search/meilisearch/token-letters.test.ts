@@ -22,9 +22,22 @@ describe('tokenOf', () => {
     expect(tokenOf('word', 'ت'.repeat(200))).not.toBe(tokenOf('word', 'ت'.repeat(201)));
   });
 
+  it('begins with a letter that is nowhere else: no token is made up of two', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const word of foldText(text).split(' ').filter(Boolean)) {
+          for (const sort of ['word', 'stem'] as const) {
+            expect(tokenOf(sort, word)).toMatch(/^[\u0583-\u0586][\u0561-\u0582]+$/);
+          }
+        }
+      }),
+    );
+  });
+
   it('keeps beginnings, and the number of letters', () => {
     expect(tokenOf('stem', 'زيتون').startsWith(tokenOf('stem', 'زيت'))).toBe(true);
     expect(tokenOf('word', 'olives').startsWith(tokenOf('word', 'olive'))).toBe(true);
+    expect(tokenOf('word', '1948').startsWith(tokenOf('word', '19'))).toBe(true);
     expect(tokenOf('word', 'زيتون')).toHaveLength(6);
   });
 

@@ -7,15 +7,22 @@ import { hash } from 'node:crypto';
  * each letter of a folded word becomes one letter of an alphabet that no version has any rule
  * for (Armenian small letters: no marks, no compounds, no segmenter of their own), after one
  * letter that tells what the word is. Words are equal, begin alike and are a letter apart
- * exactly when their tokens are.
+ * exactly when their tokens are, but that a digit is two letters.
+ *
+ * The first letters stand nowhere else in a token: the server takes a word for two that follow
+ * one another when these make it up, and two words for one, and so finds none such.
  */
 const letters = Array.from({ length: 38 }, (_, at) => String.fromCharCode(0x0561 + at));
 
 const arabic = 'ابتثجحخدذرزسشصضطظعغفقكلمنهويء';
-const latin = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const latin = 'abcdefghijklmnopqrstuvwxyz';
+const digits = '0123456789';
+/** Before the letter that stands for a digit. */
+const digitLetter = letters[32] ?? '';
 /** Before the four letters that stand for a character of any other script. */
-const escapeLetter = letters[37] ?? '';
-const escapeBase = 33;
+const escapeLetter = letters[33] ?? '';
+/** So many letters are no first ones. */
+const inner = 34;
 
 /** The server leaves out words of more than 250 bytes. */
 const longestToken = 100;
@@ -25,8 +32,8 @@ const hashLength = 16;
 export type TokenSort = 'word' | 'stem';
 
 const markers: Record<TokenSort, { arabic: string; other: string }> = {
-  word: { arabic: letters[0] ?? '', other: letters[1] ?? '' },
-  stem: { arabic: letters[2] ?? '', other: letters[3] ?? '' },
+  word: { arabic: letters[inner] ?? '', other: letters[inner + 1] ?? '' },
+  stem: { arabic: letters[inner + 2] ?? '', other: letters[inner + 3] ?? '' },
 };
 
 /** The token of one folded word or stem. */
@@ -50,18 +57,18 @@ export function tokensOf(folded: string): string {
 }
 
 const arabicLetters = tableOf(arabic);
-const latinLetters = tableOf(latin);
+const latinLetters = new Map([...tableOf(latin), ...tableOf(digits, digitLetter)]);
 
-function tableOf(alphabet: string): Map<string, string> {
-  return new Map(Array.from(alphabet, (letter, at) => [letter, letters[at] ?? '']));
+function tableOf(alphabet: string, before = ''): Map<string, string> {
+  return new Map(Array.from(alphabet, (letter, at) => [letter, before + (letters[at] ?? '')]));
 }
 
 function escaped(character: string): string {
   let code = character.codePointAt(0) ?? 0;
   let text = '';
   for (let digit = 0; digit < 4; digit++) {
-    text = (letters[code % escapeBase] ?? '') + text;
-    code = Math.floor(code / escapeBase);
+    text = (letters[code % inner] ?? '') + text;
+    code = Math.floor(code / inner);
   }
   return escapeLetter + text;
 }
