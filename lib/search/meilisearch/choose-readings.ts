@@ -1,6 +1,6 @@
 import type { AskedWord } from '#lib/search/meilisearch/asked-words';
 import type { MeilisearchServer } from '#lib/search/meilisearch/server';
-import { askLevels, type LevelScope } from '#lib/search/meilisearch/server-query';
+import { askLevels, everywhere, type LevelScope } from '#lib/search/meilisearch/server-query';
 import { tokenOf } from '#lib/search/meilisearch/token-letters';
 import { stemsOf } from '#lib/search/stem';
 
@@ -17,9 +17,8 @@ export async function chooseReadings(
   const readings = words.map(({ word }) => stemsOf(word));
   const open = readings.filter((stems) => stems.length > 1).flat();
   if (open.length === 0) return words;
-  const everywhere = { ...scope, filter: [], exclusions: [] };
   const levels = open.map((stem) => ({ parts: [tokenOf('stem', stem)], hits: 1 }));
-  const found = await askLevels(server, everywhere, levels);
+  const found = await askLevels(server, everywhere(scope), levels);
   const documents = new Map(open.map((stem, at) => [stem, found[at]?.total ?? 0]));
   return words.map((asked, at) => ({ ...asked, stem: likeliest(readings[at] ?? [], documents) }));
 }

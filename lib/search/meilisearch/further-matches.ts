@@ -3,6 +3,7 @@ import type { Matches } from '#lib/search/meilisearch/search-context';
 import type { MeilisearchServer } from '#lib/search/meilisearch/server';
 import {
   askLevels,
+  everywhere,
   type Level,
   type LevelHits,
   type LevelScope,
@@ -71,8 +72,7 @@ async function knownWords(further: Further, words: AskedWord[]): Promise<boolean
     endsInPrefix: word.isPrefix,
     hits: 1,
   }));
-  const everywhere = { ...further.scope, filter: [], exclusions: [] };
-  const found = await askLevels(further.server, everywhere, levels);
+  const found = await askLevels(further.server, everywhere(further.scope), levels);
   return found.map(({ total }) => total > 0);
 }
 

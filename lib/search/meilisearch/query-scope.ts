@@ -6,8 +6,9 @@ import { askLevels, type LevelScope } from '#lib/search/meilisearch/server-query
 import type { ParsedQuery } from '#lib/search/query';
 
 /**
- * What holds for every level of a query: its filters, and what must not be there. Servers before
- * 1.9 know no minus: what has the unwanted words is looked up first and left out by id.
+ * What holds for every level of a query: its filters, and what must not be there. What has the
+ * unwanted words is looked up and left out by id: servers before 1.9 know no minus, and for the
+ * others it only counts where they look, which is not always everywhere.
  */
 export async function scopeOf(
   { server, names, features }: SearchContext,
@@ -17,12 +18,16 @@ export async function scopeOf(
   signal: AbortSignal | undefined,
 ): Promise<LevelScope> {
   const filter = kind === 'article' ? filterOf(query.filters ?? {}) : [];
-  const scope: LevelScope = { uid: names.live[kind], filter, exclusions: [], signal };
+  const uid = names.live[kind];
+  const scope: LevelScope = { uid, filter, exclusions: [], unwanted: [], signal };
   const unwanted = [...new Set(parsed.excluded.map(phrasePart))];
   if (unwanted.length === 0) return scope;
-  if (features.exclusions) return { ...scope, exclusions: unwanted.map((part) => `-${part}`) };
   const levels = unwanted.map((part) => ({ parts: [part], hits: maxTotalHits }));
   const found = await askLevels(server, scope, levels);
   const ids = [...new Set(found.flatMap(({ hits }) => hits.map(({ id }) => id)))];
-  return ids.length === 0 ? scope : { ...scope, filter: [...filter, withoutIds(ids)] };
+  return {
+    ...scope,
+    unwanted: ids.length === 0 ? [] : [withoutIds(ids)],
+    exclusions: features.exclusions ? unwanted.map((part) => `-${part}`) : [],
+  };
 }

@@ -30,8 +30,10 @@ export interface LevelHits {
 export interface LevelScope {
   uid: string;
   filter: string[];
-  /** Parts with a minus, where the server knows that. */
+  /** Parts with a minus, where the server knows that. It only looks at the searched fields. */
   exclusions: string[];
+  /** A filter that leaves out the same, for where a minus will not do. */
+  unwanted: string[];
   signal: AbortSignal | undefined;
 }
 
@@ -73,11 +75,21 @@ async function narrowedBy(
   return filter;
 }
 
+/** The whole of an index, whatever a query narrows it to. */
+export function everywhere(scope: LevelScope): LevelScope {
+  return { ...scope, filter: [], exclusions: [], unwanted: [] };
+}
+
 function bodyOf(scope: LevelScope, level: Level): object {
-  const filter = [...scope.filter, ...(level.ids ? [withIds(level.ids)] : [])];
+  const exclusions = level.fields ? [] : scope.exclusions;
+  const filter = [
+    ...scope.filter,
+    ...(exclusions.length > 0 ? [] : scope.unwanted),
+    ...(level.ids ? [withIds(level.ids)] : []),
+  ];
   return {
     indexUid: scope.uid,
-    q: textOf(scope.exclusions, level),
+    q: textOf(exclusions, level),
     matchingStrategy: 'all',
     // Pages, not limit and offset: only so the number of all hits is exact.
     page: 1,

@@ -21,17 +21,20 @@ export interface TypoRule {
 }
 
 const gapBetweenValues = 8;
+/** What comes after these many places of a field is not indexed. */
+const mostPlaces = 65_536;
 
 export function placedWords(document: Record<string, unknown>, fields: string[]): PlacedWord[] {
   return fields.flatMap((name, field) => {
     const value = document[name];
     const values = (Array.isArray(value) ? value : [value]).filter((each) => each !== undefined);
-    let position = 0;
-    return values.flatMap((each) => {
-      const placed = wordsOf(String(each)).map((word) => ({ word, field, position: position++ }));
-      position += gapBetweenValues;
-      return placed;
+    let next = 0;
+    const placed = values.flatMap((each) => {
+      const words = wordsOf(String(each)).map((word) => ({ word, field, position: next++ }));
+      if (words.length > 0) next += gapBetweenValues - 1;
+      return words;
     });
+    return placed.filter(({ position }) => position < mostPlaces);
   });
 }
 
@@ -44,6 +47,7 @@ export function matchOf(
   const places = term.isPhrase ? phrasePlaces(term.words, words) : [];
   if (term.isPhrase) return places.length > 0 ? { typos: 0, places } : undefined;
   const [wanted = ''] = term.words;
+  const split = term.isExact ? undefined : splitMatch(wanted, words);
   const most = typosAllowed(wanted, rule);
   let best: TermMatch | undefined;
   for (const placed of words) {
@@ -52,7 +56,38 @@ export function matchOf(
     if (!best || typos < best.typos) best = { typos, places: [] };
     if (typos === best.typos) best.places.push(placed);
   }
-  return best;
+  return best ?? split;
+}
+
+/** A word may also be two that follow one another, whether typos are forgiven or not. */
+function splitMatch(word: string, words: PlacedWord[]): TermMatch | undefined {
+  for (let at = 1; at < word.length; at++) {
+    const places = phrasePlaces([word.slice(0, at), word.slice(at)], words);
+    if (places.length > 0) return { typos: 1, places };
+  }
+  return undefined;
+}
+
+/** What a document has of each of the terms; two or three of them may be one word there. */
+export function matchesOf(
+  terms: QueryTerm[],
+  words: PlacedWord[],
+  rule: TypoRule | undefined,
+): (TermMatch | undefined)[] {
+  const matches = terms.map((term) => matchOf(term, words, rule));
+  for (const [first] of terms.entries()) {
+    for (const count of [2, 3]) {
+      const joined = terms.slice(first, first + count);
+      if (joined.length < count || joined.some(({ isPhrase }) => isPhrase)) continue;
+      if (matches.slice(first, first + count).every((match) => match !== undefined)) continue;
+      const word = joined.flatMap((term) => term.words).join('');
+      const isPrefix = joined.at(-1)?.isPrefix ?? false;
+      const one = { words: [word], isPhrase: false, isPrefix, isExact: true };
+      const match = matchOf(one, words, undefined);
+      if (match) matches.fill({ ...match, typos: count - 1 }, first, first + count);
+    }
+  }
+  return matches;
 }
 
 function phrasePlaces(wanted: string[], words: PlacedWord[]): PlacedWord[] {

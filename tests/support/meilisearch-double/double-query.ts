@@ -4,6 +4,8 @@ export interface QueryTerm {
   words: string[];
   isPrefix: boolean;
   isPhrase: boolean;
+  /** It is that word and no two that make it up. */
+  isExact?: boolean;
 }
 
 export interface ReadQuery {
@@ -31,7 +33,8 @@ export function readQuery(
     if (words.length === 0) continue;
     const isLast = index + all.length === text.length;
     const term = { words, isPhrase, isPrefix: !isPhrase && isLast && options.prefixes };
-    if (groups?.minus && options.negation) read.without.push({ ...term, isPrefix: false });
+    if (groups?.minus && options.negation)
+      read.without.push({ ...term, isPrefix: false, isExact: true });
     else read.terms.push(term);
   }
   return read;

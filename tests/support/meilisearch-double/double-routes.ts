@@ -1,4 +1,8 @@
-import { DoubleError, indexNotFound } from '#tests/support/meilisearch-double/double-error';
+import {
+  badRequest,
+  DoubleError,
+  indexNotFound,
+} from '#tests/support/meilisearch-double/double-error';
 import { conditionOf } from '#tests/support/meilisearch-double/double-filter';
 import { checkSettings, DoubleIndex } from '#tests/support/meilisearch-double/double-index';
 import { covers, type DoubleKeys } from '#tests/support/meilisearch-double/double-keys';
@@ -172,10 +176,15 @@ export const doubleRoutes: DoubleRoute[] = [
   ),
   route('POST', '/multi-search', 'search', (state, { body }) => {
     requireKnown(state.minor, 'multiSearch', body);
-    const results = body.queries.map(({ indexUid, ...query }: { indexUid: string }) => ({
-      indexUid,
-      ...searchDouble(found(state, indexUid), query),
-    }));
+    const results = body.queries.map(({ indexUid, ...query }: { indexUid: string }, at: number) => {
+      const index = state.indexes.get(indexUid);
+      // Not 404: what is missing is not what the address names.
+      if (!index) {
+        const { code, message } = indexNotFound(indexUid);
+        throw badRequest(code, `Inside \`.queries[${at}]\`: ${message}`);
+      }
+      return { indexUid, ...searchDouble(index, query) };
+    });
     return { results };
   }),
   task('POST', '/swap-indexes', 'indexes.swap', 'indexSwap', (state, { body }) => {

@@ -2,6 +2,7 @@ import { badRequest } from '#tests/support/meilisearch-double/double-error';
 import { conditionOf } from '#tests/support/meilisearch-double/double-filter';
 import type { DoubleDocument, DoubleIndex } from '#tests/support/meilisearch-double/double-index';
 import {
+  matchesOf,
   matchOf,
   placedWords,
   type TermMatch,
@@ -34,7 +35,7 @@ export function searchDouble(index: DoubleIndex, body: DoubleSearch): Record<str
   const ordered = found.sort(orderOf(rules, sort, terms)).map(({ document }) => document);
   const hits = withoutCopies(ordered, index.settings.distinctAttribute);
   return {
-    ...pageOf(hits, body, Number(index.object('pagination').maxTotalHits)),
+    ...pageOf(index, hits, body),
     query: body.q ?? '',
     processingTimeMs: 1,
     ...(body.facets && { facetDistribution: facetsOf(index, hits, body.facets) }),
@@ -59,8 +60,9 @@ function candidatesOf(
     if (!passes(document)) continue;
     const everywhere = placedWords(document, all[0] === '*' ? Object.keys(document) : all);
     const words = fields ? everywhere.filter(({ field }) => fields.has(field)) : everywhere;
-    if (query.without.some((term) => matchOf(term, everywhere, undefined))) continue;
-    const matches = query.terms.map((term) => matchOf(term, words, rule));
+    // What must not be there is looked for in the same fields as what must.
+    if (query.without.some((term) => matchOf(term, words, undefined))) continue;
+    const matches = matchesOf(query.terms, words, rule);
     const matched = matches.filter((match): match is TermMatch => match !== undefined);
     if (!isEnough(matches, body.matchingStrategy)) continue;
     found.push({ document, words, matches: matched });
@@ -115,12 +117,14 @@ function withoutCopies(documents: DoubleDocument[], distinct: unknown): DoubleDo
 }
 
 function pageOf(
+  index: DoubleIndex,
   all: DoubleDocument[],
   body: DoubleSearch,
-  maxTotalHits: number,
 ): Record<string, unknown> {
-  const reachable = all.slice(0, maxTotalHits);
-  const pick = (document: DoubleDocument) => picked(document, body.attributesToRetrieve);
+  const reachable = all.slice(0, Number(index.object('pagination').maxTotalHits));
+  const shown = index.list('displayedAttributes');
+  const pick = (document: DoubleDocument) =>
+    picked(picked(document, shown), body.attributesToRetrieve);
   if (body.page === undefined && body.hitsPerPage === undefined) {
     const { offset = 0, limit = 20 } = body;
     const hits = reachable.slice(offset, offset + limit).map(pick);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DoubleError } from '#tests/support/meilisearch-double/double-error';
+import { badRequest, DoubleError } from '#tests/support/meilisearch-double/double-error';
 import { DoubleKeys } from '#tests/support/meilisearch-double/double-keys';
 import { type DoubleState, doubleRoutes } from '#tests/support/meilisearch-double/double-routes';
 import { DoubleTasks } from '#tests/support/meilisearch-double/double-tasks';
@@ -88,7 +88,7 @@ export class MeilisearchDouble {
       const match = route.method === request.method && route.path.exec(url.pathname);
       if (!match) continue;
       const params = match.slice(1);
-      const body = text === '' ? undefined : JSON.parse(text);
+      const body = text === '' ? undefined : jsonOf(text);
       const uid = url.pathname.startsWith('/indexes/') ? params[0] : undefined;
       const { authorization } = request.headers;
       const limitedTo =
@@ -101,6 +101,19 @@ export class MeilisearchDouble {
     }
     throw new DoubleError(404, 'not_found', `${request.method} ${url.pathname} is not there`);
   }
+}
+
+const mostBytes = 100 * 1024 * 1024;
+
+/** @throws DoubleError as the server's JSON reader does, which takes no half of a character */
+function jsonOf(text: string): unknown {
+  if (Buffer.byteLength(text) > mostBytes) {
+    throw new DoubleError(413, 'payload_too_large', 'The provided payload reached the size limit.');
+  }
+  return JSON.parse(text, (_, value) => {
+    if (typeof value !== 'string' || value.isWellFormed()) return value;
+    throw badRequest('malformed_payload', 'lone leading surrogate in hex escape');
+  });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
