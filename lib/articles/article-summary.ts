@@ -1,34 +1,88 @@
 import type { ArticleSummary } from '#lib/articles/article';
+import type { Condition } from '#lib/articles/listed-sql';
 import { unknownAuthorName } from '#lib/authors/unknown-author';
-import type { Prisma } from '#prisma/client';
+import { archive } from '#lib/db/connection';
 
-export const summarySelect = {
-  id: true,
-  title: true,
-  excerpt: true,
-  articleImage: true,
-  category: true,
-  sourceId: true,
-  sortDate: true,
-  author: { select: { id: true, name: true } },
-  content: { select: { language: true, readingMinutes: true } },
-} satisfies Prisma.ArticleSelect;
+// In SQL: Prisma takes 1 to 3 ms for a list of articles, and a page shows several. SQLite takes
+// a tenth of that.
 
-export type SummaryRow = Prisma.ArticleGetPayload<{ select: typeof summarySelect }>;
+/** What a statement over `summaryTables` selects for `toSummary`. */
+export const summaryColumns = `articles.id, articles.title, articles.excerpt,
+  articles.article_image AS image, articles.category, articles.source_id AS sourceId,
+  articles.sort_date AS date, article_contents.language,
+  article_contents.reading_minutes AS readingMinutes,
+  authors.id AS authorId, authors.name AS authorName`;
+
+/** A row somebody wrote by hand has no contents until the next catch-up. */
+export const summaryTables = `articles
+  JOIN authors ON authors.id = articles.author_id
+  LEFT JOIN article_contents ON article_contents.article_id = articles.id`;
+
+export interface SummaryRow {
+  id: number;
+  title: string | null;
+  excerpt: string | null;
+  image: string | null;
+  category: string | null;
+  sourceId: string | null;
+  date: string | null;
+  language: string | null;
+  readingMinutes: number | null;
+  authorId: number;
+  authorName: string;
+}
+
+/** Which articles are read, and which part of them, in order. */
+export interface Chosen extends Condition {
+  sort?: 'newest' | 'oldest';
+  limit: number;
+  offset?: number;
+}
+
+const orders = {
+  newest: 'articles.sort_date DESC, articles.id DESC',
+  oldest: 'articles.sort_date, articles.id',
+};
+
+export function readSummaries(chosen: Chosen): ArticleSummary[] {
+  const { where, values, sort = 'newest', limit, offset = 0 } = chosen;
+  const order = orders[sort];
+  // Which they are is read from an index alone, so that those passed over cost little.
+  return archive()
+    .prepare<[Condition['values']], SummaryRow>(
+      `SELECT ${summaryColumns} FROM ${summaryTables}
+       WHERE articles.id IN (
+         SELECT articles.id FROM articles WHERE ${where}
+         ORDER BY ${order} LIMIT @limit OFFSET @offset
+       ) ORDER BY ${order}`,
+    )
+    .all({ ...values, limit, offset })
+    .map(toSummary);
+}
+
+/** The articles of these ids, by id; ids that are gone are left out. */
+export function summariesById(ids: number[]): Map<number, ArticleSummary> {
+  const rows = archive()
+    .prepare<[string], SummaryRow>(
+      `SELECT ${summaryColumns} FROM ${summaryTables}
+       WHERE articles.id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(ids));
+  return new Map(rows.map((row) => [row.id, toSummary(row)]));
+}
 
 export function toSummary(row: SummaryRow): ArticleSummary {
   return {
     id: row.id,
     title: row.title,
     excerpt: row.excerpt,
-    image: row.articleImage,
+    image: row.image,
     category: row.category,
     sourceId: row.sourceId,
-    date: row.sortDate ?? '',
-    // A row somebody wrote by hand has no contents until the next catch-up.
-    language: row.content?.language === 'en' ? 'en' : 'ar',
-    readingMinutes: row.content?.readingMinutes ?? 1,
-    author: { id: row.author.id, name: shownName(row.author.name) },
+    date: row.date ?? '',
+    language: row.language === 'en' ? 'en' : 'ar',
+    readingMinutes: row.readingMinutes ?? 1,
+    author: { id: row.authorId, name: shownName(row.authorName) },
   };
 }
 

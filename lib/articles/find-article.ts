@@ -1,10 +1,16 @@
 import { htmlToText } from '#lib/article-html/html-to-text';
 import type { Article, ArticleSummary } from '#lib/articles/article';
-import { summarySelect, toSummary } from '#lib/articles/article-summary';
+import {
+  readSummaries,
+  type SummaryRow,
+  summaryColumns,
+  summaryTables,
+  toSummary,
+} from '#lib/articles/article-summary';
 import { copiesOf } from '#lib/articles/copies-of';
+import { archive } from '#lib/db/connection';
 import { prisma } from '#lib/db/prisma';
 import { watched } from '#lib/db/recorded-reads';
-import type { Prisma } from '#prisma/client';
 
 /** An article by its id; 'removed' when there was one, undefined when there never was. */
 export function findArticle(id: number): Promise<Article | 'removed' | undefined> {
@@ -15,8 +21,15 @@ export function findArticle(id: number): Promise<Article | 'removed' | undefined
 }
 
 async function readArticle(id: number): Promise<Article | 'removed' | undefined> {
-  // findFirst: Prisma would answer two findUnique of one moment with one query (recorded-reads.ts).
-  const row = await prisma().article.findFirst({ where: { id }, select: articleSelect });
+  const row = archive()
+    .prepare<[number], ArticleRow>(
+      `SELECT ${summaryColumns}, source_url AS sourceUrl, publish_date AS publishedOn,
+         coalesce(ingested_at, articles.created_at) AS gatheredAt, html,
+         bio AS authorBio, avatar_url AS authorAvatar,
+         (SELECT json_group_array(name) FROM article_tags WHERE article_id = articles.id) AS tags
+       FROM ${summaryTables} WHERE articles.id = ?`,
+    )
+    .get(id);
   if (row) return toArticle(row);
   return (await isRemoved(id)) ? 'removed' : undefined;
 }
@@ -36,70 +49,52 @@ export function moreByAuthor(article: Article, count: number): Promise<ArticleSu
 }
 
 async function readMoreByAuthor(article: Article, count: number): Promise<ArticleSummary[]> {
-  const rows = await prisma().article.findMany({
-    where: { authorId: article.author.id, id: { not: article.id } },
-    select: summarySelect,
-    orderBy: newestFirst,
-    take: count,
+  return readSummaries({
+    where: 'author_id = @author AND id <> @id',
+    values: { author: article.author.id, id: article.id },
+    limit: count,
   });
-  return rows.map(toSummary);
 }
 
 /** The same author's articles next to this one in time; of one day, by their ids. */
-export async function neighboursByAuthor(article: Article): Promise<{
+export function neighboursByAuthor(article: Article): {
   earlier: ArticleSummary | undefined;
   later: ArticleSummary | undefined;
-}> {
+} {
   const { id, date, author } = article;
-  const [earlier, later] = await Promise.all([
-    prisma().article.findFirst({
-      where: {
-        authorId: author.id,
-        OR: [{ sortDate: { lt: date } }, { sortDate: date, id: { lt: id } }],
-      },
-      select: summarySelect,
-      orderBy: newestFirst,
-    }),
-    prisma().article.findFirst({
-      where: {
-        authorId: author.id,
-        OR: [{ sortDate: { gt: date } }, { sortDate: date, id: { gt: id } }],
-      },
-      select: summarySelect,
-      orderBy: [{ sortDate: 'asc' }, { id: 'asc' }],
-    }),
-  ]);
+  const values = { id, date, author: author.id };
+  const next = (where: string, sort: 'newest' | 'oldest') =>
+    readSummaries({ where: `author_id = @author AND ${where}`, values, sort, limit: 1 })[0];
   return {
-    earlier: earlier ? toSummary(earlier) : undefined,
-    later: later ? toSummary(later) : undefined,
+    earlier: next('(sort_date, id) < (@date, @id)', 'newest'),
+    later: next('(sort_date, id) > (@date, @id)', 'oldest'),
   };
 }
 
-const newestFirst = [{ sortDate: 'desc' as const }, { id: 'desc' as const }];
+interface ArticleRow extends SummaryRow {
+  sourceUrl: string | null;
+  publishedOn: string | null;
+  gatheredAt: string;
+  html: string | null;
+  authorBio: string | null;
+  authorAvatar: string | null;
+  /** A JSON list. */
+  tags: string;
+}
 
-const articleSelect = {
-  ...summarySelect,
-  sourceUrl: true,
-  publishDate: true,
-  createdAt: true,
-  ingestedAt: true,
-  author: { select: { id: true, name: true, bio: true, avatarUrl: true } },
-  content: { select: { html: true, language: true, readingMinutes: true } },
-  tagList: { select: { name: true } },
-} satisfies Prisma.ArticleSelect;
-
-function toArticle(row: Prisma.ArticleGetPayload<{ select: typeof articleSelect }>): Article {
+function toArticle(row: ArticleRow): Article {
+  const html = row.html ?? '';
   return {
     ...toSummary(row),
     copies: copiesOf([row.id]).get(row.id),
-    html: row.content?.html ?? '',
-    standfirst: standfirstOf(row.excerpt, row.content?.html ?? ''),
-    tags: row.tagList.map((tag) => tag.name),
+    html,
+    standfirst: standfirstOf(row.excerpt, html),
+    tags: JSON.parse(row.tags),
     sourceUrl: row.sourceUrl,
-    publishedOn: row.publishDate,
-    gatheredOn: (row.ingestedAt ?? row.createdAt).slice(0, 10),
-    authorBio: row.author.bio,
-    authorAvatar: row.author.avatarUrl,
+    publishedOn: row.publishedOn,
+    gatheredOn: row.gatheredAt.slice(0, 10),
+    authorBio: row.authorBio,
+    authorAvatar: row.authorAvatar,
   };
 }
 

@@ -1,8 +1,9 @@
 import type { ArticleSummary, SourceNews } from '#lib/articles/article';
-import { summarySelect, toSummary } from '#lib/articles/article-summary';
+import { readSummaries } from '#lib/articles/article-summary';
 import { listCategories, listSources } from '#lib/articles/facets';
-import { newestArticles, shownOnce } from '#lib/articles/list-articles';
-import { prisma } from '#lib/db/prisma';
+import { newestArticles } from '#lib/articles/list-articles';
+import { listedSql } from '#lib/articles/listed-sql';
+import { sharedRows } from '#lib/db/shared-rows';
 import type { Locale } from '#lib/i18n/locales';
 
 /** What the front page shows. No article stands in two places of it. */
@@ -27,8 +28,8 @@ const stripLength = 4;
  * The front page for readers of a language: it is opened by a story in that language where
  * one of the newest is, with a picture if it can be.
  */
-export async function frontPage(language: 'ar' | 'en', strips = 4): Promise<FrontPage> {
-  const [recent, categories] = await Promise.all([newestArticles(18), listCategories()]);
+export function frontPage(language: 'ar' | 'en', strips = 4): FrontPage {
+  const [recent, categories] = [newestArticles(18), listCategories()];
   const lead = leadOf(recent, language);
   const others = recent.filter((article) => article !== lead);
   const second = others.slice(0, 3);
@@ -37,7 +38,7 @@ export async function frontPage(language: 'ar' | 'en', strips = 4): Promise<Fron
   const filled: CategoryStrip[] = [];
   for (const { name, count } of categories.slice(0, strips * 2)) {
     if (filled.length === strips) break;
-    const articles = await newestOfCategory(name, [...shown]);
+    const articles = newestOfCategory(name, [...shown]);
     if (articles.length < 2) continue;
     for (const { id } of articles) shown.add(id);
     filled.push({ category: name, count, articles });
@@ -47,31 +48,18 @@ export async function frontPage(language: 'ar' | 'en', strips = 4): Promise<Fron
 
 /** The sources that brought something most recently, by the names that editors gave them. */
 export async function recentSources(count: number, locale: Locale): Promise<SourceNews[]> {
-  const [sources, groups] = await Promise.all([
-    listSources(locale),
-    prisma().article.groupBy({
-      by: ['sourceId'],
-      where: { sourceId: { not: null } },
-      _max: { sortDate: true },
-      orderBy: [{ _max: { sortDate: 'desc' } }, { sourceId: 'asc' }],
-      take: count,
-    }),
-  ]);
-  const news = await Promise.all(
-    groups.map(async ({ sourceId }) => {
-      const source = sources.find(({ name }) => name === sourceId);
-      const row = await prisma().article.findFirst({
-        where: { sourceId },
-        select: summarySelect,
-        orderBy: newestFirst,
-      });
-      return source && row && { ...source, newest: toSummary(row) };
-    }),
+  const sources = await listSources(locale);
+  const recent = sharedRows<{ id: string }>(
+    `SELECT source_id AS id FROM articles WHERE source_id IS NOT NULL
+     GROUP BY source_id ORDER BY max(sort_date) DESC, source_id LIMIT @count`,
+    { count },
   );
-  return news.filter((each) => each !== null && each !== undefined);
+  return recent.flatMap(({ id }) => {
+    const source = sources.find(({ name }) => name === id);
+    const [newest] = readSummaries({ where: 'source_id = @id', values: { id }, limit: 1 });
+    return source && newest ? [{ ...source, newest }] : [];
+  });
 }
-
-const newestFirst = [{ sortDate: 'desc' as const }, { id: 'desc' as const }];
 
 /** The newest that reads well at large size: it has a title, an excerpt, if possible a picture. */
 export function leadOf(
@@ -83,12 +71,11 @@ export function leadOf(
   return own.find((article) => article.image) ?? own[0] ?? good[0] ?? recent[0];
 }
 
-async function newestOfCategory(category: string, without: number[]): Promise<ArticleSummary[]> {
-  const rows = await prisma().article.findMany({
-    where: { AND: [shownOnce({ category, page: 1 }), { id: { notIn: without } }] },
-    select: summarySelect,
-    orderBy: newestFirst,
-    take: stripLength,
+function newestOfCategory(category: string, without: number[]): ArticleSummary[] {
+  const { where, values } = listedSql({ category, page: 1 });
+  return readSummaries({
+    where: `${where} AND articles.id NOT IN (SELECT value FROM json_each(@without))`,
+    values: { ...values, without: JSON.stringify(without) },
+    limit: stripLength,
   });
-  return rows.map(toSummary);
 }

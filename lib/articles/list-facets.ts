@@ -2,7 +2,7 @@ import type { ListFacet } from '#lib/articles/article';
 import { listedSql } from '#lib/articles/listed-sql';
 import type { ListingParams } from '#lib/articles/listing-params';
 import { namedAuthors } from '#lib/articles/named-authors';
-import { archive } from '#lib/db/connection';
+import { sharedRows } from '#lib/db/shared-rows';
 import { type FacetCount, maxFacetValues } from '#lib/search/engine';
 
 type FacetName = ListFacet['name'];
@@ -15,20 +15,16 @@ const all: readonly FacetName[] = ['category', 'source', 'author', 'tag', 'year'
  * shows it; for each facet the most frequent values, at most `maxFacetValues`.
  * @param names which facets to count: tags take as long as all others together
  */
-export async function listFacets(
-  params: ListingParams,
-  names: readonly FacetName[] = all,
-): Promise<ListFacet[]> {
+export function listFacets(params: ListingParams, names: readonly FacetName[] = all): ListFacet[] {
   const { where, values } = listedSql(params);
   const count = (value: string, from = 'articles', order = 'count DESC, 1') =>
-    archive()
-      .prepare<[typeof values], FacetCount>(
-        `SELECT cast(value AS text) AS value, count FROM (
-           SELECT ${value} AS value, count(*) AS count FROM ${from}
-           WHERE ${value} IS NOT NULL AND ${where} GROUP BY ${value}
-         ) ORDER BY ${order} LIMIT ${maxFacetValues}`,
-      )
-      .all(values);
+    sharedRows<FacetCount>(
+      `SELECT cast(value AS text) AS value, count FROM (
+         SELECT ${value} AS value, count(*) AS count FROM ${from}
+         WHERE ${value} IS NOT NULL AND ${where} GROUP BY ${value}
+       ) ORDER BY ${order} LIMIT ${maxFacetValues}`,
+      values,
+    );
   // One statement for each: SQLite then reads the index that has the value, and never the texts.
   const counts: Record<FacetName, () => FacetCount[]> = {
     category: () => count('articles.category'),
@@ -39,23 +35,19 @@ export async function listFacets(
       count('cast(substr(articles.sort_date, 1, 4) AS integer)', 'articles', 'value DESC'),
     language: () => count('article_contents.language', joined('article_contents')),
   };
-  return Promise.all(
-    all
-      .filter((name) => names.includes(name))
-      .map(async (name) => ({
-        name,
-        values: name === 'author' ? await namedAuthors(counts.author()) : counts[name](),
-      })),
-  );
+  return all
+    .filter((name) => names.includes(name))
+    .map((name) => ({
+      name,
+      values: name === 'author' ? namedAuthors(counts.author()) : counts[name](),
+    }));
 }
 
 /** How many articles such a list has. */
 export function countListed(params: ListingParams): number {
   const { where, values } = listedSql(params);
-  const count = archive()
-    .prepare<[typeof values], number>(`SELECT count(*) FROM articles WHERE ${where}`)
-    .pluck();
-  return count.get(values) ?? 0;
+  const sql = `SELECT count(*) AS count FROM articles WHERE ${where}`;
+  return sharedRows<{ count: number }>(sql, values)[0]?.count ?? 0;
 }
 
 function joined(table: 'article_tags' | 'article_contents'): string {

@@ -7,8 +7,8 @@ export interface Condition {
 }
 
 /**
- * Which articles a list without `q` shows, for counting them in SQL: the same as `shownOnce()`
- * in list-articles.ts says to Prisma. A copy is left out where its original fits too.
+ * Which articles a list without `q` shows: of a piece that several sources published only one,
+ * the original if it fits too.
  */
 export function listedSql(params: ListingParams): Condition {
   const values: Condition['values'] = {};

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { ArticleSummary } from '#lib/articles/article';
-import { summarySelect, toSummary } from '#lib/articles/article-summary';
+import { summariesById } from '#lib/articles/article-summary';
 import { newestChange } from '#lib/articles/contents-position';
 import { archive, busyTimeoutMs, type Sqlite } from '#lib/db/connection';
-import { prisma } from '#lib/db/prisma';
 import { unrecorded, watched } from '#lib/db/recorded-reads';
 import { isBusy } from '#lib/db/sqlite-error';
 import { log } from '#lib/log';
@@ -25,15 +24,11 @@ export async function relatedArticles(id: number, count: number): Promise<Articl
   // Which they are is decided anew when the page is; that they are as shown is followed.
   const ids = unrecorded(() => keptIds(id) ?? madeIds(id));
   if (ids.length === 0) return [];
-  const rows = await watched(
-    () => prisma().article.findMany({ where: { id: { in: ids } }, select: summarySelect }),
+  const byId = await watched(
+    async () => summariesById(ids),
     () => ids.map((each) => `article:${each}`),
   );
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids
-    .flatMap((each) => byId.get(each) ?? [])
-    .slice(0, count)
-    .map(toSummary);
+  return ids.flatMap((each) => byId.get(each) ?? []).slice(0, count);
 }
 
 const idList = z.array(z.number());

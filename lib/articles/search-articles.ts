@@ -1,10 +1,15 @@
 import { htmlToText } from '#lib/article-html/html-to-text';
 import type { ArticleListing, ArticleSummary, ListFacet } from '#lib/articles/article';
-import { summarySelect, toSummary } from '#lib/articles/article-summary';
+import {
+  type SummaryRow,
+  summaryColumns,
+  summaryTables,
+  toSummary,
+} from '#lib/articles/article-summary';
 import { copiesOf } from '#lib/articles/copies-of';
 import type { ListingParams } from '#lib/articles/listing-params';
 import { namedAuthors } from '#lib/articles/named-authors';
-import { prisma } from '#lib/db/prisma';
+import { archive } from '#lib/db/connection';
 import { log } from '#lib/log';
 import type { MatchedTerms, SearchFacets, SearchFilters, WordTerms } from '#lib/search/engine';
 import { searchEngine } from '#lib/search/engine-in-use';
@@ -39,14 +44,14 @@ export async function searchArticles(
       limit: options.limit ?? pageSize,
       facets: options.facets ?? false,
     });
-    const items = await summariesOf(ids, terms);
+    const items = summariesOf(ids, terms);
     return {
       ok: true,
       page: toPage(items, total, params.page),
       partial: found.partial,
       correctedText: found.correctedText,
       substitute: found.substitute,
-      facets: found.facets && (await namedFacets(found.facets)),
+      facets: found.facets && namedFacets(found.facets),
     };
   } catch (error) {
     log.error({ err: error }, 'search failed');
@@ -67,27 +72,32 @@ function filtersOf(params: ListingParams): SearchFilters {
   };
 }
 
+interface FoundRow extends SummaryRow {
+  html: string | null;
+  /** A JSON list. */
+  tags: string;
+}
+
 /** The articles of these ids, in their order; ids that are gone are left out. */
-async function summariesOf(ids: number[], terms: MatchedTerms): Promise<ArticleSummary[]> {
-  const rows = await prisma().article.findMany({
-    where: { id: { in: ids } },
-    select: {
-      ...summarySelect,
-      content: { select: { ...summarySelect.content.select, html: true } },
-      tagList: { select: { name: true } },
-    },
-  });
+function summariesOf(ids: number[], terms: MatchedTerms): ArticleSummary[] {
+  const rows = archive()
+    .prepare<[string], FoundRow>(
+      `SELECT ${summaryColumns}, html,
+         (SELECT json_group_array(name) FROM article_tags WHERE article_id = articles.id) AS tags
+       FROM ${summaryTables} WHERE articles.id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(ids));
   const byId = new Map(rows.map((row) => [row.id, row]));
   const copies = copiesOf(ids);
   return ids.flatMap((id) => {
     const row = byId.get(id);
     if (!row) return [];
-    const summary = toSummary(row);
-    const text = htmlToText(row.content?.html ?? '');
-    const tags = row.tagList.map(({ name }) => name);
-    const all = [row.title ?? '', row.author.name, ...tags, row.excerpt ?? '', text];
+    const text = htmlToText(row.html ?? '');
+    const tags: string[] = JSON.parse(row.tags);
+    const all = [row.title ?? '', row.authorName, ...tags, row.excerpt ?? '', text];
     const inHit = termsOfHit(terms, all);
-    return [{ ...summary, terms: inHit, passage: passageOf(text, inHit), copies: copies.get(id) }];
+    const passage = passageOf(text, inHit);
+    return [{ ...toSummary(row), terms: inHit, passage, copies: copies.get(id) }];
   });
 }
 
@@ -97,11 +107,11 @@ function passageOf(text: string, terms: WordTerms): string | undefined {
   return hasMatch(passage, terms) ? passage : undefined;
 }
 
-async function namedFacets(facets: SearchFacets): Promise<ListFacet[]> {
+function namedFacets(facets: SearchFacets): ListFacet[] {
   return [
     { name: 'category', values: facets.category },
     { name: 'source', values: facets.sourceId },
-    { name: 'author', values: await namedAuthors(facets.authorId) },
+    { name: 'author', values: namedAuthors(facets.authorId) },
     { name: 'year', values: [...facets.year].sort((a, b) => Number(b.value) - Number(a.value)) },
     { name: 'language', values: facets.language },
   ];

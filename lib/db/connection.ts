@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { whenClosing } from '#lib/db/closing';
-import { recordReads } from '#lib/db/recorded-reads';
+import { recordReads } from '#lib/db/recorded-statements';
 import { storagePath } from '#lib/env';
 
 export type Sqlite = Database.Database;

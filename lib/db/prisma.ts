@@ -1,7 +1,8 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { whenClosing } from '#lib/db/closing';
 import { archivePath, busyTimeoutMs, connectionPragmas, type Sqlite } from '#lib/db/connection';
-import { recordedInFull, recordReads } from '#lib/db/recorded-reads';
+import { recordedInFull } from '#lib/db/recorded-reads';
+import { recordReads } from '#lib/db/recorded-statements';
 import { PrismaClient } from '#prisma/client';
 
 const holder = globalThis as { [clientKey]?: PrismaClient };

@@ -1,7 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hash } from 'node:crypto';
-import type Database from 'better-sqlite3';
-import { queryTimes } from '#lib/db/query-times';
 
 /** A question that was asked while a page was made, and a digest of the answer it got. */
 export interface RecordedRead {
@@ -110,78 +108,6 @@ export function noteUnrepeatable(reason: string): void {
 
 export function isRecording(): boolean {
   return frames().getStore() !== undefined;
-}
-
-/** Has every SELECT of this connection recorded, while a page is being made; times each statement. */
-export function recordReads(db: Database.Database): Database.Database {
-  const prepare = db.prepare.bind(db);
-  const recorded = (sql: string) => recordStatement(prepare(sql) as unknown as Statement, sql);
-  db.prepare = recorded as unknown as typeof db.prepare;
-  return db;
-}
-
-/** The parts of a better-sqlite3 statement that are recorded, without its generic types. */
-interface Statement {
-  readonly: boolean;
-  all: (...args: unknown[]) => unknown[];
-  get: (...args: unknown[]) => unknown;
-  run: (...args: unknown[]) => unknown;
-  iterate: (...args: unknown[]) => unknown;
-  bind: (...args: unknown[]) => unknown;
-  pluck: (on?: boolean) => unknown;
-  raw: (on?: boolean) => unknown;
-  expand: (on?: boolean) => unknown;
-}
-
-function recordStatement(statement: Statement, sql: string): Statement {
-  let mode: RowMode = 'object';
-  let bound: unknown[] = [];
-  for (const name of ['pluck', 'raw', 'expand'] as const) {
-    const set = statement[name]?.bind(statement);
-    statement[name] = (on = true) => {
-      set(on);
-      mode = on ? name : 'object';
-      return statement;
-    };
-  }
-  const { bind, all, get, run, iterate } = statement;
-  const times = queryTimes()[statement.readonly ? 'read' : 'write'];
-  const timed = (work: (...args: unknown[]) => unknown, args: unknown[]) => {
-    const began = performance.now();
-    const answer = work.apply(statement, args);
-    times.add(performance.now() - began);
-    return answer;
-  };
-  statement.bind = (...args) => {
-    bind.apply(statement, args);
-    bound = args;
-    return statement;
-  };
-  const note = (args: unknown[], single: boolean, answer: unknown) =>
-    noteRead(() => ({
-      source: 'archive',
-      question: writeQuestion({ sql, args: args.length > 0 ? args : bound, mode, single }),
-      digest: digestOf(answer),
-    }));
-  statement.all = (...args) => {
-    const rows = timed(all, args) as unknown[];
-    note(args, false, rows);
-    return rows;
-  };
-  statement.get = (...args) => {
-    const row = timed(get, args);
-    note(args, true, row);
-    return row;
-  };
-  statement.run = (...args) => {
-    noteUnrepeatable('it writes');
-    return timed(run, args);
-  };
-  statement.iterate = (...args) => {
-    noteUnrepeatable('it reads rows one by one');
-    return iterate.apply(statement, args);
-  };
-  return statement;
 }
 
 export function writeQuestion(question: SqlQuestion): string {

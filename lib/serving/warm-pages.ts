@@ -35,7 +35,7 @@ export async function warmPages(
 
 async function pathsToWarm(): Promise<string[]> {
   const lists = ['/', '/articles', '/articles?page=2', '/authors', '/categories'];
-  const newest = await newestArticles(articles);
+  const newest = newestArticles(articles);
   return [
     ...localeNames.flatMap((locale) => lists.map((path) => localePath(locale, path))),
     ...newest.map(({ id }) => `/articles/${id}`),

@@ -47,7 +47,7 @@ export const articlesEndpoint = endpoint({
     if (!reading.ok) return invalid([{ parameter: 'cursor', reason: reading.reason }]);
     const after = reading.place && { date: reading.place[0], id: reading.place[1] };
     // One more than is given tells whether there are more.
-    const { items: rows, total } = await listAfter({ ...list, page: 1 }, after, limit + 1);
+    const { items: rows, total } = listAfter({ ...list, page: 1 }, after, limit + 1);
     const items = rows.slice(0, limit);
     const last = rows.length > limit ? items.at(-1) : undefined;
     return {

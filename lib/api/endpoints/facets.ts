@@ -19,7 +19,7 @@ export const facetsEndpoint = endpoint({
     const { q } = filters;
     const params = { ...filters, page: 1 };
     if (!q) {
-      const facets = await listFacets(params);
+      const facets = listFacets(params);
       return {
         body: {
           total: countListed(params),

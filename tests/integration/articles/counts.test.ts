@@ -39,7 +39,7 @@ const total = async (filter: object) => {
 
 describe('the numbers beside categories, sources and tags', () => {
   it('are of what their lists show, a piece once', async () => {
-    const categories = await listCategories();
+    const categories = listCategories();
     expect(categories).toEqual([
       { name: 'سياسة', count: 2 },
       { name: 'ثقافة', count: 1 },
@@ -48,12 +48,12 @@ describe('the numbers beside categories, sources and tags', () => {
     for (const { name, count } of await listSources()) {
       expect(await total({ source: name })).toBe(count);
     }
-    for (const { name, count } of await topTags(5)) expect(await total({ tag: name })).toBe(count);
-    expect(await countArticles()).toBe(1);
+    for (const { name, count } of topTags(5)) expect(await total({ tag: name })).toBe(count);
+    expect(countArticles()).toBe(1);
   });
 
   it('stand beside what narrows a list too', async () => {
-    const facets = await listFacets({ source: 'third', page: 1 });
+    const facets = listFacets({ source: 'third', page: 1 });
     expect(facets.find(({ name }) => name === 'category')?.values).toEqual([
       { value: 'سياسة', count: 2 },
     ]);

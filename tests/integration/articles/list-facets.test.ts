@@ -53,7 +53,7 @@ it('counts what the list of the same filters shows, value by value', async () =>
   };
   for (const params of asked) {
     const total = countListed({ ...params, page: 1 });
-    const facets = await listFacets({ ...params, page: 1 });
+    const facets = listFacets({ ...params, page: 1 });
     expect(total, JSON.stringify(params)).toBe(await totalOf(params));
     expect(total).toBeGreaterThan(0);
     if (Object.keys(params).length > 0) continue;

@@ -23,8 +23,8 @@ let id = 0;
 const lists = async () => ({
   list: await listed({ page: 1 }),
   search: await listed({ page: 1, q: 'الزيتون' }),
-  categories: await listCategories(),
-  tags: await topTags(5),
+  categories: listCategories(),
+  tags: topTags(5),
 });
 
 async function listed(params: Parameters<typeof listArticles>[0]): Promise<number[]> {

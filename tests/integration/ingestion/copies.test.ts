@@ -66,7 +66,7 @@ describe('copies of a piece', () => {
     const all = await listArticles({ page: 1 });
     expect(all.ok && all.page.items.map(({ id }) => id)).toEqual([idOf(3), idOf(1)]);
     expect(all.ok && all.page.items[1]?.copies).toEqual([{ id: idOf(2), sourceId: 'b' }]);
-    expect(await newestArticles(9)).toHaveLength(2);
+    expect(newestArticles(9)).toHaveLength(2);
     const found = await listArticles({ q: piece.slice(0, 2).join(' '), page: 1 });
     expect(found.ok && found.page.items.map(({ id }) => id)).toEqual([idOf(1)]);
     const copy = await findArticle(idOf(2));

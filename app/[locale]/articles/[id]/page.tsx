@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { cache } from 'react';
 import { pageMetadata } from '#app/page-metadata';
 import { readId, readLocale } from '#app/read-request';
 import { siteOrigin } from '#app/site-origin';
@@ -62,10 +63,9 @@ export default async function ArticlePage(props: Props) {
   const { locale, id, article } = await readArticle(props);
   if (article === undefined) return <NotFound locale={locale} />;
   if (article === 'removed') return <Gone locale={locale} path={`/articles/${id}`} />;
-  const [related, byAuthor, neighbours, sourceNames] = await Promise.all([
+  const [related, byAuthor, sourceNames] = await Promise.all([
     relatedArticles(article.id, 4),
     moreByAuthor(article, 8),
-    neighboursByAuthor(article),
     shownSourceNames(locale),
   ]);
   const sourceName = sourceNames.get(article.sourceId ?? '');
@@ -100,7 +100,7 @@ export default async function ArticlePage(props: Props) {
             <TagLinks locale={locale} tags={article.tags} />
             <SourceNote locale={locale} article={article} sourceName={sourceName} />
             <AuthorBlock locale={locale} article={article} />
-            <AuthorNeighbours locale={locale} {...neighbours} />
+            <AuthorNeighbours locale={locale} {...neighboursByAuthor(article)} />
           </div>
         </div>
       </article>
@@ -135,6 +135,9 @@ function stepsTo(locale: Locale, { id, title, category }: Article) {
 async function readArticle(props: Props) {
   const params = await props.params;
   const id = readId(params.id);
-  const article = id === undefined ? undefined : await findArticle(id);
+  const article = id === undefined ? undefined : await readOnce(id);
   return { locale: readLocale(params.locale), id, article };
 }
+
+/** For the page and for its metadata. */
+const readOnce = cache(findArticle);

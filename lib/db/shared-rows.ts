@@ -1,0 +1,63 @@
+import { LRUCache } from 'lru-cache';
+import { archive, type Sqlite } from '#lib/db/connection';
+import {
+  digestOf,
+  noteRead,
+  type RecordedRead,
+  unrecorded,
+  writeQuestion,
+} from '#lib/db/recorded-reads';
+
+interface Answer {
+  rows: readonly unknown[];
+  read: RecordedRead;
+}
+
+interface Kept {
+  answers: LRUCache<string, Answer>;
+  /** The state of the archive they were given in. */
+  state: string;
+}
+
+// By connection: another file, or the same opened again, counts its commits from the beginning.
+// Next.js loads this module more than once in one process; the answers stay one.
+const holder = globalThis as { [keptKey]?: WeakMap<Sqlite, Kept> };
+const keptKey = Symbol.for('bisan.shared-rows');
+
+/**
+ * The rows of a SELECT on the archive that many pages are made with and that takes long: how
+ * many articles there are of each kind. It is asked once, and again when anybody has written.
+ * @param values of its named parameters
+ * @returns a list of one's own, of rows that others have too
+ */
+export function sharedRows<Row>(sql: string, values: Record<string, string | number> = {}): Row[] {
+  const question = writeQuestion({ sql, args: [values], mode: 'object', single: false });
+  const db = archive();
+  const answers = currentAnswers(db);
+  let answer = answers.get(question);
+  if (!answer) {
+    const rows = unrecorded(() => db.prepare(sql).all(values));
+    answer = { rows, read: { source: 'archive', question, digest: digestOf(rows) } };
+    answers.set(question, answer);
+  }
+  const { rows, read } = answer;
+  noteRead(() => ({ ...read }));
+  return [...rows] as Row[];
+}
+
+function currentAnswers(db: Sqlite): Kept['answers'] {
+  holder[keptKey] ??= new WeakMap();
+  const state = unrecorded(() => stateOf(db));
+  let kept = holder[keptKey].get(db);
+  if (kept?.state !== state) {
+    kept = { answers: new LRUCache({ max: 500 }), state };
+    holder[keptKey].set(db, kept);
+  }
+  return kept.answers;
+}
+
+/** Moves with what other connections commit, and with what this one writes. */
+function stateOf(db: Sqlite): string {
+  const ofOthers = db.prepare('PRAGMA data_version').pluck().get();
+  return `${ofOthers} ${db.prepare('SELECT total_changes()').pluck().get()}`;
+}
