@@ -1,4 +1,5 @@
 import { withoutArticle } from '#lib/search/arabic-stem';
+import { isMarkedBeginning } from '#lib/search/meilisearch/beginnings';
 import { tokenOf } from '#lib/search/meilisearch/token-letters';
 import type { ParsedQuery } from '#lib/search/query';
 import { stemsOf } from '#lib/search/stem';
@@ -13,9 +14,8 @@ export interface AskedWord {
   spelling?: string;
 }
 
-/** A shorter beginning that many texts share says nothing but in titles, names and tags. */
+/** A word and its stem begin alike when so many letters are the same. */
 const tellingLength = 3;
-const headFields = ['titleStems', 'headStems'];
 
 export function askedWords(parsed: ParsedQuery): AskedWord[] {
   return parsed.words.map((word, at) => ({
@@ -39,20 +39,22 @@ export function exactParts(words: AskedWord[]): string[] {
   return words.map(({ word }) => tokenOf('word', word));
 }
 
-/** Any form of each word, and what begins with the last one where it was being typed. */
+/**
+ * Any form of each word, and what begins with the last one where it was being typed: a short
+ * beginning in titles, names and tags only, for every text has such words.
+ */
 export function formParts(words: AskedWord[]): string[] {
-  return words.map((asked) => tokenOf('stem', asked.isPrefix ? beginningOf(asked) : formOf(asked)));
+  return words.map((asked) => {
+    if (!asked.isPrefix) return tokenOf('stem', formOf(asked));
+    const start = beginningOf(asked);
+    return tokenOf(isMarkedBeginning(start) ? 'beginning' : 'stem', start);
+  });
 }
 
+/** Whether the last of the formParts() is the beginning of tokens. */
 export function endsInPrefix(words: AskedWord[]): boolean {
-  return words.at(-1)?.isPrefix ?? false;
-}
-
-/** Where to look for the forms: everywhere, but for a beginning that says little alone. */
-export function fieldsOfForms(words: AskedWord[]): string[] | undefined {
-  const [only] = words;
-  const isShort = words.length === 1 && only?.isPrefix && only.word.length < tellingLength;
-  return isShort ? headFields : undefined;
+  const last = words.at(-1);
+  return last?.isPrefix === true && !isMarkedBeginning(beginningOf(last));
 }
 
 function formOf({ stem, spelling }: AskedWord): string {

@@ -56,6 +56,8 @@ export async function furtherMatches(
     : [words, ...combinations(choices)];
   const found = await union(further, respelt, asTyped, hits);
   if (found) return found;
+  // What has all of the words is not one of those that have most of them.
+  if (asTyped.levels.some(({ total }) => total > 0)) return undefined;
   return partialMatches(further, choices, isKnown, hits);
 }
 

@@ -1,6 +1,7 @@
 import type { ArticleDocument, AuthorDocument } from '#lib/search/engine';
 import { documentFingerprint } from '#lib/search/fingerprint';
 import { foldText } from '#lib/search/fold';
+import { isMarkedBeginning, markedBeginnings } from '#lib/search/meilisearch/beginnings';
 import { facetKey } from '#lib/search/meilisearch/facet-key';
 import { tokenOf, tokensOf } from '#lib/search/meilisearch/token-letters';
 import { stemsOf } from '#lib/search/stem';
@@ -9,12 +10,13 @@ import { stemsOf } from '#lib/search/stem';
  * Raised whenever what is sent changes: an index of another version counts as one of another
  * archive, and is filled anew.
  */
-export const documentVersion = 2;
+export const documentVersion = 3;
 
 /**
  * A document as the server holds it. The texts are tokens (`token-letters.ts`): folded as they
- * stand, and after that every stem and word once, in the best field that has it. Lists have no
- * neighbours in them, so the server keeps no pairs of stems, which would be most of its index.
+ * stand, and after that every stem and word once, in the best field that has it, with beginnings
+ * (`beginnings.ts`). Lists have no neighbours in them, so the server keeps no pairs of stems, which
+ * would be most of its index.
  */
 export interface ServerDocument {
   id: number;
@@ -57,8 +59,11 @@ export function serverDocument(
     excerpt: foldText(excerpt),
     body: foldText(body),
   };
-  const seen = { words: new Set<string>(), forms: new Set<string>() };
-  const stems = (texts: string[]) => newStems(texts, seen, met);
+  const seen = { words: new Set<string>(), tokens: new Set<string>() };
+  const stems = (texts: string[], beginningsOf: (form: string) => string[]) =>
+    newStems(texts, beginningsOf, seen, met);
+  /** In a text a word is not looked for by a short beginning, unless it is that. */
+  const itself = (form: string) => (isMarkedBeginning(form) ? [form] : []);
   return {
     id: document.id,
     label: title.toWellFormed(), // JSON with half a character the server refuses
@@ -67,9 +72,9 @@ export function serverDocument(
     tags: folded.tags.map(tokensOf),
     excerpt: tokensOf(folded.excerpt),
     body: tokensOf(folded.body),
-    titleStems: stems([folded.title]),
-    headStems: stems([folded.author, ...folded.tags]),
-    textStems: withinReach(stems([folded.excerpt, folded.body])),
+    titleStems: stems([folded.title], markedBeginnings),
+    headStems: stems([folded.author, ...folded.tags], markedBeginnings),
+    textStems: withinReach(stems([folded.excerpt, folded.body], itself)),
     ...(isAuthor ? {} : filtersOf(document)),
     fingerprint: documentFingerprint(document),
   };
@@ -77,7 +82,8 @@ export function serverDocument(
 
 function newStems(
   texts: string[],
-  seen: { words: Set<string>; forms: Set<string> },
+  beginningsOf: (form: string) => string[],
+  seen: { words: Set<string>; tokens: Set<string> },
   met: (word: string) => void,
 ): string[] {
   const stems: string[] = [];
@@ -85,10 +91,14 @@ function newStems(
     if (seen.words.has(word)) continue;
     seen.words.add(word);
     met(word);
-    for (const form of [word, ...stemsOf(word)]) {
-      if (seen.forms.has(form)) continue;
-      seen.forms.add(form);
-      stems.push(tokenOf('stem', form));
+    const forms = [word, ...stemsOf(word)];
+    for (const token of [
+      ...forms.map((form) => tokenOf('stem', form)),
+      ...forms.flatMap(beginningsOf).map((start) => tokenOf('beginning', start)),
+    ]) {
+      if (seen.tokens.has(token)) continue;
+      seen.tokens.add(token);
+      stems.push(token);
     }
   }
   return stems;

@@ -14,7 +14,6 @@ import {
   askedWords,
   endsInPrefix,
   exactParts,
-  fieldsOfForms,
   formParts,
   phraseParts,
 } from '#lib/search/meilisearch/asked-words';
@@ -127,7 +126,6 @@ async function findMatches(
   const widest: Level = {
     parts: [...phrases, ...formParts(words)],
     endsInPrefix: endsInPrefix(words),
-    fields: fieldsOfForms(words),
     hits,
   };
   const [forms] = await askLevels(server, scope, [widest]);

@@ -26,8 +26,8 @@ describe('tokenOf', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         for (const word of foldText(text).split(' ').filter(Boolean)) {
-          for (const sort of ['word', 'stem'] as const) {
-            expect(tokenOf(sort, word)).toMatch(/^[\u0583-\u0586][\u0561-\u0582]+$/);
+          for (const sort of ['word', 'stem', 'beginning'] as const) {
+            expect(tokenOf(sort, word)).toMatch(/^[\u0581-\u0586][\u0561-\u0580]+$/);
           }
         }
       }),

@@ -18,22 +18,23 @@ const arabic = 'ابتثجحخدذرزسشصضطظعغفقكلمنهويء';
 const latin = 'abcdefghijklmnopqrstuvwxyz';
 const digits = '0123456789';
 /** Before the letter that stands for a digit. */
-const digitLetter = letters[32] ?? '';
+const digitLetter = letters[30] ?? '';
 /** Before the four letters that stand for a character of any other script. */
-const escapeLetter = letters[33] ?? '';
+const escapeLetter = letters[31] ?? '';
 /** So many letters are no first ones. */
-const inner = 34;
+const inner = 32;
 
 /** The server leaves out words of more than 250 bytes. */
 const longestToken = 100;
 const hashLength = 16;
 
-/** A word as it stands in a text, or a stem with the words it was made of. */
-export type TokenSort = 'word' | 'stem';
+/** A word as it stands in a text, a stem with the words it was made of, or what one begins with. */
+export type TokenSort = 'word' | 'stem' | 'beginning';
 
 const markers: Record<TokenSort, { arabic: string; other: string }> = {
   word: { arabic: letters[inner] ?? '', other: letters[inner + 1] ?? '' },
   stem: { arabic: letters[inner + 2] ?? '', other: letters[inner + 3] ?? '' },
+  beginning: { arabic: letters[inner + 4] ?? '', other: letters[inner + 5] ?? '' },
 };
 
 /** The token of one folded word or stem. */
@@ -75,6 +76,6 @@ function escaped(character: string): string {
 
 function shortened(token: string): string {
   const bytes = hash('sha256', token, 'buffer').subarray(0, hashLength);
-  const end = Array.from(bytes, (byte) => letters[byte % 32]).join('');
+  const end = Array.from(bytes, (byte) => letters[byte % inner]).join('');
   return token.slice(0, longestToken - hashLength) + end;
 }

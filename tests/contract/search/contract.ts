@@ -188,6 +188,24 @@ export function searchContract(
       expect(await find('har')).toEqual([1]);
     });
 
+    it('are found in titles by a beginning that very many words share', async () => {
+      const letters = 'عجدهطمكلنصسقر';
+      const words = Array.from(
+        { length: 1_500 },
+        (_, at) =>
+          `الم${letters[at % 13]}${letters[Math.floor(at / 13) % 13]}${letters[Math.floor(at / 169)]}`,
+      );
+      const find = await given(
+        article({ body: words.join(' ') }),
+        article({ title: 'حصاد الميناء' }),
+        article({ title: 'حصاد', body: 'عند الميناء' }),
+      );
+      expect(await find('الم')).toEqual([1]);
+      expect(await find('حصاد الم')).toEqual([1]);
+      expect(await find('حصاد ال')).toEqual([1]);
+      expect(await find('حصاد المينا')).toEqual([1, 2]);
+    });
+
     it('are found in another form at the end of a very long text', async () => {
       const letters = 'عجدهطمكلنصسقر';
       const words = Array.from({ length: 9_000 }, (_, at) =>

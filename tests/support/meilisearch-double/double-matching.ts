@@ -38,6 +38,21 @@ export function placedWords(document: Record<string, unknown>, fields: string[])
   });
 }
 
+/** Beginnings of so many bytes have an index of their own when many words begin so. */
+const longestIndexed = 4;
+const mostWordsOfBeginning = 1_000;
+
+/** The words that the server looks at for a beginning, undefined for all of them. */
+export function wordsOfBeginning(
+  start: string,
+  documents: PlacedWord[][],
+): Set<string> | undefined {
+  if (Buffer.byteLength(start) <= longestIndexed) return undefined;
+  const words = new Set(documents.flatMap((placed) => placed.map(({ word }) => word)));
+  const begun = [...words].filter((word) => word.startsWith(start)).sort();
+  return new Set(begun.slice(0, mostWordsOfBeginning));
+}
+
 /** Where a document has a term; undefined when it hasn't. */
 export function matchOf(
   term: QueryTerm,
@@ -51,7 +66,8 @@ export function matchOf(
   const most = typosAllowed(wanted, rule);
   let best: TermMatch | undefined;
   for (const placed of words) {
-    const typos = typosBetween(wanted, placed.word, term.isPrefix, most);
+    const isPrefix = term.isPrefix && (term.among?.has(placed.word) ?? true);
+    const typos = typosBetween(wanted, placed.word, isPrefix, most);
     if (typos === undefined) continue;
     if (!best || typos < best.typos) best = { typos, places: [] };
     if (typos === best.typos) best.places.push(placed);

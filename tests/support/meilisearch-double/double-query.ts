@@ -6,6 +6,8 @@ export interface QueryTerm {
   isPhrase: boolean;
   /** It is that word and no two that make it up. */
   isExact?: boolean;
+  /** Of a beginning: the words that the server looks at, where there are more. */
+  among?: Set<string>;
 }
 
 export interface ReadQuery {

@@ -7,6 +7,7 @@ import {
   placedWords,
   type TermMatch,
   type TypoRule,
+  wordsOfBeginning,
 } from '#tests/support/meilisearch-double/double-matching';
 import { type QueryTerm, readQuery } from '#tests/support/meilisearch-double/double-query';
 import { type Candidate, orderOf } from '#tests/support/meilisearch-double/double-ranking';
@@ -56,9 +57,17 @@ function candidatesOf(
   const all = index.list('searchableAttributes');
   const rule = typoRuleOf(index);
   const found: Candidate[] = [];
-  for (const document of index.documents.values()) {
+  const placed = new Map(
+    [...index.documents.values()].map((document) => [
+      document,
+      placedWords(document, all[0] === '*' ? Object.keys(document) : all),
+    ]),
+  );
+  for (const term of query.terms.filter(({ isPrefix }) => isPrefix)) {
+    term.among = wordsOfBeginning(term.words[0] ?? '', [...placed.values()]);
+  }
+  for (const [document, everywhere] of placed) {
     if (!passes(document)) continue;
-    const everywhere = placedWords(document, all[0] === '*' ? Object.keys(document) : all);
     const words = fields ? everywhere.filter(({ field }) => fields.has(field)) : everywhere;
     // What must not be there is looked for in the same fields as what must.
     if (query.without.some((term) => matchOf(term, words, undefined))) continue;
