@@ -12,6 +12,8 @@ export interface AskedWord {
   isPrefix: boolean;
   /** What it was taken for instead: a word or a stem. */
   spelling?: string;
+  /** Two words that it was taken for instead, with the space left out. */
+  parts?: string[];
 }
 
 /** A word and its stem begin alike when so many letters are the same. */
@@ -45,6 +47,7 @@ export function exactParts(words: AskedWord[]): string[] {
  */
 export function formParts(words: AskedWord[]): string[] {
   return words.map((asked) => {
+    if (asked.parts) return phrasePart(asked.parts);
     if (!asked.isPrefix) return tokenOf('stem', formOf(asked));
     const start = beginningOf(asked);
     return tokenOf(isMarkedBeginning(start) ? 'beginning' : 'stem', start);

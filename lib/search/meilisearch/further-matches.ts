@@ -1,5 +1,15 @@
 import { type AskedWord, endsInPrefix, formParts } from '#lib/search/meilisearch/asked-words';
-import type { Matches } from '#lib/search/meilisearch/search-context';
+import {
+  breaksOf,
+  choicesFor,
+  mostInTitle,
+  mostOfThem,
+  respellings,
+  spellingsOf,
+  titlesMeant,
+  type Wording,
+} from '#lib/search/meilisearch/other-wordings';
+import type { AsTyped, Matches } from '#lib/search/meilisearch/search-context';
 import type { MeilisearchServer } from '#lib/search/meilisearch/server';
 import {
   askLevels,
@@ -9,17 +19,10 @@ import {
   type LevelScope,
 } from '#lib/search/meilisearch/server-query';
 import type { WordList } from '#lib/search/meilisearch/word-list';
-import { stemsOf } from '#lib/search/stem';
 
-/** Spellings tried of one word, and queries with one or several words spelt otherwise. */
-const mostSpellings = 8;
-const mostQueries = 24;
 /** Hits of one such query, and of all of them, that are looked at. */
 const hitsOfOne = 200;
 const mostHits = 1_000;
-/** Above this many words no single one is left out in turn, but half of them. */
-const mostLeftOut = 10;
-const shortestTellingStem = 4;
 
 interface Further {
   server: MeilisearchServer;
@@ -28,54 +31,62 @@ interface Further {
   phrases: string[];
 }
 
-/** What is found with other spellings; else with most of the words; undefined when nothing is. */
+/**
+ * What is found beside what was typed: titles that were meant by it (misspelt, broken in two, with
+ * a word too many), and other spellings where that was not enough; most of the words where there is
+ * nothing else. Undefined when there is nothing, or so much as typed that more would be in vain.
+ */
 export async function furtherMatches(
   further: Further,
-  asTyped: Matches,
-  hits: number,
+  asTyped: AsTyped,
+  isEnough: boolean,
 ): Promise<Matches | undefined> {
   const { words } = asTyped;
-  const isKnown = await knownWords(further, words);
-  // With all words known each may be another one mistyped; else those that are not.
-  const suspects = words.filter((_, at) => !isKnown[at]);
-  const asked = suspects.length > 0 ? suspects : words;
-  const near = await further.list.spellings(
-    asked.map(({ word }) => word),
-    further.scope.signal,
-  );
-  const choices = words.map((word): AskedWord[] => {
-    const spellings = new Set((near[asked.indexOf(word)] ?? []).map(tellingForm));
-    spellings.delete(word.stem);
-    const spelt = [...spellings]
-      .slice(0, mostSpellings)
-      .map((spelling) => ({ ...word, isPrefix: false, spelling }));
-    return spelt.length > 0 && !isKnown[words.indexOf(word)] ? spelt : [word, ...spelt];
-  });
-  const [, ...respelt] = isKnown.every(Boolean)
-    ? combinations(choices)
-    : [words, ...combinations(choices)];
-  const found = await union(further, respelt, asTyped, hits);
+  const total = Math.max(0, ...asTyped.scattered.map((level) => level.total));
+  if (total > mostHits) return undefined;
+  const [isKnown, near] = await Promise.all([
+    knownWords(further, words),
+    further.list.spellings(
+      words.map(({ word }) => word),
+      further.scope.signal,
+    ),
+  ]);
+  const unknown = words.filter((_, at) => !isKnown[at]);
+  const broken = await brokenWords(further, unknown);
+  const spelt = words.map((word, at) => [
+    ...broken.filter((each) => each.word === word.word),
+    ...spellingsOf(word, near[at] ?? []),
+  ]);
+  const choices = words.map((word, at) => choicesFor(word, spelt[at] ?? [], isKnown, at));
+  const titles = titlesMeant(words, spelt, total > 0);
+  const respelt = isEnough ? [] : respellings(words, choices, isKnown);
+  const most = titles.length + respelt.length > 0 || total > 0 ? mostInTitle(words) : [];
+  const found = await union(further, asTyped, { titles, most, respelt });
   if (found) return found;
   // What has all of the words is not one of those that have most of them.
-  if (asTyped.levels.some(({ total }) => total > 0)) return undefined;
-  return partialMatches(further, choices, isKnown, hits);
-}
-
-/** All forms of a word are meant, unless its stem is that of too many words. */
-function tellingForm(word: string): string {
-  const [stem = word] = stemsOf(word);
-  return stem.length >= shortestTellingStem ? stem : word;
+  return total > 0 ? undefined : partialMatches(further, choices, isKnown);
 }
 
 /** Whether any document has the word, in any form or as a beginning. */
 async function knownWords(further: Further, words: AskedWord[]): Promise<boolean[]> {
   const levels = words.map((word) => ({
     parts: formParts([word]),
-    endsInPrefix: word.isPrefix,
+    endsInPrefix: endsInPrefix([word]),
     hits: 1,
   }));
   const found = await askLevels(further.server, everywhere(further.scope), levels);
   return found.map(({ total }) => total > 0);
+}
+
+/** The words as two, where these follow one another in some document. */
+async function brokenWords(further: Further, words: AskedWord[]): Promise<AskedWord[]> {
+  const broken = words.flatMap((word) =>
+    breaksOf(word.word).map((parts): AskedWord => ({ ...word, isPrefix: false, parts })),
+  );
+  if (broken.length === 0) return [];
+  const levels = broken.map((word) => ({ parts: formParts([word]), hits: 1 }));
+  const found = await askLevels(further.server, everywhere(further.scope), levels);
+  return broken.filter((_, at) => (found[at]?.total ?? 0) > 0);
 }
 
 /**
@@ -86,68 +97,70 @@ async function partialMatches(
   further: Further,
   choices: AskedWord[][],
   isKnown: boolean[],
-  hits: number,
 ): Promise<Matches | undefined> {
   const known = choices.flatMap(([likeliest], at) =>
-    likeliest && (isKnown[at] || likeliest.spelling !== undefined) ? [likeliest] : [],
+    likeliest && (isKnown[at] || likeliest.spelling || likeliest.parts) ? [likeliest] : [],
   );
   if (known.length * 2 < choices.length || known.length === 0) return undefined;
   const attempts = known.length < choices.length ? [[known]] : [];
-  if (known.length > 1) {
-    attempts.push(
-      known.length <= mostLeftOut
-        ? known.map((_, missing) => known.filter((_, at) => at !== missing))
-        : halves(known),
-    );
-  }
+  if (known.length > 1) attempts.push(mostOfThem(known));
   for (const queries of attempts) {
-    const found = await union(further, queries, undefined, hits);
-    if (found) return { ...found, words: known, partial: true };
+    const levels = queries.map((words) => levelOf(further, { words }));
+    const found = await askLevels(further.server, further.scope, levels);
+    const matches = await counted(further, found, known);
+    if (matches) return { ...matches, partial: true };
   }
   return undefined;
 }
 
-/** Documents that any of the queries finds, in their order, after those already found. */
+/** What was typed and what was meant by it in one order. Undefined when that is no more. */
 async function union(
-  { server, scope, phrases }: Further,
-  queries: AskedWord[][],
-  before: Matches | undefined,
-  hits: number,
+  further: Further,
+  { words, strong, scattered, widest }: AsTyped,
+  { titles, most, respelt }: Record<'titles' | 'most' | 'respelt', Wording[]>,
 ): Promise<Matches | undefined> {
-  if (queries.length === 0) return undefined;
-  const levels = queries.map(
-    (words): Level => ({
-      parts: [...phrases, ...formParts(words)],
-      endsInPrefix: endsInPrefix(words),
-      hits: hitsOfOne,
-    }),
-  );
-  const found = await askLevels(server, scope, levels);
-  const all: LevelHits[] = [...(before?.levels ?? []), ...found];
-  const ids = [...new Set(all.flatMap((level) => level.hits.map(({ id }) => id)))];
+  const wordings = [...titles, ...most, ...respelt];
+  if (wordings.length === 0) return undefined;
+  const [typed, ...found] = await askLevels(further.server, further.scope, [
+    { ...widest, hits: mostHits },
+    ...wordings.map((wording) => levelOf(further, wording)),
+  ]);
+  const inTitles = found.slice(0, titles.length);
+  const inMost = found.slice(titles.length, titles.length + most.length);
+  const others = found.slice(titles.length + most.length);
+  const isMeant = [...inTitles, ...others].some(({ total }) => total > 0);
+  const isMore = isMeant || ((typed?.total ?? 0) > 0 && inMost.some(({ total }) => total > 0));
+  if (!isMore) return undefined;
+  const levels = [
+    ...strong,
+    ...inTitles,
+    ...inMost,
+    ...scattered,
+    ...(typed ? [typed] : []),
+    ...others,
+  ];
+  const used = wordings.filter((_, at) => (found[at]?.total ?? 0) > 0);
+  return counted(further, levels, [...words, ...used.flatMap((each) => each.words)]);
+}
+
+function levelOf({ phrases }: Further, { words, fields }: Wording): Level {
+  return {
+    parts: [...phrases, ...formParts(words)],
+    endsInPrefix: endsInPrefix(words),
+    hits: hitsOfOne,
+    ...(fields && { fields }),
+  };
+}
+
+/** The levels in their order, and one that finds what any of them does. */
+async function counted(
+  { server, scope }: Further,
+  levels: LevelHits[],
+  words: AskedWord[],
+): Promise<Matches | undefined> {
+  const ids = [...new Set(levels.flatMap((level) => level.hits.map(({ id }) => id)))];
   if (ids.length === 0) return undefined;
-  const widest: Level = { parts: [], ids: ids.slice(0, mostHits), hits };
-  const [total] = await askLevels(server, scope, [widest]);
-  const used = queries.filter((_, at) => (found[at]?.total ?? 0) > 0).flat();
-  const words = [...(before?.words ?? []), ...used];
-  return { words, levels: [...all, { hits: [], total: total?.total ?? 0 }], widest };
-}
-
-/** One of each list, the first of each first, at most `mostQueries`. */
-function combinations(choices: AskedWord[][]): AskedWord[][] {
-  let all: AskedWord[][] = [[]];
-  for (const words of choices) {
-    all = all.flatMap((begun) => words.map((word) => [...begun, word]));
-    all = all.sort((a, b) => changes(a) - changes(b)).slice(0, mostQueries);
-  }
-  return all;
-}
-
-function changes(words: AskedWord[]): number {
-  return words.filter(({ spelling }) => spelling !== undefined).length;
-}
-
-function halves<T>(list: T[]): T[][] {
-  const middle = Math.ceil(list.length / 2);
-  return [list.slice(0, middle), list.slice(middle)];
+  const widest: Level = { parts: [], ids: ids.slice(0, mostHits), hits: 1 };
+  const [all] = await askLevels(server, scope, [widest]);
+  return { words, levels: [...levels, { hits: [], total: all?.total ?? 0 }], widest };
 }

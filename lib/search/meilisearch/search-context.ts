@@ -13,6 +13,17 @@ export interface SearchContext {
   words: WordList;
 }
 
+/** What is found with the words as they were typed, in all their forms. */
+export interface AsTyped {
+  words: AskedWord[];
+  /** Documents about the words: these are in the title or another head, or in a row. */
+  strong: LevelHits[];
+  /** Documents that have them somewhere. */
+  scattered: LevelHits[];
+  /** The widest of the levels. */
+  widest: Level;
+}
+
 /** What a query comes to: the levels to read in turn, the last one of which finds all. */
 export interface Matches {
   words: AskedWord[];

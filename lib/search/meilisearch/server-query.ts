@@ -23,6 +23,8 @@ export interface LevelHits {
   hits: { id: number; group?: number | null }[];
   /** All, at most maxTotalHits. */
   total: number;
+  /** All if there were no filters, where that was asked. */
+  unfiltered?: number;
   facets?: Record<string, Record<string, number>>;
 }
 

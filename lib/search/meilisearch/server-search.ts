@@ -9,34 +9,15 @@ import {
   type WordTerms,
 } from '#lib/search/engine';
 import { onOtherKeyboard } from '#lib/search/keyboard';
-import {
-  type AskedWord,
-  askedWords,
-  endsInPrefix,
-  exactParts,
-  formParts,
-  phraseParts,
-} from '#lib/search/meilisearch/asked-words';
-import { chooseReadings } from '#lib/search/meilisearch/choose-readings';
+import type { AskedWord } from '#lib/search/meilisearch/asked-words';
 import { facetFields, toFacets } from '#lib/search/meilisearch/facets';
-import { furtherMatches } from '#lib/search/meilisearch/further-matches';
+import { findMatches } from '#lib/search/meilisearch/find-matches';
 import { scopeOf } from '#lib/search/meilisearch/query-scope';
 import type { Matches, SearchContext } from '#lib/search/meilisearch/search-context';
-import {
-  askLevels,
-  type Level,
-  type LevelHits,
-  type LevelScope,
-} from '#lib/search/meilisearch/server-query';
+import { askLevels, type LevelHits, type LevelScope } from '#lib/search/meilisearch/server-query';
 import { type ParsedQuery, parseQuery } from '#lib/search/query';
 import { stemsOf } from '#lib/search/stem';
 
-/** With fewer matches than this, other spellings of the words count as well. */
-const fewMatches = 10;
-/** So many words that are found together are seldom misspelt. */
-const certainLength = 2;
-/** So many words that are found together are a passage that somebody looks for. */
-const sentenceLength = 6;
 /** Pairs of words that are tried as one: a space too many is seldom late in a long query. */
 const mostJoined = 4;
 
@@ -100,42 +81,6 @@ async function answer(
   };
 }
 
-async function findMatches(
-  { server, words: list }: SearchContext,
-  scope: LevelScope,
-  parsed: ParsedQuery,
-  { hits, forgiving }: { hits: number; forgiving: boolean },
-): Promise<Matches> {
-  const phrases = phraseParts(parsed.phrases);
-  if (parsed.words.length === 0) {
-    const widest: Level = { parts: phrases, hits };
-    return { words: [], levels: await askLevels(server, scope, [widest]), widest };
-  }
-  const typed = askedWords(parsed);
-  const anywhere: Level = { parts: [...phrases, ...exactParts(typed)], hits };
-  // Phrases may stand in another field than the words.
-  const inTitle = phrases.length > 0 ? [] : [{ ...anywhere, fields: ['title'] }];
-  const [exact, words] = await Promise.all([
-    askLevels(server, scope, [...inTitle, anywhere]),
-    chooseReadings(server, scope, typed),
-  ]);
-  const exactTotal = exact.at(-1)?.total ?? 0;
-  if (exactTotal > 0 && words.length >= sentenceLength) {
-    return { words, levels: exact, widest: anywhere };
-  }
-  const widest: Level = {
-    parts: [...phrases, ...formParts(words)],
-    endsInPrefix: endsInPrefix(words),
-    hits,
-  };
-  const [forms] = await askLevels(server, scope, [widest]);
-  const asTyped: Matches = { words, levels: forms ? [...exact, forms] : exact, widest };
-  const isCertain = exactTotal > 0 && words.length >= certainLength;
-  const found = Math.max(exactTotal, forms?.total ?? 0);
-  if (found >= fewMatches || isCertain || !forgiving) return asTyped;
-  return (await furtherMatches({ server, scope, list, phrases }, asTyped, hits)) ?? asTyped;
-}
-
 /** The ids up to the end of the page, and the facets when they are wanted. */
 async function pageOf(
   { server }: SearchContext,
@@ -189,14 +134,15 @@ function termsOf({ words, phrases }: ParsedQuery, asked: AskedWord[]): MatchedTe
   const asTyped = new Map<string, WordTerms>();
   const spelt = new Map<string, string[]>();
   // A word that was tried in several spellings is there once for each.
-  for (const { word, stem, isPrefix, spelling } of asked) {
+  for (const { word, stem, isPrefix, spelling, parts } of asked) {
     const known = asTyped.get(word) ?? { words: [word], prefixes: [], stems: [] };
     asTyped.set(word, {
       words: [word],
       prefixes: isPrefix ? distinct([word, withoutArticle(word)]) : known.prefixes,
       stems: distinct([...known.stems, stemsOf(word)[0] ?? word, stem]),
     });
-    if (spelling) spelt.set(word, [...(spelt.get(word) ?? []), spelling]);
+    const others = [...(spelling ? [spelling] : []), ...(parts ?? [])];
+    if (others.length > 0) spelt.set(word, [...(spelt.get(word) ?? []), ...others]);
   }
   const forgiven = Array.from(spelt, ([word, spellings]): ForgivenWord => {
     const stems = distinct(spellings.map((spelling) => stemsOf(spelling)[0] ?? spelling));

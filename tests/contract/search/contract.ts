@@ -443,6 +443,19 @@ export function searchContract(
       );
     });
 
+    it('narrows what was found, and brings in no other spellings', async () => {
+      const one = { title: 'نابلس', category: 'أ' };
+      const find = await given(
+        ...Array.from({ length: 12 }, () => article({ ...one, category: 'ب' })),
+        article(one),
+        article({ ...one, title: 'طابلس' }),
+      );
+      expect(await find({ text: 'نابلس', filters: { category: 'أ' }, limit: 30 })).not.toContain(
+        13,
+      );
+      expect(await find({ text: 'نابلص', filters: { category: 'أ' }, limit: 30 })).toContain(12);
+    });
+
     it('sorts by date', async () => {
       const find = await given(...articles());
       expect(await find({ text: 'زيت', sort: 'newest' })).toEqual([3, 2, 1, 0]);

@@ -3,18 +3,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EmbeddedEngine } from '#lib/search/embedded-engine';
+import type { SearchEngine } from '#lib/search/engine';
+import { MeilisearchEngine } from '#lib/search/meilisearch-engine';
 import { article, author } from '#tests/contract/search/sample-documents';
+import { MeilisearchDouble } from '#tests/support/meilisearch-double/meilisearch-double';
 
-describe('what the embedded engine makes of a slip', () => {
+const double = new MeilisearchDouble();
+
+describe.each([
+  ['the embedded engine', (dir: string) => new EmbeddedEngine(join(dir, 'search.sqlite3'))],
+  ['the Meilisearch engine', () => new MeilisearchEngine({ host: double.host })],
+])('what %s makes of a slip', (_, makeEngine) => {
   let dir: string;
-  let engine: EmbeddedEngine;
+  let engine: SearchEngine;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     dir = mkdtempSync(join(tmpdir(), 'bisan-search-'));
-    engine = new EmbeddedEngine(join(dir, 'search.sqlite3'));
+    double.state.indexes.clear();
+    await double.start();
+    engine = makeEngine(dir);
   });
   afterEach(async () => {
     await engine.close();
+    await double.stop();
     rmSync(dir, { recursive: true, force: true });
   });
 

@@ -1,0 +1,123 @@
+import type { AskedWord } from '#lib/search/meilisearch/asked-words';
+import { stemsOf } from '#lib/search/stem';
+
+/** Words to look for together, in some fields only where these are given. */
+export interface Wording {
+  words: AskedWord[];
+  fields?: string[];
+}
+
+/** Spellings tried of one word, and wordings with one or several words spelt otherwise. */
+const mostSpellings = 8;
+const mostRespelt = 24;
+const mostTitles = 16;
+/** Above this many words no single one is left out in turn, but half of them. */
+const mostLeftOut = 10;
+const shortestTellingStem = 4;
+/** Above this many words it is a sentence, and no title, that was misspelt. */
+const mostTitleWords = 10;
+/** Stems are tokens of the one, words in a row of the other. */
+const titleField = ['titleStems', 'title'];
+
+const shortestPart = 2;
+const shortestWhole = 5;
+
+/** The ways to break a word in two. */
+export function breaksOf(word: string): string[][] {
+  if (word.length < shortestWhole) return [];
+  return Array.from({ length: word.length - 2 * shortestPart + 1 }, (_, at) => [
+    word.slice(0, at + shortestPart),
+    word.slice(at + shortestPart),
+  ]);
+}
+
+/** A word in other spellings, of the words and stems one letter away from it. */
+export function spellingsOf(word: AskedWord, near: string[]): AskedWord[] {
+  const spellings = new Set(near.map(tellingForm));
+  spellings.delete(word.stem);
+  return [...spellings]
+    .slice(0, mostSpellings)
+    .map((spelling) => ({ ...word, isPrefix: false, spelling }));
+}
+
+/** With all words known each may be another one mistyped; else those that are not. */
+export function choicesFor(
+  word: AskedWord,
+  spelt: AskedWord[],
+  isKnown: boolean[],
+  at: number,
+): AskedWord[] {
+  if (isKnown.every(Boolean)) return [word, ...spelt];
+  if (isKnown[at]) return [word];
+  return spelt.length > 0 ? spelt : [word];
+}
+
+/** The words with those spelt otherwise that may be misspelt. */
+export function respellings(
+  words: AskedWord[],
+  choices: AskedWord[][],
+  isKnown: boolean[],
+): Wording[] {
+  const all = combinations(choices, mostRespelt);
+  const isSame = isKnown.every(Boolean) || all[0]?.every((word, at) => word === words[at]);
+  return (isSame ? all.slice(1) : all).map((each) => ({ words: each }));
+}
+
+/** Titles that have all of the words, if each may be misspelt, or two of them are one. */
+export function titlesMeant(words: AskedWord[], spelt: AskedWord[][], isFound: boolean): Wording[] {
+  if (words.length < 2 || words.length > mostTitleWords) return [];
+  const choices = words.map((word, at) => [word, ...(spelt[at] ?? [])]);
+  const joined = isFound ? joinedWords(words) : [];
+  return [...combinations(choices, mostTitles).slice(1), ...joined].map((each) => ({
+    words: each,
+    fields: titleField,
+  }));
+}
+
+function joinedWords(words: AskedWord[]): AskedWord[][] {
+  return words.slice(1).map((next, at) => {
+    const word = `${words[at]?.word ?? ''}${next.word}`;
+    const whole = { word, stem: stemsOf(word)[0] ?? word, isPrefix: false };
+    return [...words.slice(0, at), whole, ...words.slice(at + 2)];
+  });
+}
+
+/** Titles that have all but one of three words or more: that one may be too many. */
+export function mostInTitle(words: AskedWord[]): Wording[] {
+  if (words.length < 3 || words.length > mostLeftOut) return [];
+  return withoutOne(words).map((each) => ({ words: each, fields: titleField }));
+}
+
+/** All forms of a word are meant, unless its stem is that of too many words. */
+function tellingForm(word: string): string {
+  const [stem = word] = stemsOf(word);
+  return stem.length >= shortestTellingStem ? stem : word;
+}
+
+/** One of each list, the first of each first, at most `most`. */
+function combinations(choices: AskedWord[][], most: number): AskedWord[][] {
+  let all: AskedWord[][] = [[]];
+  for (const words of choices) {
+    all = all.flatMap((begun) => words.map((word) => [...begun, word]));
+    all = all.sort((a, b) => changes(a) - changes(b)).slice(0, most);
+  }
+  return all;
+}
+
+function changes(words: AskedWord[]): number {
+  return words.filter(({ spelling, parts }) => spelling ?? parts).length;
+}
+
+/** The words without any one of them, or either half of them where they are many. */
+export function mostOfThem(words: AskedWord[]): AskedWord[][] {
+  return words.length <= mostLeftOut ? withoutOne(words) : halves(words);
+}
+
+function withoutOne(words: AskedWord[]): AskedWord[][] {
+  return words.map((_, missing) => words.filter((_, at) => at !== missing));
+}
+
+function halves<T>(list: T[]): T[][] {
+  const middle = Math.ceil(list.length / 2);
+  return [list.slice(0, middle), list.slice(middle)];
+}
