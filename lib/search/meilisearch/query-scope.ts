@@ -7,7 +7,7 @@ import type { ParsedQuery } from '#lib/search/query';
 
 /**
  * What holds for every level of a query: its filters, and what must not be there. What has the
- * unwanted words is looked up and left out by id: servers before 1.9 know no minus, and for the
+ * unwanted words is looked up and left out by id: servers before 1.8 know no minus, and for the
  * others it only counts where they look, which is not always everywhere.
  */
 export async function scopeOf(

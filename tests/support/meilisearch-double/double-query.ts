@@ -19,7 +19,7 @@ export interface ReadQuery {
 const mostParts = 10;
 
 /**
- * Words, "words in a row" and, since 1.9, -without. The last word is a beginning unless
+ * Words, "words in a row" and, since 1.8, -without. The last word is a beginning unless
  * something follows it, were it a space.
  */
 export function readQuery(

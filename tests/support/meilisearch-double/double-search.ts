@@ -48,7 +48,7 @@ function candidatesOf(
   body: DoubleSearch,
 ): { terms: QueryTerm[]; found: Candidate[] } {
   const query = readQuery(body.q ?? '', {
-    negation: index.minor >= 9,
+    negation: index.minor >= 8,
     prefixes: index.settings.prefixSearch !== 'disabled',
   });
   const filterable = index.list('filterableAttributes');

@@ -42,7 +42,7 @@ export const knownKeys = {
   typoTolerance: typoKeys,
   swap: swapKeys,
   multiSearch: new Map([...names('queries'), ['federation', 10]]),
-  fetch: new Map([...names('offset limit fields filter'), ['sort', 16], ['ids', 13]]),
+  fetch: new Map([...names('offset limit fields filter'), ['sort', 16], ['ids', 14]]),
   index: new Map(names('uid primaryKey')),
   key: new Map(names('name description uid actions indexes expiresAt')),
 } satisfies Record<string, Map<string, number>>;
