@@ -72,7 +72,12 @@ export function differencesOf(current: Settings, wanted: Settings): Settings {
 }
 
 /** The order of these says nothing, and the server gives them back in its own. */
-const unordered = new Set(['filterableAttributes', 'sortableAttributes', 'locales']);
+const unordered = new Set([
+  'displayedAttributes',
+  'filterableAttributes',
+  'sortableAttributes',
+  'locales',
+]);
 
 /** Of an object only what is wanted of it is compared: newer servers know more. */
 function isSetTo(current: unknown, wanted: unknown, name: string): boolean {

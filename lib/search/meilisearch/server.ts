@@ -45,9 +45,7 @@ export class MeilisearchServer {
     }
     const parsed = schema.safeParse(answer);
     if (parsed.success) return parsed.data;
-    throw new SearchServerError('failing', `${request.path} answered with something else`, {
-      cause: parsed.error,
-    });
+    throw new SearchServerError('failing', somethingElse(request.path), { cause: parsed.error });
   }
 
   #send({ method = 'get', path, params, body, signal }: ServerRequest): Promise<unknown> {
@@ -87,8 +85,15 @@ function toServerError(error: unknown, path: string): SearchServerError {
   const reasons = reasonsOf(error);
   const timedOut = reasons.some(({ name }) => name === 'TimeoutError' || name === 'AbortError');
   if (timedOut) return new SearchServerError('timeout', `${path} took too long`);
+  // Of a proxy before it, or something else that listens there: the client reads only JSON.
+  const isNoJson = reasons.some(({ name }) => name === 'SyntaxError');
+  if (isNoJson) return new SearchServerError('failing', somethingElse(path));
   const last = reasons.at(-1);
   return new SearchServerError('unreachable', last ? (last.code ?? last.message) : String(error));
+}
+
+function somethingElse(path: string): string {
+  return `${path} answered with something else`;
 }
 
 function failureOf(status: number, code: string): SearchFailure {
