@@ -1,13 +1,15 @@
+import { localeOfPath } from '#bin/server/paths';
 import { type PageToRender, renderPage } from '#bin/server/render-page';
 import type { Site, Visit } from '#bin/server/visit';
 import { log } from '#lib/log';
 import { requestTally } from '#lib/metrics/request-tally';
 import { monotonicMs } from '#lib/serving/clock';
 import { negotiate } from '#lib/serving/negotiate';
-import type { PageCache } from '#lib/serving/page-cache';
+import { type PageCache, TooManyPages } from '#lib/serving/page-cache';
 import { type PageRequest, pageRequest, pieceHeaders } from '#lib/serving/page-key';
 import { KeptPage } from '#lib/serving/page-memory';
 import { isUnchanged, prepareResponse } from '#lib/serving/prepared-response';
+import { securityHeaders } from '#lib/serving/security-headers';
 import type { StoredPage } from '#lib/serving/stored-page';
 
 /**
@@ -40,8 +42,18 @@ export function answerPage(site: Site, cache: PageCache<StoredPage>, visit: Visi
     })
     .catch((error: unknown) => {
       log.error({ err: error, url: request.url }, 'request failed');
-      visit.response.destroy();
+      if (error instanceof TooManyPages) answerBusy(site, visit);
+      else visit.response.destroy();
     });
+}
+
+function answerBusy(site: Site, { url, peer, requestId, response }: Visit): void {
+  response.writeHead(503, [
+    ...['Content-Type', 'text/html; charset=utf-8', 'Retry-After', '5'],
+    ...['Cache-Control', 'no-store', 'X-Request-Id', requestId],
+    ...securityHeaders(peer.isSecure).flat(),
+  ]);
+  response.end(site.sorry(localeOfPath(url)));
 }
 
 async function timedRender(site: Site, page: PageToRender): ReturnType<typeof renderPage> {

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type BoundedQueue, boundedQueue } from '#lib/images/bounded-queue';
 import { failurePauseMs } from '#lib/images/failure-pause';
 import type { FetchSource } from '#lib/images/fetch-source';
 import type { AskedImage } from '#lib/images/image-address';
@@ -10,6 +9,7 @@ import type { PictureFormat } from '#lib/images/make-picture';
 import { once } from '#lib/images/once';
 import type { Refusal } from '#lib/images/refusal';
 import { log } from '#lib/log';
+import { type BoundedQueue, boundedQueue } from '#lib/threads/bounded-queue';
 
 export type Found =
   | { ok: true; bytes: Buffer /** Made now, or found on disk. */; made: boolean }

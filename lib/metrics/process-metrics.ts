@@ -1,10 +1,10 @@
-import type { Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Metric } from '#lib/metrics/metric';
 import { pageCacheMetrics } from '#lib/metrics/page-cache-metrics';
 import { requestTally } from '#lib/metrics/request-tally';
 import { workMetrics } from '#lib/metrics/work-metrics';
 
-let node: Promise<Registry> | undefined;
+let node: Registry | undefined;
 
 /**
  * What one process knows of itself: its requests, pages, queries and searches, memory, event loop. Every
@@ -13,7 +13,7 @@ let node: Promise<Registry> | undefined;
  */
 export async function processMetrics(worker: number): Promise<Metric[]> {
   node ??= watchNode();
-  const ofNode = (await (await node).getMetricsAsJSON()) as unknown as Metric[];
+  const ofNode = (await node.getMetricsAsJSON()) as unknown as Metric[];
   // The library has gauges that are named as only counters should be, and the same by kind.
   const named = ofNode.filter(({ name, type }) => type === 'counter' || !name.endsWith('_total'));
   const ours = [...requestTally.metrics(), ...workMetrics(), ...pageCacheMetrics()];
@@ -25,8 +25,7 @@ export async function processMetrics(worker: number): Promise<Metric[]> {
 }
 
 /** Begun when somebody asks for the first time: where nobody does, it costs nothing. */
-async function watchNode(): Promise<Registry> {
-  const { Registry, collectDefaultMetrics } = await import('prom-client');
+function watchNode(): Registry {
   const register = new Registry();
   collectDefaultMetrics({ register });
   return register;

@@ -4,6 +4,7 @@ import type { PageFile } from '#lib/serving/page-file';
 import { KeptPage, PageMemory } from '#lib/serving/page-memory';
 import { ReadChecker } from '#lib/serving/read-checker';
 import type { StoredPage } from '#lib/serving/stored-page';
+import { boundedQueue } from '#lib/threads/bounded-queue';
 
 /** What rendering gave: a page to keep, or one for this request alone. */
 export type Rendered<R> =
@@ -33,6 +34,15 @@ const defaultAges = {
   sharedMs: 500,
 };
 
+/** Made beside one another: one waits for search while another is put together. */
+const madeAtOnce = 6;
+const mostWaiting = 1_000;
+
+/** More pages wait to be made than anybody will wait for. */
+export class TooManyPages extends Error {
+  override readonly name = 'TooManyPages';
+}
+
 /**
  * Pages that were made once, shown as long as they are right. A page knows what was read for
  * it; after a change of the archive these reads are asked again, and the page is made anew
@@ -44,6 +54,7 @@ export class PageCache<R = never> {
   readonly #memory: PageMemory;
   readonly #file: PageFile | undefined;
   readonly #ages: typeof defaultAges;
+  readonly #renders = boundedQueue(madeAtOnce, mostWaiting);
   readonly #underway = new Map<string, { work: Promise<Got<R>>; since: number }>();
   /** Pages checked before this version may show an article that is gone. */
   #urgentVersion = 0;
@@ -67,6 +78,7 @@ export class PageCache<R = never> {
   /**
    * The page, checked or made now. Requests for the same page meanwhile get the same one.
    * @param render makes the page; its reads are recorded by the caller
+   * @throws TooManyPages
    */
   async get(key: string, render: () => Promise<Rendered<R>>): Promise<Got<R>> {
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -155,9 +167,13 @@ export class PageCache<R = never> {
   }
 
   async #make(key: string, render: () => Promise<Rendered<R>>): Promise<Got<R>> {
-    const { version } = this.#follower;
-    const at = monotonicMs();
-    const rendered = await render();
+    const made = await this.#renders(async () => {
+      const { version } = this.#follower;
+      const at = monotonicMs();
+      return { version, at, rendered: await render() };
+    });
+    if (!made) throw new TooManyPages();
+    const { version, at, rendered } = made;
     if (!rendered.keep) {
       this.delete(key);
       return { ...rendered, kept: undefined, result: 'pass' };

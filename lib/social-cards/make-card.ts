@@ -1,12 +1,12 @@
 import { readUsed } from '#lib/files/read-used';
 import { writeWhole } from '#lib/files/write-whole';
-import { boundedQueue } from '#lib/images/bounded-queue';
 import { once } from '#lib/images/once';
 import { log } from '#lib/log';
 import type { Card } from '#lib/social-cards/card';
 import { cardFile } from '#lib/social-cards/card-address';
 import { pathOfCard } from '#lib/social-cards/card-files';
 import { drawCard } from '#lib/social-cards/draw-card';
+import { boundedQueue } from '#lib/threads/bounded-queue';
 
 /** A card takes a quarter of a second of a core: readers' pages go beside it, not behind. */
 const drawing = boundedQueue(1, 20);

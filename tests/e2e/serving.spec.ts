@@ -136,3 +136,12 @@ test('what is no address of the site is turned away', async ({ request }) => {
   expect((await request.fetch('/', { method: 'PROPFIND' })).status()).toBe(405);
   expect((await request.get('/_next/static/%2e%2e%2f%2e%2e%2fBUILD_ID')).status()).toBe(400);
 });
+
+plain('tells Prometheus what it did', async ({ request }) => {
+  await request.get('/privacy');
+  const answer = await request.get('/metrics');
+  expect(answer.status()).toBe(200);
+  const text = await answer.text();
+  expect(text).toMatch(/^bisan_http_requests_total\{.*\} [1-9]/m);
+  expect(text).toMatch(/^process_resident_memory_bytes\{.*\} [1-9]/m);
+});

@@ -36,7 +36,7 @@ try {
 
 async function compare(): Promise<void> {
   console.log(`${articles} articles, ${seconds} s a line, 32 connections, ${tool}\n`);
-  console.log('                                    requests/s      p50      p99   errors');
+  console.log('                                    requests/s        p50        p99   errors');
   const path = '/articles/7';
   let site = await startSite(storage);
   const page = await rawBody(site.port, path);
@@ -142,7 +142,7 @@ function printRatios(): void {
 }
 
 function ms(value: number): string {
-  return `${value.toFixed(2)} ms`.padStart(9);
+  return ` ${`${value.toFixed(2)} ms`.padStart(10)}`;
 }
 
 /** As it is sent: fetch would unpack it. */

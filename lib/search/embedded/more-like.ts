@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+import type { Sqlite } from '#lib/db/connection';
 import { arabicForms } from '#lib/search/arabic-stem';
 import type { IndexReader } from '#lib/search/embedded/index-reader';
 import { anyOf, quote } from '#lib/search/embedded/matching';
@@ -81,12 +83,32 @@ function tellingTerms(reader: IndexReader, document: ArticleDocument): Term[] {
   const most = Math.max(3, Math.min(mostDocuments, Math.floor(total / 10)));
   return often
     .flatMap(([stem, { times }]) => {
-      const forms = reader.known(arabicForms(stem)).concat(stem);
-      const expression = anyOf(forms.flatMap((form) => [quote(form), quote(stemToken('', form))]));
-      const documents = reader.count(expression, most + 1);
+      const { expression, documents } = findWord(reader, stem, most);
       if (documents < 2 || documents > most) return [];
       return [{ expression, weight: Math.log(1 + times) * Math.log(total / documents) }];
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, mostTelling);
+}
+
+interface FoundWord {
+  expression: string;
+  /** How many have it, at most one more than are asked for. */
+  documents: number;
+}
+
+/** Articles share their frequent words, and how frequent one is changes slowly. */
+const foundWords = new WeakMap<Sqlite, LRUCache<string, FoundWord>>();
+
+function findWord(reader: IndexReader, stem: string, most: number): FoundWord {
+  const found = foundWords.get(reader.db) ?? new LRUCache({ max: 20_000, ttl: 5 * 60_000 });
+  foundWords.set(reader.db, found);
+  const key = `${reader.tables.entries} ${most} ${stem}`;
+  const known = found.get(key);
+  if (known) return known;
+  const forms = reader.known(arabicForms(stem)).concat(stem);
+  const expression = anyOf(forms.flatMap((form) => [quote(form), quote(stemToken('', form))]));
+  const word = { expression, documents: reader.count(expression, most + 1) };
+  found.set(key, word);
+  return word;
 }

@@ -4,7 +4,7 @@ import { findArticle } from '#lib/articles/find-article';
 import { listArticles } from '#lib/articles/list-articles';
 import { archive, archivePath, openSqlite } from '#lib/db/connection';
 import { prisma } from '#lib/db/prisma';
-import { PageCache } from '#lib/serving/page-cache';
+import { PageCache, TooManyPages } from '#lib/serving/page-cache';
 import { PageFile } from '#lib/serving/page-file';
 import { ask, exactCache, renderRead } from '#tests/support/page-cache';
 import { useTemporaryStorage } from '#tests/support/storage';
@@ -24,6 +24,45 @@ function insertArticle(id: number): void {
   );
   db.close();
 }
+
+describe('requests for many pages at once', () => {
+  it('have a few made at a time, and all in the end', async () => {
+    const cache = new PageCache<string>({ maxBytes: 1_000_000 });
+    const seen: number[] = [];
+    let underway = 0;
+    const get = (key: string) =>
+      cache.get(key, async () => {
+        seen.push(++underway);
+        await wait(1);
+        underway--;
+        return { keep: false, answer: key, isPublic: true };
+      });
+    const keys = Array.from({ length: 60 }, (_, at) => `page ${at}`);
+    const got = await Promise.all(keys.map(get));
+    expect(got.map((each) => !each.kept && each.answer)).toEqual(keys);
+    expect(Math.max(...seen)).toBe(6);
+    cache.close();
+  });
+
+  it('are refused when more wait than anybody would wait for', async () => {
+    const cache = new PageCache<string>({ maxBytes: 1_000_000 });
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const get = (key: string) =>
+      cache.get(key, async () => {
+        await gate;
+        return { keep: false, answer: key, isPublic: true };
+      });
+    const taken = Array.from({ length: 1_006 }, (_, at) => get(`page ${at}`));
+    await expect(get('one more')).rejects.toThrow(TooManyPages);
+    open();
+    expect(await Promise.all(taken)).toHaveLength(1_006);
+    expect(await get('one more')).toMatchObject({ answer: 'one more' });
+    cache.close();
+  });
+});
 
 describe('requests for one page at once', () => {
   it('have it made once', async () => {

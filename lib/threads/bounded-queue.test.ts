@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { boundedQueue } from '#lib/images/bounded-queue';
+import { boundedQueue } from '#lib/threads/bounded-queue';
 
 it('does so much at once, lets so much wait, refuses the rest, and goes on after a failure', async () => {
   const queue = boundedQueue(2, 2);
