@@ -76,11 +76,12 @@ function Facts(props: { locale: Locale; article: Article; sourceName?: string })
   const { locale, article } = props;
   const t = translator(locale, 'article');
   return (
+    // On phones the source has a line of its own: what just fits one line wraps or not by the font.
     <p className="flex flex-wrap items-center gap-x-3 text-muted">
       {article.sourceId && (
         <a
           href={localePath(locale, `/sources/${encodeURIComponent(article.sourceId)}`)}
-          className="inline-flex min-h-6 items-center underline decoration-line underline-offset-4 hover:text-accent"
+          className="inline-flex min-h-6 items-center max-sm:basis-full underline decoration-line underline-offset-4 hover:text-accent"
         >
           <bdi>{props.sourceName ?? article.sourceId}</bdi>
         </a>

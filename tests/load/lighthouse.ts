@@ -58,6 +58,8 @@ async function judge(path: string): Promise<void> {
     port: chrome.port,
     logLevel: 'error',
     onlyCategories: categories,
+    // What anybody may type is kept out of other search engines on purpose.
+    skipAudits: path.includes('?q=') ? ['is-crawlable'] : [],
   });
   if (!result) throw new Error(`Lighthouse said nothing about ${path}`);
   const { lhr } = result;
