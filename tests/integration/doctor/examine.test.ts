@@ -5,8 +5,10 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { backupArchive } from '#lib/db/backup';
 import { archive, archivePath, closeArchive } from '#lib/db/connection';
 import { rollback } from '#lib/db/migrate';
+import { checks } from '#lib/doctor/checks';
 import { examine } from '#lib/doctor/examine';
 import { forgetEnv } from '#lib/env';
+import { translator } from '#lib/i18n/translator';
 import { catchUp } from '#lib/ingestion/catch-up';
 import { importHasad } from '#lib/ingestion/import-hasad';
 import { queueNames } from '#lib/queue/catalog';
@@ -229,4 +231,12 @@ test('the command prints it, as JSON too, and its exit code tells', async () => 
   const ill = await runChild('bin/cli/main.ts', ['doctor']).ended;
   expect(ill.stdout).toMatch(/fail {2}migrations +pending: \d{14}\n +→ bin\/bisan db migrate/);
   expect(ill.code).toBe(1);
+});
+
+test('every check has a name in both languages', () => {
+  for (const { name } of checks) {
+    const key = `checks.${name}` as 'checks.disk';
+    expect(translator('ar', 'deskHealth')(key)).toMatch(/[\u0621-\u064a]/);
+    expect(translator('en', 'deskHealth')(key)).toMatch(/^[A-Za-z ]+$/);
+  }
 });

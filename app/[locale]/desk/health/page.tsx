@@ -6,6 +6,7 @@ import { DataTable } from '#components/desk/data-table';
 import { DeskFrame } from '#components/desk/desk-frame';
 import type { Examined } from '#lib/doctor/examine';
 import { examineApart } from '#lib/doctor/examine-apart';
+import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { deskMetadata } from '../desk-metadata';
 import { type DeskPageProps, openDesk } from '../guard';
@@ -45,7 +46,7 @@ export default async function HealthPage(props: DeskPageProps) {
               <Badge kind={kinds[finding.status]}>{t(`states.${finding.status}`)}</Badge>
             ),
           },
-          { title: t('what'), cell: ({ name }) => <Said text={name} /> },
+          { title: t('what'), cell: ({ name }) => checkName(locale, name) },
           { title: t('found'), cell: ({ text }) => <Said text={text} /> },
           { title: t('todo'), cell: ({ todo }) => todo && <Said text={todo} /> },
         ]}
@@ -54,7 +55,13 @@ export default async function HealthPage(props: DeskPageProps) {
   );
 }
 
-/** The doctor speaks English only, to fit what the commands and the manual say. */
+function checkName(locale: Locale, name: string): string {
+  const t = translator(locale, 'deskHealth');
+  const key = `checks.${name}` as 'checks.disk';
+  return t.has(key) ? t(key) : name;
+}
+
+/** Of what it found the doctor speaks English only, to fit what the commands and the manual say. */
 function Said({ text }: { text: string }) {
   return (
     <span lang="en" dir="ltr" className="inline-block break-words">
