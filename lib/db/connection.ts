@@ -20,7 +20,8 @@ export const connectionPragmas = [
   'recursive_triggers = ON',
   'temp_store = MEMORY',
   'cache_size = -32000',
-  'mmap_size = 268435456',
+  // Of each connection: a process has several, and what is mapped counts as its memory.
+  'mmap_size = 67108864',
 ];
 
 let isFrugal = false;

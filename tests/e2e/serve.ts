@@ -17,7 +17,7 @@ rmSync(storage, { recursive: true, force: true });
 mkdirSync(storage, { recursive: true });
 cpSync(seeded, storage, { recursive: true });
 
-const server = spawn('node', ['--enable-source-maps', 'dist/server.mjs'], {
+const server = spawn('bin/serve', {
   stdio: 'inherit',
   env: {
     ...process.env,

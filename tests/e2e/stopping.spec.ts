@@ -73,7 +73,7 @@ test('SIGTERM in the middle of an import: it is given back, followed and carried
 
 /** Waits until the site answers. */
 async function start(): Promise<ChildProcess> {
-  const site = spawn('node', ['dist/server.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const site = spawn('bin/serve', { env, stdio: ['ignore', 'pipe', 'inherit'] });
   sites.push(site);
   await new Promise<void>((resolve) => {
     site.stdout.on('data', (text) => String(text).includes('Bisan is at') && resolve());

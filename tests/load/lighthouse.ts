@@ -24,7 +24,7 @@ const paths =
 const dir = mkdtempSync(join(tmpdir(), 'bisan-lighthouse-'));
 bisan(dir, 'db', 'prepare');
 bisan(dir, 'db', 'seed');
-const site = spawn('node', ['dist/server.mjs'], {
+const site = spawn('bin/serve', {
   env: {
     ...process.env,
     NODE_ENV: 'production',

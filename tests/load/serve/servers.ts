@@ -32,7 +32,7 @@ export async function startSite(storage: string): Promise<Running> {
     API_RATE_LIMIT: '1000000',
   };
   const log = openSync(join(storage, 'site.log'), 'w');
-  const child = spawn('taskset', [...serverCore, 'node', 'dist/server.mjs'], {
+  const child = spawn('taskset', [...serverCore, 'bin/serve'], {
     env,
     stdio: ['ignore', 'ignore', log],
   });
