@@ -1,6 +1,6 @@
 import { brokenRules, overflow } from './accessibility';
 import { makeUser, signIn } from './desk';
-import { at, expect, languages, test } from './site';
+import { at, expect, languages, test, words } from './site';
 
 const paths = [
   '/desk',
@@ -34,7 +34,19 @@ for (const language of languages) {
       await check(path);
     }
     await page.goto(at(language, '/desk/users'));
+    await page.locator('#email').fill(`accessible-${language}-${Date.now()}@example.org`);
+    await page.getByRole('button', { name: words[language].desk.users.invite }).click();
+    const link = page.getByLabel(words[language].desk.users.link, { exact: true });
+    const join = await link.inputValue();
+    await page.goto(at(language, '/desk/users'));
     await page.locator('main table a').first().click();
     await check('/desk/users/[id]');
+    await page.context().clearCookies();
+    await page.goto(join);
+    await expect(page.locator('#name')).toBeVisible();
+    await check('/desk/join/[token]');
+    await page.goto(at(language, '/desk/sign-in/code'));
+    await expect(page.locator('#code')).toBeVisible();
+    await check('/desk/sign-in/code');
   });
 }
