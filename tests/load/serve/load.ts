@@ -36,7 +36,16 @@ export function measure(load: Load, dir: string): Promise<Measured> {
 async function withWrk(load: Load, dir: string): Promise<Measured> {
   const script = join(dir, 'load.lua');
   writeFileSync(script, luaFor(load.paths));
-  const args = ['-t1', `-c${load.connections ?? 32}`, `-d${load.seconds}s`, '-s', script];
+  // As patient as autocannon, and as a browser: by itself wrk takes 2 s for an error.
+  const patience = ['--timeout', '10s'];
+  const args = [
+    '-t1',
+    `-c${load.connections ?? 32}`,
+    `-d${load.seconds}s`,
+    ...patience,
+    '-s',
+    script,
+  ];
   const url = `http://127.0.0.1:${load.port}`;
   const child = spawn('taskset', [...otherCore, 'wrk', ...args, url], {
     stdio: ['ignore', 'pipe', 'inherit'],
