@@ -34,7 +34,7 @@ try {
   bisan(storage, 'import', 'hasad', join(dir, 'files-1'));
   const site = await startSite(storage);
   let failed = 0;
-  console.log('minute  requests/s  p99 ms  errors  memory MB  open files  WAL MB');
+  console.log('    minute requests/s    p99 ms    errors memory MB       own     files    WAL MB');
   for (let minute = 1; minute <= minutes; minute++) {
     const work = beside(minute);
     const { perSecond, p99, errors } = await measure(
@@ -44,8 +44,9 @@ try {
     await work;
     failed += errors;
     const cells = [minute, perSecond.toFixed(0), p99.toFixed(1), errors];
-    const state = [site.megabytes().toFixed(0), site.openFiles(), walMegabytes().toFixed(1)];
-    console.log([...cells, ...state].map((cell) => String(cell).padStart(9)).join(''));
+    const { all, own } = site.megabytes();
+    const state = [all, own, site.openFiles(), walMegabytes().toFixed(1)];
+    console.log([...cells, ...state].map((cell) => String(cell).padStart(10)).join(''));
   }
   await site.stop();
   process.exitCode = failed > 0 ? 1 : 0;

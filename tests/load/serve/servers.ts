@@ -8,8 +8,8 @@ import { serverCore } from '#tests/load/serve/load';
 /** A server on the server's core. */
 export interface Running {
   port: number;
-  /** Resident memory of the process, in megabytes. */
-  megabytes: () => number;
+  /** Resident memory of the process, in megabytes: all, and what is its own, without mapped files. */
+  megabytes: () => { all: number; own: number };
   openFiles: () => number;
   /** Processor time so far, of the process and its children, in milliseconds. */
   cpuMs: () => number;
@@ -105,7 +105,9 @@ function running(child: ChildProcess, port: number): Running {
     port,
     megabytes: () => {
       const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+      const of = (name: string) =>
+        Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024);
+      return { all: of('VmRSS'), own: of('RssAnon') };
     },
     openFiles: () => readdirCount(`/proc/${pid}/fd`),
     cpuMs: () => [pid, ...childrenOf(pid)].reduce<number>((sum, each) => sum + cpuMsOf(each), 0),
