@@ -20,10 +20,12 @@ for (const language of languages) {
     project,
   }) => {
     test.setTimeout(300_000);
-    const colorScheme = (project.name === 'phone') === (language === 'ar') ? 'light' : 'dark';
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const isPhone = project.name === 'phone';
+    await page.emulateMedia({ colorScheme: isPhone ? 'light' : 'dark', reducedMotion: 'reduce' });
+    // Each language at one size, each size in one theme: what else differs is only how wide it is.
+    const isJudged = isPhone === (language === 'ar');
     const check = async (path: string) => {
-      expect(await brokenRules(page), path).toEqual([]);
+      if (isJudged) expect(await brokenRules(page), path).toEqual([]);
       expect(await overflow(page), path).toBe(0);
     };
     await page.goto(at(language, '/desk/sign-in'));
