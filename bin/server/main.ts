@@ -1,5 +1,4 @@
 import cluster from 'node:cluster';
-import { serve } from '#bin/server/serve';
 import { workerCount, workerNumber } from '#bin/server/worker-count';
 import { runWorkers } from '#bin/server/workers';
 
@@ -10,4 +9,8 @@ import { runWorkers } from '#bin/server/workers';
  */
 const count = workerCount();
 if (count > 1 && cluster.isPrimary) runWorkers(count);
-else await serve(workerNumber());
+else {
+  // Who only starts workers has no use for the site: half a second, and 60 MB.
+  const { serve } = await import('#bin/server/serve');
+  await serve(workerNumber());
+}
