@@ -1,5 +1,6 @@
 import type { Facet } from '#lib/articles/article';
 import { countListed } from '#lib/articles/list-facets';
+import { copiesWithOriginals } from '#lib/articles/listed-sql';
 import { sharedRows } from '#lib/db/shared-rows';
 import type { Locale } from '#lib/i18n/locales';
 import { shownSourceNames } from '#lib/sources/shown-source-names';
@@ -18,30 +19,30 @@ export async function listSources(locale?: Locale): Promise<Facet[]> {
   return countBy('source_id').map((facet) => ({ ...facet, label: labels?.get(facet.name) }));
 }
 
-/** A copy is not shown in a list that its original is in. */
+/** All, less the copies that stand in one list with their original. */
 function countBy(column: 'category' | 'source_id'): Facet[] {
   return sharedRows<Facet>(
-    `SELECT ${column} AS name, count(*) AS count FROM articles
-     WHERE ${column} IS NOT NULL AND NOT EXISTS (
-       SELECT 1 FROM article_copies
-       JOIN articles AS originals ON originals.id = original_id
-       WHERE article_id = articles.id AND originals.${column} = articles.${column}
-     )
-     GROUP BY ${column} ORDER BY count DESC, ${column}`,
+    `SELECT name, sum(n) AS count FROM (
+       SELECT ${column} AS name, count(*) AS n FROM articles
+       WHERE ${column} IS NOT NULL GROUP BY ${column}
+       UNION ALL
+       SELECT articles.${column}, -count(*) FROM ${copiesWithOriginals}
+       WHERE originals.${column} = articles.${column} GROUP BY articles.${column}
+     ) GROUP BY name HAVING sum(n) > 0 ORDER BY count DESC, name`,
   );
 }
 
 /** The tags used most. */
 export function topTags(count: number): Facet[] {
   return sharedRows<Facet>(
-    `SELECT name, count(*) AS count FROM article_tags
-     WHERE NOT EXISTS (
-       SELECT 1 FROM article_copies
-       JOIN article_tags AS originals
-         ON originals.article_id = original_id AND originals.name = article_tags.name
-       WHERE article_copies.article_id = article_tags.article_id
-     )
-     GROUP BY name ORDER BY count DESC, name LIMIT @count`,
+    `SELECT name, sum(n) AS count FROM (
+       SELECT name, count(*) AS n FROM article_tags GROUP BY name
+       UNION ALL
+       SELECT copied.name, -count(*) FROM article_copies
+       JOIN article_tags AS copied ON copied.article_id = article_copies.article_id
+       JOIN article_tags AS own ON own.article_id = original_id AND own.name = copied.name
+       GROUP BY copied.name
+     ) GROUP BY name HAVING sum(n) > 0 ORDER BY count DESC, name LIMIT @count`,
     { count },
   );
 }

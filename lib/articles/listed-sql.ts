@@ -11,6 +11,20 @@ export interface Condition {
  * the original if it fits too.
  */
 export function listedSql(params: ListingParams): Condition {
+  const { fits, values } = filterSql(params);
+  const where = `NOT EXISTS (
+      SELECT 1 FROM article_copies JOIN articles AS originals ON originals.id = original_id
+      WHERE article_copies.article_id = articles.id AND ${fits('originals')}
+    ) AND ${fits('articles')}`;
+  return { where, values };
+}
+
+/** What a list is narrowed to, copies or not: a condition on `articles` under any name. */
+export function filterSql(params: ListingParams): {
+  fits: (table: string) => string;
+  values: Condition['values'];
+  isNarrowed: boolean;
+} {
   const values: Condition['values'] = {};
   const tests: ((table: string) => string)[] = [];
   for (const [name, write] of Object.entries(filters)) {
@@ -19,12 +33,14 @@ export function listedSql(params: ListingParams): Condition {
     values[name] = name === 'year' ? String(value).padStart(4, '0') : value;
     tests.push(write);
   }
-  const fits = (table: string) => tests.map((test) => ` AND ${test(table)}`).join('');
-  const where = `NOT EXISTS (
-      SELECT 1 FROM article_copies JOIN articles AS originals ON originals.id = original_id
-      WHERE article_copies.article_id = articles.id${fits('originals')})${fits('articles')}`;
-  return { where, values };
+  const fits = (table: string) => tests.map((test) => test(table)).join(' AND ') || 'true';
+  return { fits, values, isNarrowed: tests.length > 0 };
 }
+
+/** Every copy with its original: what is to be taken off a count of articles. */
+export const copiesWithOriginals = `article_copies
+  JOIN articles ON articles.id = article_copies.article_id
+  JOIN articles AS originals ON originals.id = original_id`;
 
 const filters = {
   category: (table: string) => `${table}.category = @category`,
