@@ -5,7 +5,7 @@ import { log } from '#lib/log';
 import { requestTally } from '#lib/metrics/request-tally';
 import { monotonicMs } from '#lib/serving/clock';
 import { negotiate } from '#lib/serving/negotiate';
-import { type PageCache, TooManyPages } from '#lib/serving/page-cache';
+import { NobodyWaits, type PageCache, TooManyPages } from '#lib/serving/page-cache';
 import { type PageRequest, pageRequest, pieceHeaders } from '#lib/serving/page-key';
 import { KeptPage } from '#lib/serving/page-memory';
 import { isUnchanged, prepareResponse } from '#lib/serving/prepared-response';
@@ -35,19 +35,25 @@ export function answerPage(site: Site, cache: PageCache<StoredPage>, visit: Visi
     piece: pieceOf(visit) ?? {},
   };
   cache
-    .get(wanted.key, () => timedRender(site, page))
+    .get(
+      wanted.key,
+      () => timedRender(site, page),
+      () => !visit.response.closed,
+    )
     .then((got) => {
       visit.cache = got.result;
       sendPage(visit, got.kept ?? onceOnly(got.answer));
     })
     .catch((error: unknown) => {
+      if (error instanceof NobodyWaits) return;
+      if (error instanceof TooManyPages) return answerBusy(site, visit);
       log.error({ err: error, url: request.url }, 'request failed');
-      if (error instanceof TooManyPages) answerBusy(site, visit);
-      else visit.response.destroy();
+      visit.response.destroy();
     });
 }
 
 function answerBusy(site: Site, { url, peer, requestId, response }: Visit): void {
+  log.warn({ url, requestId }, 'too many pages wait to be made');
   response.writeHead(503, [
     ...['Content-Type', 'text/html; charset=utf-8', 'Retry-After', '5'],
     ...['Cache-Control', 'no-store', 'X-Request-Id', requestId],

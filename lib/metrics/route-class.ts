@@ -29,7 +29,7 @@ const byFirst: Record<string, RouteClass> = {
   metrics: 'health',
 };
 
-const bySecond: Record<string, RouteClass> = {
+const ofPages: Record<string, RouteClass> = {
   articles: 'articles',
   authors: 'author',
   categories: 'articles',
@@ -45,16 +45,19 @@ export function routeClassOf(url: string): RouteClass {
   const firstEnd = segmentEnd(url, 1, path);
   const first = url.slice(1, firstEnd);
   if (first === '') return 'home';
-  if (first !== 'ar' && first !== 'en') {
-    if (Object.hasOwn(byFirst, first)) return byFirst[first] ?? 'other';
-    return first.includes('.') ? 'file' : 'other';
-  }
+  // Arabic addresses have no language in front, though they may.
+  if (first !== 'ar' && first !== 'en') return classOf(first, firstEnd + 1 < path);
   if (firstEnd + 1 >= path) return 'home';
   const secondEnd = segmentEnd(url, firstEnd + 1, path);
   const second = url.slice(firstEnd + 1, secondEnd);
-  if (!Object.hasOwn(bySecond, second)) return 'other';
-  if (second === 'articles' && secondEnd + 1 < path) return 'article';
-  return bySecond[second] ?? 'other';
+  return Object.hasOwn(ofPages, second) ? classOf(second, secondEnd + 1 < path) : 'other';
+}
+
+function classOf(segment: string, hasMore: boolean): RouteClass {
+  if (segment === 'articles' && hasMore) return 'article';
+  if (Object.hasOwn(ofPages, segment)) return ofPages[segment] ?? 'other';
+  if (Object.hasOwn(byFirst, segment)) return byFirst[segment] ?? 'other';
+  return segment.includes('.') ? 'file' : 'other';
 }
 
 function endOf(url: string, from: number, sign: string): number {

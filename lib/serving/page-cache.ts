@@ -36,11 +36,17 @@ const defaultAges = {
 
 /** Made beside one another: one waits for search while another is put together. */
 const madeAtOnce = 6;
-const mostWaiting = 1_000;
+/** Some ten seconds' worth: nobody waits longer. */
+const mostWaiting = 200;
 
 /** More pages wait to be made than anybody will wait for. */
 export class TooManyPages extends Error {
   override readonly name = 'TooManyPages';
+}
+
+/** Whoever asked for the page had gone before its turn came. */
+export class NobodyWaits extends Error {
+  override readonly name = 'NobodyWaits';
 }
 
 /**
@@ -78,18 +84,28 @@ export class PageCache<R = never> {
   /**
    * The page, checked or made now. Requests for the same page meanwhile get the same one.
    * @param render makes the page; its reads are recorded by the caller
-   * @throws TooManyPages
+   * @param isWanted asked when the page's turn has come to be made
+   * @throws TooManyPages, NobodyWaits
    */
-  async get(key: string, render: () => Promise<Rendered<R>>): Promise<Got<R>> {
+  async get(
+    key: string,
+    render: () => Promise<Rendered<R>>,
+    isWanted: () => boolean = () => true,
+  ): Promise<Got<R>> {
+    const renderWanted = () => {
+      if (!isWanted()) throw new NobodyWaits();
+      return render();
+    };
     for (let attempt = 0; attempt < 3; attempt++) {
       const underway = this.#underway.get(key);
-      if (!underway) return this.#start(key, render);
+      if (!underway) return this.#start(key, renderWanted);
       const isYoung = monotonicMs() - underway.since < this.#ages.sharedMs;
-      const got = await underway.work;
+      const got = await underway.work.catch(unlessNobodyWaited);
+      if (!got) continue;
       const isForAll = got.kept !== undefined || got.isPublic;
       if (isYoung && isForAll) return { ...got, result: 'shared' };
     }
-    return this.#refresh(key, render);
+    return this.#refresh(key, renderWanted);
   }
 
   /** Forgets a page, here and on disk. */
@@ -191,6 +207,11 @@ export class PageCache<R = never> {
     this.#memory.suspect(changes);
     if (changes.removed) this.#urgentVersion = this.#follower.version;
   }
+}
+
+/** Who asked first has gone: whoever shared the page asks for it anew. */
+function unlessNobodyWaited(error: unknown): undefined {
+  if (!(error instanceof NobodyWaits)) throw error;
 }
 
 /** Days since 1970, UTC. */

@@ -138,10 +138,10 @@ test('what is no address of the site is turned away', async ({ request }) => {
 });
 
 plain('tells Prometheus what it did', async ({ request }) => {
-  await request.get('/privacy');
+  await request.get('/articles/1');
   const answer = await request.get('/metrics');
   expect(answer.status()).toBe(200);
   const text = await answer.text();
-  expect(text).toMatch(/^bisan_http_requests_total\{.*\} [1-9]/m);
+  expect(text).toMatch(/^bisan_http_requests_total\{route="article",status="200",.*\} [1-9]/m);
   expect(text).toMatch(/^process_resident_memory_bytes\{.*\} [1-9]/m);
 });

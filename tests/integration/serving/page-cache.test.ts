@@ -4,7 +4,7 @@ import { findArticle } from '#lib/articles/find-article';
 import { listArticles } from '#lib/articles/list-articles';
 import { archive, archivePath, openSqlite } from '#lib/db/connection';
 import { prisma } from '#lib/db/prisma';
-import { PageCache, TooManyPages } from '#lib/serving/page-cache';
+import { NobodyWaits, PageCache, TooManyPages } from '#lib/serving/page-cache';
 import { PageFile } from '#lib/serving/page-file';
 import { ask, exactCache, renderRead } from '#tests/support/page-cache';
 import { useTemporaryStorage } from '#tests/support/storage';
@@ -55,11 +55,42 @@ describe('requests for many pages at once', () => {
         await gate;
         return { keep: false, answer: key, isPublic: true };
       });
-    const taken = Array.from({ length: 1_006 }, (_, at) => get(`page ${at}`));
+    const taken = Array.from({ length: 206 }, (_, at) => get(`page ${at}`));
     await expect(get('one more')).rejects.toThrow(TooManyPages);
     open();
-    expect(await Promise.all(taken)).toHaveLength(1_006);
+    expect(await Promise.all(taken)).toHaveLength(206);
     expect(await get('one more')).toMatchObject({ answer: 'one more' });
+    cache.close();
+  });
+});
+
+describe('a page whose turn comes late', () => {
+  it('is not made when whoever asked has gone, but for who shares it', async () => {
+    const cache = new PageCache<string>({ maxBytes: 1_000_000 });
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const made: string[] = [];
+    const get = (key: string, isWanted = () => true) => {
+      const render = async () => {
+        await gate;
+        made.push(key);
+        return { keep: false, answer: key, isPublic: true } as const;
+      };
+      return cache.get(key, render, isWanted);
+    };
+    const first = Array.from({ length: 6 }, (_, at) => get(`page ${at}`));
+    const left = get('left', () => false);
+    const shared = get('shared', () => false);
+    const sharing = get('shared');
+    open();
+    await expect(left).rejects.toThrow(NobodyWaits);
+    await expect(shared).rejects.toThrow(NobodyWaits);
+    expect(await sharing).toMatchObject({ answer: 'shared' });
+    await Promise.all(first);
+    expect(made).not.toContain('left');
+    expect(made.filter((key) => key === 'shared')).toHaveLength(1);
     cache.close();
   });
 });
