@@ -107,7 +107,9 @@ async function reached(count: number): Promise<void> {
 }
 
 async function read(reader: number): Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  // Kept connections are nginx's to the site. Those of readers it closes when it reads its settings
+  // anew, as kamal-proxy does not: a request just under way on one would fail through no fault of ours.
+  const agent = new Agent({ keepAlive: false, maxSockets: 1 });
   for (let at = reader; done < total; at++) {
     const path = paths[at % paths.length] ?? '/';
     const failure = await ask(path, agent);
