@@ -13,18 +13,13 @@ import { anyOf, type QueryWord, type Tier } from '#lib/search/embedded/matching'
 import { queryWord, queryWords, respelt, withSpellings } from '#lib/search/embedded/query-words';
 import { joinedWords } from '#lib/search/embedded/word-breaks';
 import { maxTotalHits } from '#lib/search/engine';
+import { fewMatches, mostTitleWords, sentenceLength } from '#lib/search/leniency';
 import type { ParsedQuery } from '#lib/search/query';
 
-/** With fewer matches than this, other spellings of the words count as well. */
-const fewMatches = 10;
 /** Documents counted to tell frequent words from rare ones. */
 const mostWeighed = 500;
-/** So many words that are found in a row are a passage that somebody looks for. */
-const sentenceLength = 6;
 /** Half of so many words in a row is a passage still. */
 const longSentence = 8;
-/** Above this many words it is a sentence, and no title, that was misspelt. */
-const mostTitleWords = 10;
 
 export interface Matches {
   words: QueryWord[];

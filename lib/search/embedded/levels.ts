@@ -9,6 +9,7 @@ import {
   wordExpression,
 } from '#lib/search/embedded/matching';
 import { type Field, titleToken } from '#lib/search/embedded/tokens';
+import { halves, mostOfThem, oneTooMany } from '#lib/search/leniency';
 
 /** Above this many words nearness is no question any more: so many seldom meet by chance. */
 const mostNearWords = 6;
@@ -76,17 +77,13 @@ export function allInField(words: QueryWord[], tier: Tier, field: Field): string
   return allOf(words.map((word) => wordExpression(word, tier, field)));
 }
 
-/** Above this many words no single one is left out in turn, but half of them. */
-const mostLeftOut = 10;
-
 /**
  * Titles that have all but one of three words or more, whichever it is: that one may be too
  * many. None where that would say little.
  */
 export function mostInTitle(words: QueryWord[]): string[] {
-  if (words.length < 3 || words.length > mostLeftOut) return [];
-  const each = words.map((word) => wordExpression(word, 'stem', 't'));
-  return [anyOf(each.map((_, missing) => allOf(each.filter((_, at) => at !== missing))))];
+  const groups = oneTooMany(words.map((word) => wordExpression(word, 'stem', 't')));
+  return groups.length === 0 ? [] : [anyOf(groups.map(allOf))];
 }
 
 /** For a query of phrases alone: those in the title first. */
@@ -132,16 +129,7 @@ export function* partialLevelsOf(known: QueryWord[], asked: number): Generator<s
     heads.map((field) => allInField(group, 'spelling', field));
   if (known.length < asked) yield inHeads(known);
   if (known.length < 2) return;
-  const groups =
-    known.length <= mostLeftOut
-      ? known.map((_, missing) => known.filter((_, at) => at !== missing))
-      : halves(known);
-  const levels = groups.map(inHeads);
+  const levels = mostOfThem(known).map(inHeads);
   const [inTitle, inHead, anywhere] = [0, 1, 2].map((at) => levels.map((each) => each[at] ?? ''));
   yield [anyOf(inTitle ?? []), anyOf(inHead ?? []), ...(anywhere ?? []), anyOf(anywhere ?? [])];
-}
-
-function halves<T>(list: T[]): T[][] {
-  const middle = Math.ceil(list.length / 2);
-  return [list.slice(0, middle), list.slice(middle)];
 }

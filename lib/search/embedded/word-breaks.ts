@@ -1,7 +1,5 @@
 import { quote } from '#lib/search/embedded/matching';
-
-const shortestPart = 2;
-const shortestWhole = 5;
+import { breaksOf, shortestWhole } from '#lib/search/leniency';
 
 export interface KnownPhrases {
   hasWord(word: string): boolean;
@@ -10,15 +8,12 @@ export interface KnownPhrases {
 
 /** The ways to break a word in two that some document has one after the other. */
 export function partsOfWord(word: string, index: KnownPhrases): string[][] {
-  if (word.length < shortestWhole || index.hasWord(word)) return [];
-  const parts: string[][] = [];
-  for (let at = shortestPart; at <= word.length - shortestPart; at++) {
-    const pair = [word.slice(0, at), word.slice(at)];
-    const isKnown =
-      pair.every((part) => index.hasWord(part)) && index.count(quote(pair.join(' ')), 1) > 0;
-    if (isKnown) parts.push(pair);
-  }
-  return parts;
+  const breaks = breaksOf(word);
+  if (breaks.length === 0 || index.hasWord(word)) return [];
+  return breaks.filter(
+    (pair) =>
+      pair.every((part) => index.hasWord(part)) && index.count(quote(pair.join(' ')), 1) > 0,
+  );
 }
 
 /** The query's words with two neighbours made one, for each two that make a known word. */

@@ -1,3 +1,4 @@
+import { fewMatches, sentenceLength } from '#lib/search/leniency';
 import {
   askedWords,
   endsInPrefix,
@@ -18,10 +19,6 @@ import {
 } from '#lib/search/meilisearch/server-query';
 import type { ParsedQuery } from '#lib/search/query';
 
-/** With fewer matches than this, other spellings of the words count as well. */
-const fewMatches = 10;
-/** So many words that are found in a row are a passage that somebody looks for. */
-const sentenceLength = 6;
 const headFields = ['titleStems', 'headStems'];
 
 /**

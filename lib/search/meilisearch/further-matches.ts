@@ -1,9 +1,8 @@
+import { breaksOf, mostOfThem } from '#lib/search/leniency';
 import { type AskedWord, endsInPrefix, formParts } from '#lib/search/meilisearch/asked-words';
 import {
-  breaksOf,
   choicesFor,
   mostInTitle,
-  mostOfThem,
   respellings,
   spellingsOf,
   titlesMeant,

@@ -1,3 +1,4 @@
+import { mostTitleWords, oneTooMany } from '#lib/search/leniency';
 import type { AskedWord } from '#lib/search/meilisearch/asked-words';
 import { stemsOf } from '#lib/search/stem';
 
@@ -11,25 +12,9 @@ export interface Wording {
 const mostSpellings = 8;
 const mostRespelt = 24;
 const mostTitles = 16;
-/** Above this many words no single one is left out in turn, but half of them. */
-const mostLeftOut = 10;
 const shortestTellingStem = 4;
-/** Above this many words it is a sentence, and no title, that was misspelt. */
-const mostTitleWords = 10;
 /** Stems are tokens of the one, words in a row of the other. */
 const titleField = ['titleStems', 'title'];
-
-const shortestPart = 2;
-const shortestWhole = 5;
-
-/** The ways to break a word in two. */
-export function breaksOf(word: string): string[][] {
-  if (word.length < shortestWhole) return [];
-  return Array.from({ length: word.length - 2 * shortestPart + 1 }, (_, at) => [
-    word.slice(0, at + shortestPart),
-    word.slice(at + shortestPart),
-  ]);
-}
 
 /** A word in other spellings, of the words and stems one letter away from it. */
 export function spellingsOf(word: AskedWord, near: string[]): AskedWord[] {
@@ -84,8 +69,7 @@ function joinedWords(words: AskedWord[]): AskedWord[][] {
 
 /** Titles that have all but one of three words or more: that one may be too many. */
 export function mostInTitle(words: AskedWord[]): Wording[] {
-  if (words.length < 3 || words.length > mostLeftOut) return [];
-  return withoutOne(words).map((each) => ({ words: each, fields: titleField }));
+  return oneTooMany(words).map((each) => ({ words: each, fields: titleField }));
 }
 
 /** All forms of a word are meant, unless its stem is that of too many words. */
@@ -106,18 +90,4 @@ function combinations(choices: AskedWord[][], most: number): AskedWord[][] {
 
 function changes(words: AskedWord[]): number {
   return words.filter(({ spelling, parts }) => spelling ?? parts).length;
-}
-
-/** The words without any one of them, or either half of them where they are many. */
-export function mostOfThem(words: AskedWord[]): AskedWord[][] {
-  return words.length <= mostLeftOut ? withoutOne(words) : halves(words);
-}
-
-function withoutOne(words: AskedWord[]): AskedWord[][] {
-  return words.map((_, missing) => words.filter((_, at) => at !== missing));
-}
-
-function halves<T>(list: T[]): T[][] {
-  const middle = Math.ceil(list.length / 2);
-  return [list.slice(0, middle), list.slice(middle)];
 }
