@@ -1,3 +1,4 @@
+import { plainText, sendText } from '#bin/server/send-text';
 import type { StaticFile, StaticFiles } from '#bin/server/static-files';
 import type { Visit } from '#bin/server/visit';
 import { negotiate } from '#lib/serving/negotiate';
@@ -7,7 +8,7 @@ import { securityHeaders } from '#lib/serving/security-headers';
 export async function answerFile(files: StaticFiles, visit: Visit, path: string): Promise<void> {
   const file = await files.find(path);
   visit.cache = 'asset';
-  if (!file) return sendNothing(visit);
+  if (!file) return sendText(visit, 404, plainText, 'not found\n');
   const range = rangeOf(visit, file);
   if (range === 'bad') return sendBadRange(visit, file);
   if (range) return sendRange(visit, file, range);
@@ -50,16 +51,6 @@ function sendBadRange(visit: Visit, file: StaticFile): void {
   const range = ['Content-Range', `bytes */${file.identity.length}`, 'Content-Length', '0'];
   visit.response.writeHead(416, headersOf(visit, file, range));
   visit.response.end();
-}
-
-function sendNothing({ response, requestId, peer }: Visit): void {
-  const text = 'not found\n';
-  response.writeHead(404, [
-    ...['Content-Type', 'text/plain; charset=utf-8', 'Content-Length', String(text.length)],
-    ...['Cache-Control', 'no-store', 'X-Request-Id', requestId],
-    ...securityHeaders(peer.isSecure).flat(),
-  ]);
-  response.end(text);
 }
 
 function headersOf({ requestId, peer }: Visit, file: StaticFile, more: string[]): string[] {

@@ -1,15 +1,16 @@
 import { localeOfPath } from '#bin/server/paths';
 import { type PageToRender, renderPage } from '#bin/server/render-page';
+import { sendText } from '#bin/server/send-text';
 import type { Site, Visit } from '#bin/server/visit';
 import { log } from '#lib/log';
 import { requestTally } from '#lib/metrics/request-tally';
 import { monotonicMs } from '#lib/serving/clock';
+import { contentSecurityPolicy } from '#lib/serving/content-security-policy';
 import { negotiate } from '#lib/serving/negotiate';
 import { NobodyWaits, type PageCache, TooManyPages } from '#lib/serving/page-cache';
 import { type PageRequest, pageRequest, pieceHeaders } from '#lib/serving/page-key';
 import { KeptPage } from '#lib/serving/page-memory';
 import { isUnchanged, prepareResponse } from '#lib/serving/prepared-response';
-import { securityHeaders } from '#lib/serving/security-headers';
 import type { StoredPage } from '#lib/serving/stored-page';
 
 /**
@@ -52,14 +53,14 @@ export function answerPage(site: Site, cache: PageCache<StoredPage>, visit: Visi
     });
 }
 
-function answerBusy(site: Site, { url, peer, requestId, response }: Visit): void {
+function answerBusy(site: Site, visit: Visit): void {
+  const { url, requestId } = visit;
   log.warn({ url, requestId }, 'too many pages wait to be made');
-  response.writeHead(503, [
-    ...['Content-Type', 'text/html; charset=utf-8', 'Retry-After', '5'],
-    ...['Cache-Control', 'no-store', 'X-Request-Id', requestId],
-    ...securityHeaders(peer.isSecure).flat(),
+  const page = site.sorry(localeOfPath(url));
+  const policy = contentSecurityPolicy([]);
+  sendText(visit, 503, 'text/html; charset=utf-8', page, [
+    ...['Retry-After', '5', 'Content-Security-Policy', policy],
   ]);
-  response.end(site.sorry(localeOfPath(url)));
 }
 
 async function timedRender(site: Site, page: PageToRender): ReturnType<typeof renderPage> {

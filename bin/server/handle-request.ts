@@ -10,12 +10,12 @@ import { passToNext } from '#bin/server/pass-to-next';
 import { localeOfPath } from '#bin/server/paths';
 import { readPeer } from '#bin/server/peer';
 import { type Rejection, rejectionOf } from '#bin/server/reject';
+import { plainText, sendText } from '#bin/server/send-text';
 import type { Site, Visit } from '#bin/server/visit';
 import { isImageUrl } from '#lib/images/image-address';
 import { requestTally } from '#lib/metrics/request-tally';
 import { monotonicMs } from '#lib/serving/clock';
 import { isApiUrl, isPassedBy } from '#lib/serving/page-key';
-import { securityHeaders } from '#lib/serving/security-headers';
 
 /** Turns away, answers from what is kept, or hands to Next.js; and logs each. */
 export function handleRequest(site: Site): RequestListener {
@@ -93,19 +93,12 @@ function filePathOf({ request, url }: Visit): string | undefined {
   return path.includes('%') ? decodeURIComponent(path) : path;
 }
 
-function reject({ response, requestId, peer }: Visit, rejection: Rejection): void {
-  const text = `${rejection.text}\n`;
-  response.writeHead(rejection.status, [
-    ...['Content-Type', 'text/plain; charset=utf-8'],
-    ...['Content-Length', String(text.length)],
-    ...['Cache-Control', 'no-store'],
-    ...['X-Request-Id', requestId],
+function reject(visit: Visit, rejection: Rejection): void {
+  sendText(visit, rejection.status, plainText, `${rejection.text}\n`, [
     ...(rejection.headers ?? []).flat(),
-    ...securityHeaders(peer.isSecure).flat(),
     // What such a client says next is not waited for.
     ...['Connection', 'close'],
   ]);
-  response.end(text);
 }
 
 function logVisit(visit: Visit, began: number): void {

@@ -1,13 +1,11 @@
 import { mayReadMetrics } from '#bin/server/metrics/metrics-access';
 import { metricsOfAll } from '#bin/server/metrics/worker-messages';
+import { plainText, sendText } from '#bin/server/send-text';
 import type { Visit } from '#bin/server/visit';
 import { env } from '#lib/env';
 import { log } from '#lib/log';
 import { siteMetrics } from '#lib/metrics/site-metrics';
 import { writeMetrics } from '#lib/metrics/write-metrics';
-import { securityHeaders } from '#lib/serving/security-headers';
-
-const plainText = 'text/plain; charset=utf-8';
 
 /** Answers Prometheus: what all processes counted, and what is true of the site now. */
 export async function answerMetrics(visit: Visit): Promise<void> {
@@ -17,39 +15,23 @@ export async function answerMetrics(visit: Visit): Promise<void> {
     return;
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    send(visit, 405, plainText, 'method not allowed\n', ['Allow', 'GET, HEAD']);
+    sendText(visit, 405, plainText, 'method not allowed\n', ['Allow', 'GET, HEAD']);
     return;
   }
   try {
     const [byProcess, shared] = await Promise.all([metricsOfAll(), siteMetrics()]);
     const { type, text } = await writeMetrics(byProcess, shared);
-    send(visit, 200, type, text);
+    sendText(visit, 200, type, text);
   } catch (error) {
     log.error({ err: error }, 'metrics could not be answered');
-    send(visit, 500, plainText, 'the metrics could not be read\n');
+    sendText(visit, 500, plainText, 'the metrics could not be read\n');
   }
 }
 
 function refuse(visit: Visit): void {
   if (env().METRICS_TOKEN === undefined) {
-    send(visit, 403, plainText, 'for the private network only; or set METRICS_TOKEN\n');
+    sendText(visit, 403, plainText, 'for the private network only; or set METRICS_TOKEN\n');
   } else {
-    send(visit, 401, plainText, 'METRICS_TOKEN is wanted\n', ['WWW-Authenticate', 'Bearer']);
+    sendText(visit, 401, plainText, 'METRICS_TOKEN is wanted\n', ['WWW-Authenticate', 'Bearer']);
   }
-}
-
-function send(
-  { request, response, requestId, peer }: Visit,
-  status: number,
-  type: string,
-  text: string,
-  more: string[] = [],
-): void {
-  response.writeHead(status, [
-    ...['Content-Type', type, 'Content-Length', String(Buffer.byteLength(text))],
-    ...['Cache-Control', 'no-store', 'X-Request-Id', requestId],
-    ...securityHeaders(peer.isSecure).flat(),
-    ...more,
-  ]);
-  response.end(request.method === 'HEAD' ? undefined : text);
 }
