@@ -63,10 +63,8 @@ async function listed(
     const listing = await searchArticles({ ...params, q: params.q }, { facets: true });
     return { listing, facets: (listing.ok && listing.facets) || [] };
   }
-  const [listing, facets] = await Promise.all([
-    listArticles(params),
-    // Tags have a page of their own, and too many to choose from.
-    listFacets(params, ['category', 'source', 'author', 'year', 'language']),
-  ]);
+  const listing = await listArticles(params);
+  // Tags have a page of their own, and too many to choose from.
+  const facets = listFacets(params, ['category', 'source', 'author', 'year', 'language']);
   return { listing, facets };
 }

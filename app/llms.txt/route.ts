@@ -6,6 +6,6 @@ import { llmsText } from '#lib/feeds/llms-text';
 export const dynamic = 'force-dynamic';
 
 export async function GET(): Promise<Response> {
-  const [articles, categories] = await Promise.all([countArticles(), listCategories()]);
-  return textResponse(llmsText(await siteOrigin(), { articles, categories }), 'text/plain');
+  const found = { articles: countArticles(), categories: listCategories() };
+  return textResponse(llmsText(await siteOrigin(), found), 'text/plain');
 }

@@ -13,18 +13,17 @@ export const summaryColumns = `articles.id, articles.title, articles.excerpt,
   article_contents.reading_minutes AS readingMinutes,
   authors.id AS authorId, authors.name AS authorName`;
 
+/** For statements that want these too: a JSON list. */
+export const tagsColumn =
+  '(SELECT json_group_array(name) FROM article_tags WHERE article_id = articles.id) AS tags';
+
 /** A row somebody wrote by hand has no contents until the next catch-up. */
 export const summaryTables = `articles
   JOIN authors ON authors.id = articles.author_id
   LEFT JOIN article_contents ON article_contents.article_id = articles.id`;
 
-export interface SummaryRow {
-  id: number;
-  title: string | null;
-  excerpt: string | null;
-  image: string | null;
-  category: string | null;
-  sourceId: string | null;
+export interface SummaryRow
+  extends Pick<ArticleSummary, 'id' | 'title' | 'excerpt' | 'image' | 'category' | 'sourceId'> {
   date: string | null;
   language: string | null;
   readingMinutes: number | null;

@@ -5,6 +5,7 @@ import {
   type SummaryRow,
   summaryColumns,
   summaryTables,
+  tagsColumn,
   toSummary,
 } from '#lib/articles/article-summary';
 import { copiesOf } from '#lib/articles/copies-of';
@@ -26,7 +27,7 @@ async function readArticle(id: number): Promise<Article | 'removed' | undefined>
       `SELECT ${summaryColumns}, source_url AS sourceUrl, publish_date AS publishedOn,
          coalesce(ingested_at, articles.created_at) AS gatheredAt, html,
          bio AS authorBio, avatar_url AS authorAvatar,
-         (SELECT json_group_array(name) FROM article_tags WHERE article_id = articles.id) AS tags
+         ${tagsColumn}
        FROM ${summaryTables} WHERE articles.id = ?`,
     )
     .get(id);

@@ -29,7 +29,7 @@ export function listAfter(
   limit: number,
 ): { items: ArticleSummary[]; total: number } {
   const { where, values } = listedSql(params);
-  const sort = params.sort === 'oldest' ? 'oldest' : 'newest';
+  const sort = orderOf(params);
   const beyond = `(articles.sort_date, articles.id) ${sort === 'oldest' ? '>' : '<'} (@afterDate, @afterId)`;
   const items = readSummaries({
     where: after ? `${where} AND ${beyond}` : where,
@@ -48,11 +48,16 @@ export function newestArticles(count: number): ArticleSummary[] {
 function browse(params: ListingParams): Page<ArticleSummary> {
   const items = readSummaries({
     ...listedSql(params),
-    sort: params.sort === 'oldest' ? 'oldest' : 'newest',
+    sort: orderOf(params),
     limit: pageSize,
     offset: (params.page - 1) * pageSize,
   });
   return toPage(withCopies(items), countListed(params), params.page);
+}
+
+/** Without `q` there is no relevance. */
+function orderOf({ sort }: ListingParams): 'newest' | 'oldest' {
+  return sort === 'oldest' ? 'oldest' : 'newest';
 }
 
 function withCopies(articles: ArticleSummary[]): ArticleSummary[] {

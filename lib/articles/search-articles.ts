@@ -4,6 +4,7 @@ import {
   type SummaryRow,
   summaryColumns,
   summaryTables,
+  tagsColumn,
   toSummary,
 } from '#lib/articles/article-summary';
 import { copiesOf } from '#lib/articles/copies-of';
@@ -83,7 +84,7 @@ function summariesOf(ids: number[], terms: MatchedTerms): ArticleSummary[] {
   const rows = archive()
     .prepare<[string], FoundRow>(
       `SELECT ${summaryColumns}, html,
-         (SELECT json_group_array(name) FROM article_tags WHERE article_id = articles.id) AS tags
+         ${tagsColumn}
        FROM ${summaryTables} WHERE articles.id IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify(ids));

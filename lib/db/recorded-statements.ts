@@ -36,7 +36,6 @@ interface Native {
   readonly busy: boolean;
   readonly reader: boolean;
   readonly readonly: boolean;
-  readonly database: Database.Database;
   all(...args: unknown[]): unknown[];
   get(...args: unknown[]): unknown;
   run(...args: unknown[]): unknown;
@@ -75,10 +74,6 @@ class RecordedStatement {
 
   get readonly(): boolean {
     return this.#prepared.native.readonly;
-  }
-
-  get database(): Database.Database {
-    return this.#prepared.native.database;
   }
 
   columns(): unknown {

@@ -26,11 +26,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function CategoriesPage(props: Props) {
   const locale = readLocale((await props.params).locale);
-  const [categories, tags, sources] = await Promise.all([
-    listCategories(),
-    topTags(60),
-    listSources(locale),
-  ]);
+  const sources = await listSources(locale);
+  const [categories, tags] = [listCategories(), topTags(60)];
   const t = translator(locale, 'categories');
   return (
     <PageFrame locale={locale} path="/categories">

@@ -45,7 +45,8 @@ export default async function ArticlePage(props: Props) {
       </DeskFrame>
     );
   }
-  const [categories, authors] = await Promise.all([listCategories(), topAuthors(200)]);
+  const authors = await topAuthors(200);
+  const categories = listCategories();
   const values = translator(locale, 'deskContent.values');
   const label = translator(locale, 'deskContent.fields');
   const copies = translator(locale, 'deskContent.copies');
