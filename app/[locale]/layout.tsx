@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { siteOrigin } from '#app/site-origin';
 import { Behaviours } from '#components/site/behaviours';
+import { FontPreloads } from '#components/site/font-preloads';
 import { openSearchType } from '#lib/feeds/open-search';
 import { isLocale, localePath, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
@@ -55,16 +56,7 @@ export default async function LocaleLayout(props: LayoutProps) {
           title={translator(locale, 'site')('name')}
           href={localePath(locale, '/opensearch.xml')}
         />
-        {preloadedFonts[locale].map((href) => (
-          <link
-            key={href}
-            rel="preload"
-            href={href}
-            as="font"
-            type="font/woff2"
-            crossOrigin="anonymous"
-          />
-        ))}
+        <FontPreloads hrefs={preloadedFonts[locale]} />
       </head>
       <body>
         {props.children}

@@ -5,6 +5,7 @@ import subsetFont from 'subset-font';
 import { characters, unicodeRange } from '#bin/fonts/characters';
 import { drawCardFaces } from '#bin/fonts/draw-card-faces';
 import { type FaceFile, faces } from '#bin/fonts/faces';
+import { nearRules } from '#bin/fonts/near-faces';
 
 /**
  * Cuts the faces down to what pages need and writes public/fonts/*.woff2, app/styles/fonts.css
@@ -58,7 +59,7 @@ function ruleOf(face: FaceFile, file: string): string {
 }
 
 function stylesheet(): string {
-  return `/* Made by npm run fonts:draw. */\n${rules.join('\n')}`;
+  return `/* Made by npm run fonts:draw. */\n${[...rules, ...nearRules()].join('\n')}`;
 }
 
 function preloads(): string {

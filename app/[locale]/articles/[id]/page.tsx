@@ -15,6 +15,7 @@ import { ResumeReading } from '#components/article/resume-reading';
 import { SourceNote } from '#components/article/source-note';
 import { SideContents, TableOfContents } from '#components/article/table-of-contents';
 import { TagLinks } from '#components/article/tag-links';
+import { FontPreloads } from '#components/site/font-preloads';
 import { PageFrame } from '#components/site/page-frame';
 import { Section } from '#components/site/section';
 import { StructuredDataScript } from '#components/site/structured-data-script';
@@ -25,6 +26,7 @@ import { relatedArticles } from '#lib/articles/related-articles';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { withPictures } from '#lib/images/article-pictures';
+import { textFonts } from '#lib/site/text-fonts';
 import { articleCard } from '#lib/social-cards/card';
 import { shownSourceNames } from '#lib/sources/shown-source-names';
 import { aboutArticle } from '#lib/structured-data/about-article';
@@ -79,6 +81,7 @@ export default async function ArticlePage(props: Props) {
   const contents = { locale, language: article.language, headings: headingsOf(article.html) };
   return (
     <PageFrame locale={locale} path={`/articles/${article.id}`}>
+      {article.language !== locale && <FontPreloads hrefs={textFonts(article.language)} />}
       <StructuredDataScript json={structuredDataJson(about)} />
       <article className="has-progress px-4 pt-8 sm:px-6">
         <div aria-hidden="true" className="reading-progress print:hidden" />
