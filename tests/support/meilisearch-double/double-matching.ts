@@ -7,6 +7,12 @@ export interface PlacedWord {
   position: number;
 }
 
+/** The words of a document in their order, and where in that order each of them is. */
+export interface PlacedWords {
+  all: PlacedWord[];
+  at: Map<string, number[]>;
+}
+
 export interface TermMatch {
   typos: number;
   places: PlacedWord[];
@@ -24,18 +30,51 @@ const gapBetweenValues = 8;
 /** What comes after these many places of a field is not indexed. */
 const mostPlaces = 65_536;
 
-export function placedWords(document: Record<string, unknown>, fields: string[]): PlacedWord[] {
-  return fields.flatMap((name, field) => {
-    const value = document[name];
-    const values = (Array.isArray(value) ? value : [value]).filter((each) => each !== undefined);
-    let next = 0;
-    const placed = values.flatMap((each) => {
-      const words = wordsOf(String(each)).map((word) => ({ word, field, position: next++ }));
-      if (words.length > 0) next += gapBetweenValues - 1;
-      return words;
-    });
-    return placed.filter(({ position }) => position < mostPlaces);
+const known = new WeakMap<object, Map<string, PlacedWords>>();
+
+/**
+ * The words of the searchable fields, of some of them only where these are given. Worked out once:
+ * a document is replaced and never changed.
+ */
+export function placedWords(
+  document: Record<string, unknown>,
+  searchable: string[],
+  fields?: Set<number>,
+): PlacedWords {
+  const texts = known.get(document) ?? new Map<string, PlacedWords>();
+  known.set(document, texts);
+  const key = JSON.stringify([searchable, fields && [...fields]]);
+  const words = texts.get(key) ?? placed(document, searchable, fields);
+  texts.set(key, words);
+  return words;
+}
+
+function placed(
+  document: Record<string, unknown>,
+  searchable: string[],
+  fields?: Set<number>,
+): PlacedWords {
+  const all = searchable.flatMap((name, field) =>
+    fields && !fields.has(field) ? [] : wordsOfField(document[name], field),
+  );
+  const at = new Map<string, number[]>();
+  for (const [index, { word }] of all.entries()) {
+    const indexes = at.get(word);
+    if (indexes) indexes.push(index);
+    else at.set(word, [index]);
+  }
+  return { all, at };
+}
+
+function wordsOfField(value: unknown, field: number): PlacedWord[] {
+  const values = (Array.isArray(value) ? value : [value]).filter((each) => each !== undefined);
+  let next = 0;
+  const inOrder = values.flatMap((each) => {
+    const words = wordsOf(String(each)).map((word) => ({ word, field, position: next++ }));
+    if (words.length > 0) next += gapBetweenValues - 1;
+    return words;
   });
+  return inOrder.filter(({ position }) => position < mostPlaces);
 }
 
 /** Beginnings of so many bytes have an index of their own when many words begin so. */
@@ -45,38 +84,58 @@ const mostWordsOfBeginning = 1_000;
 /** The words that the server looks at for a beginning, undefined for all of them. */
 export function wordsOfBeginning(
   start: string,
-  documents: PlacedWord[][],
+  documents: Iterable<PlacedWords>,
 ): Set<string> | undefined {
   if (Buffer.byteLength(start) <= longestIndexed) return undefined;
-  const words = new Set(documents.flatMap((placed) => placed.map(({ word }) => word)));
-  const begun = [...words].filter((word) => word.startsWith(start)).sort();
-  return new Set(begun.slice(0, mostWordsOfBeginning));
+  const begun = new Set<string>();
+  for (const { at } of documents) {
+    for (const word of at.keys()) if (word.startsWith(start)) begun.add(word);
+  }
+  return new Set([...begun].sort().slice(0, mostWordsOfBeginning));
 }
 
 /** Where a document has a term; undefined when it hasn't. */
 export function matchOf(
   term: QueryTerm,
-  words: PlacedWord[],
+  words: PlacedWords,
   rule: TypoRule | undefined,
 ): TermMatch | undefined {
   const places = term.isPhrase ? phrasePlaces(term.words, words) : [];
   if (term.isPhrase) return places.length > 0 ? { typos: 0, places } : undefined;
   const [wanted = ''] = term.words;
-  const split = term.isExact ? undefined : splitMatch(wanted, words);
+  return (
+    wordMatch(term, wanted, words, rule) ?? (term.isExact ? undefined : splitMatch(wanted, words))
+  );
+}
+
+function wordMatch(
+  term: QueryTerm,
+  wanted: string,
+  { all, at }: PlacedWords,
+  rule: TypoRule | undefined,
+): TermMatch | undefined {
   const most = typosAllowed(wanted, rule);
-  let best: TermMatch | undefined;
-  for (const placed of words) {
-    const isPrefix = term.isPrefix && (term.among?.has(placed.word) ?? true);
-    const typos = typosBetween(wanted, placed.word, isPrefix, most);
+  const isWhole = most === 0 && !term.isPrefix;
+  let best: { typos: number; indexes: number[] } | undefined;
+  for (const word of isWhole ? [wanted] : at.keys()) {
+    const indexes = at.get(word);
+    if (!indexes) continue;
+    const isPrefix = term.isPrefix && (term.among?.has(word) ?? true);
+    const typos = typosBetween(wanted, word, isPrefix, most);
     if (typos === undefined) continue;
-    if (!best || typos < best.typos) best = { typos, places: [] };
-    if (typos === best.typos) best.places.push(placed);
+    if (!best || typos < best.typos) best = { typos, indexes: [] };
+    if (typos === best.typos) best.indexes.push(...indexes);
   }
-  return best ?? split;
+  return (
+    best && {
+      typos: best.typos,
+      places: best.indexes.sort((a, b) => a - b).flatMap((index) => all[index] ?? []),
+    }
+  );
 }
 
 /** A word may also be two that follow one another, whether typos are forgiven or not. */
-function splitMatch(word: string, words: PlacedWord[]): TermMatch | undefined {
+function splitMatch(word: string, words: PlacedWords): TermMatch | undefined {
   for (let at = 1; at < word.length; at++) {
     const places = phrasePlaces([word.slice(0, at), word.slice(at)], words);
     if (places.length > 0) return { typos: 1, places };
@@ -87,7 +146,7 @@ function splitMatch(word: string, words: PlacedWord[]): TermMatch | undefined {
 /** What a document has of each of the terms; two or three of them may be one word there. */
 export function matchesOf(
   terms: QueryTerm[],
-  words: PlacedWord[],
+  words: PlacedWords,
   rule: TypoRule | undefined,
 ): (TermMatch | undefined)[] {
   const matches = terms.map((term) => matchOf(term, words, rule));
@@ -106,17 +165,19 @@ export function matchesOf(
   return matches;
 }
 
-function phrasePlaces(wanted: string[], words: PlacedWord[]): PlacedWord[] {
-  return words.filter((first, at) =>
-    wanted.every((word, offset) => {
-      const placed = words[at + offset];
+function phrasePlaces([start = '', ...rest]: string[], { all, at }: PlacedWords): PlacedWord[] {
+  return (at.get(start) ?? []).flatMap((index) => {
+    const first = all[index];
+    const follow = rest.every((word, offset) => {
+      const next = all[index + offset + 1];
       return (
-        placed?.word === word &&
-        placed.field === first.field &&
-        placed.position === first.position + offset
+        next?.word === word &&
+        next.field === first?.field &&
+        next.position === first.position + offset + 1
       );
-    }),
-  );
+    });
+    return first && follow ? [first] : [];
+  });
 }
 
 function typosAllowed(word: string, rule: TypoRule | undefined): number {

@@ -1,9 +1,13 @@
-import type { PlacedWord, TermMatch } from '#tests/support/meilisearch-double/double-matching';
+import type {
+  PlacedWord,
+  PlacedWords,
+  TermMatch,
+} from '#tests/support/meilisearch-double/double-matching';
 import type { QueryTerm } from '#tests/support/meilisearch-double/double-query';
 
 export interface Candidate {
   document: Record<string, unknown>;
-  words: PlacedWord[];
+  words: PlacedWords;
   matches: TermMatch[];
 }
 
@@ -85,10 +89,13 @@ function inexactness({ words }: Candidate, terms: QueryTerm[]): number {
   return texts.some((text) => text.startsWith(`${wanted} `)) ? 1 : 2;
 }
 
-function groupByField(words: PlacedWord[]): Map<number, PlacedWord[]> {
+function groupByField({ all }: PlacedWords): Map<number, PlacedWord[]> {
   const fields = new Map<number, PlacedWord[]>();
-  for (const placed of words)
-    fields.set(placed.field, [...(fields.get(placed.field) ?? []), placed]);
+  for (const placed of all) {
+    const inField = fields.get(placed.field);
+    if (inField) inField.push(placed);
+    else fields.set(placed.field, [placed]);
+  }
   return fields;
 }
 

@@ -57,18 +57,16 @@ function candidatesOf(
   const all = index.list('searchableAttributes');
   const rule = typoRuleOf(index);
   const found: Candidate[] = [];
-  const placed = new Map(
-    [...index.documents.values()].map((document) => [
-      document,
-      placedWords(document, all[0] === '*' ? Object.keys(document) : all),
-    ]),
-  );
+  const wordsIn = (document: DoubleDocument, some?: Set<number>) =>
+    placedWords(document, all[0] === '*' ? Object.keys(document) : all, some);
+  const documents = [...index.documents.values()];
   for (const term of query.terms.filter(({ isPrefix }) => isPrefix)) {
-    term.among = wordsOfBeginning(term.words[0] ?? '', [...placed.values()]);
+    const everywhere = documents.map((document) => wordsIn(document));
+    term.among = wordsOfBeginning(term.words[0] ?? '', everywhere);
   }
-  for (const [document, everywhere] of placed) {
+  for (const document of documents) {
     if (!passes(document)) continue;
-    const words = fields ? everywhere.filter(({ field }) => fields.has(field)) : everywhere;
+    const words = wordsIn(document, fields);
     // What must not be there is looked for in the same fields as what must.
     if (query.without.some((term) => matchOf(term, words, undefined))) continue;
     const matches = matchesOf(query.terms, words, rule);
