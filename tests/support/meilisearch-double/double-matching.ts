@@ -79,65 +79,78 @@ function wordsOfField(value: unknown, field: number): PlacedWord[] {
 
 /** Beginnings of so many bytes have an index of their own when many words begin so. */
 const longestIndexed = 4;
-const mostWordsOfBeginning = 1_000;
+/** So many words the server looks at for a beginning, and for a word with one and two typos. */
+const mostBegun = 1_000;
+const mostMistyped = [0, 150, 50];
 
-/** The words that the server looks at for a beginning, undefined for all of them. */
-export function wordsOfBeginning(
-  start: string,
+/**
+ * The words of an index that are looked for when a word is asked for, with their typos. Of too
+ * many the server takes the first in the order of its list.
+ */
+export function derivedWords(
+  term: QueryTerm,
   documents: Iterable<PlacedWords>,
-): Set<string> | undefined {
-  if (Buffer.byteLength(start) <= longestIndexed) return undefined;
+  rule: TypoRule | undefined,
+): Map<string, number> {
+  const [wanted = ''] = term.words;
+  const most = typosAllowed(wanted, rule);
+  const derived = new Map([[wanted, 0]]);
+  if (most === 0 && !term.isPrefix) return derived;
   const begun = new Set<string>();
+  const mistyped = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const { at } of documents) {
-    for (const word of at.keys()) if (word.startsWith(start)) begun.add(word);
+    for (const word of at.keys()) {
+      if (term.isPrefix && word.startsWith(wanted)) begun.add(word);
+      else mistyped[typosBetween(wanted, word, most) ?? 0]?.add(word);
+    }
   }
-  return new Set([...begun].sort().slice(0, mostWordsOfBeginning));
+  for (const [typos, words] of mistyped.entries()) {
+    for (const word of first(words, mostMistyped[typos] ?? 0)) derived.set(word, typos);
+  }
+  const isIndexed = Buffer.byteLength(wanted) <= longestIndexed;
+  for (const word of isIndexed ? begun : first(begun, mostBegun)) derived.set(word, 0);
+  return derived;
 }
 
-/** Where a document has a term; undefined when it hasn't. */
+function first(words: Set<string>, most: number): string[] {
+  return most === 0 ? [] : [...words].sort().slice(0, most);
+}
+
+/** Where a document has a term, in some of its fields; undefined when it hasn't. */
 export function matchOf(
   term: QueryTerm,
   words: PlacedWords,
-  rule: TypoRule | undefined,
+  everywhere: PlacedWords,
 ): TermMatch | undefined {
-  const places = term.isPhrase ? phrasePlaces(term.words, words) : [];
-  if (term.isPhrase) return places.length > 0 ? { typos: 0, places } : undefined;
-  const [wanted = ''] = term.words;
-  return (
-    wordMatch(term, wanted, words, rule) ?? (term.isExact ? undefined : splitMatch(wanted, words))
-  );
+  if (term.isPhrase) {
+    const places = phrasePlaces(term.words, words, everywhere);
+    return places.length > 0 ? { typos: 0, places } : undefined;
+  }
+  return wordMatch(term, words) ?? (term.isExact ? undefined : splitMatch(term, words, everywhere));
 }
 
-function wordMatch(
-  term: QueryTerm,
-  wanted: string,
-  { all, at }: PlacedWords,
-  rule: TypoRule | undefined,
-): TermMatch | undefined {
-  const most = typosAllowed(wanted, rule);
-  const isWhole = most === 0 && !term.isPrefix;
+function wordMatch(term: QueryTerm, { all, at }: PlacedWords): TermMatch | undefined {
+  const derived = term.derived ?? new Map(term.words.map((word) => [word, 0]));
   let best: { typos: number; indexes: number[] } | undefined;
-  for (const word of isWhole ? [wanted] : at.keys()) {
+  for (const [word, typos] of derived) {
     const indexes = at.get(word);
     if (!indexes) continue;
-    const isPrefix = term.isPrefix && (term.among?.has(word) ?? true);
-    const typos = typosBetween(wanted, word, isPrefix, most);
-    if (typos === undefined) continue;
     if (!best || typos < best.typos) best = { typos, indexes: [] };
     if (typos === best.typos) best.indexes.push(...indexes);
   }
-  return (
-    best && {
-      typos: best.typos,
-      places: best.indexes.sort((a, b) => a - b).flatMap((index) => all[index] ?? []),
-    }
-  );
+  if (!best) return undefined;
+  const places = best.indexes.sort((a, b) => a - b).flatMap((index) => all[index] ?? []);
+  return { typos: best.typos, places };
 }
 
 /** A word may also be two that follow one another, whether typos are forgiven or not. */
-function splitMatch(word: string, words: PlacedWords): TermMatch | undefined {
+function splitMatch(
+  { words: [word = ''] }: QueryTerm,
+  words: PlacedWords,
+  everywhere: PlacedWords,
+): TermMatch | undefined {
   for (let at = 1; at < word.length; at++) {
-    const places = phrasePlaces([word.slice(0, at), word.slice(at)], words);
+    const places = phrasePlaces([word.slice(0, at), word.slice(at)], words, everywhere);
     if (places.length > 0) return { typos: 1, places };
   }
   return undefined;
@@ -147,36 +160,51 @@ function splitMatch(word: string, words: PlacedWords): TermMatch | undefined {
 export function matchesOf(
   terms: QueryTerm[],
   words: PlacedWords,
-  rule: TypoRule | undefined,
+  everywhere: PlacedWords,
 ): (TermMatch | undefined)[] {
-  const matches = terms.map((term) => matchOf(term, words, rule));
-  for (const [first] of terms.entries()) {
+  const matches = terms.map((term) => matchOf(term, words, everywhere));
+  for (const [start] of terms.entries()) {
     for (const count of [2, 3]) {
-      const joined = terms.slice(first, first + count);
+      const joined = terms.slice(start, start + count);
       if (joined.length < count || joined.some(({ isPhrase }) => isPhrase)) continue;
-      if (matches.slice(first, first + count).every((match) => match !== undefined)) continue;
+      if (matches.slice(start, start + count).every((match) => match !== undefined)) continue;
       const word = joined.flatMap((term) => term.words).join('');
       const isPrefix = joined.at(-1)?.isPrefix ?? false;
-      const one = { words: [word], isPhrase: false, isPrefix, isExact: true };
-      const match = matchOf(one, words, undefined);
-      if (match) matches.fill({ ...match, typos: count - 1 }, first, first + count);
+      const one: QueryTerm = { words: [word], isPhrase: false, isPrefix, isExact: true };
+      one.derived = derivedWords(one, [words], undefined);
+      const match = matchOf(one, words, everywhere);
+      if (match) matches.fill({ ...match, typos: count - 1 }, start, start + count);
     }
   }
   return matches;
 }
 
-function phrasePlaces([start = '', ...rest]: string[], { all, at }: PlacedWords): PlacedWord[] {
-  return (at.get(start) ?? []).flatMap((index) => {
-    const first = all[index];
-    const follow = rest.every((word, offset) => {
-      const next = all[index + offset + 1];
-      return (
-        next?.word === word &&
-        next.field === first?.field &&
-        next.position === first.position + offset + 1
+/**
+ * The server knows how near to each other two words are in a document at best. Words are in a row
+ * when that is so for each and the next two, whatever field that is in and in whatever place; of
+ * the fields that are searched it only wants the words themselves.
+ */
+function phrasePlaces(wanted: string[], words: PlacedWords, everywhere: PlacedWords): PlacedWord[] {
+  const isThere =
+    wanted.every((word) => words.at.has(word)) &&
+    wanted.every((word, index) =>
+      wanted
+        .slice(index + 1, index + 3)
+        .every((next, offset) => isNear(word, next, offset + 1, everywhere)),
+    );
+  if (!isThere) return [];
+  return (words.at.get(wanted[0] ?? '') ?? []).flatMap((index) => words.all[index] ?? []);
+}
+
+function isNear(one: string, other: string, most: number, { all, at }: PlacedWords): boolean {
+  return (at.get(one) ?? []).some((index) => {
+    const start = all[index];
+    return all
+      .slice(index + 1, index + 1 + most)
+      .some(
+        ({ word, field, position }) =>
+          word === other && field === start?.field && position - start.position <= most,
       );
-    });
-    return first && follow ? [first] : [];
   });
 }
 
@@ -187,13 +215,8 @@ function typosAllowed(word: string, rule: TypoRule | undefined): number {
   return length < rule.twoTypos ? 1 : 2;
 }
 
-function typosBetween(
-  wanted: string,
-  word: string,
-  isPrefix: boolean,
-  most: number,
-): number | undefined {
-  if (word === wanted || (isPrefix && word.startsWith(wanted))) return 0;
+function typosBetween(wanted: string, word: string, most: number): number | undefined {
+  if (word === wanted) return 0;
   if (most === 0 || Math.abs(word.length - wanted.length) > most) return undefined;
   // Another first letter counts twice.
   const typos = distance(wanted, word) + (wanted[0] === word[0] ? 0 : 1);

@@ -6,8 +6,8 @@ export interface QueryTerm {
   isPhrase: boolean;
   /** It is that word and no two that make it up. */
   isExact?: boolean;
-  /** Of a beginning: the words that the server looks at, where there are more. */
-  among?: Set<string>;
+  /** The words that are looked for, with their typos: without it, itself. */
+  derived?: Map<string, number>;
 }
 
 export interface ReadQuery {

@@ -2,12 +2,12 @@ import { badRequest } from '#tests/support/meilisearch-double/double-error';
 import { conditionOf } from '#tests/support/meilisearch-double/double-filter';
 import type { DoubleDocument, DoubleIndex } from '#tests/support/meilisearch-double/double-index';
 import {
+  derivedWords,
   matchesOf,
   matchOf,
   placedWords,
   type TermMatch,
   type TypoRule,
-  wordsOfBeginning,
 } from '#tests/support/meilisearch-double/double-matching';
 import { type QueryTerm, readQuery } from '#tests/support/meilisearch-double/double-query';
 import { type Candidate, orderOf } from '#tests/support/meilisearch-double/double-ranking';
@@ -60,16 +60,17 @@ function candidatesOf(
   const wordsIn = (document: DoubleDocument, some?: Set<number>) =>
     placedWords(document, all[0] === '*' ? Object.keys(document) : all, some);
   const documents = [...index.documents.values()];
-  for (const term of query.terms.filter(({ isPrefix }) => isPrefix)) {
-    const everywhere = documents.map((document) => wordsIn(document));
-    term.among = wordsOfBeginning(term.words[0] ?? '', everywhere);
+  const texts = documents.map((document) => wordsIn(document));
+  for (const term of query.terms.filter(({ isPhrase }) => !isPhrase)) {
+    term.derived = derivedWords(term, texts, rule);
   }
   for (const document of documents) {
     if (!passes(document)) continue;
-    const words = wordsIn(document, fields);
+    const everywhere = wordsIn(document);
+    const words = fields ? wordsIn(document, fields) : everywhere;
     // What must not be there is looked for in the same fields as what must.
-    if (query.without.some((term) => matchOf(term, words, undefined))) continue;
-    const matches = matchesOf(query.terms, words, rule);
+    if (query.without.some((term) => matchOf(term, words, everywhere))) continue;
+    const matches = matchesOf(query.terms, words, everywhere);
     const matched = matches.filter((match): match is TermMatch => match !== undefined);
     if (!isEnough(matches, body.matchingStrategy)) continue;
     found.push({ document, words, matches: matched });
