@@ -5,17 +5,21 @@ import { archive } from '#lib/db/connection';
 export function copiesOf(ids: number[]): Map<number, CopyLink[]> {
   const rows = archive()
     .prepare<[string], CopyRow>(
-      `WITH members AS (
-         SELECT original_id AS groupId, article_id AS id FROM article_copies
-         UNION SELECT original_id, original_id FROM article_copies
+      `WITH asked AS (
+         SELECT value AS id, coalesce(
+           (SELECT original_id FROM article_copies WHERE article_id = value), value
+         ) AS originalId
+         FROM json_each(?)
+       ), others AS (
+         SELECT asked.id AS "of", article_id AS id
+         FROM asked CROSS JOIN article_copies ON original_id = asked.originalId
+         UNION ALL SELECT id, originalId FROM asked
        )
-       SELECT asked.id AS "of", articles.id, articles.source_id AS sourceId,
+       SELECT "of", articles.id, articles.source_id AS sourceId,
               name_ar AS nameAr, name_en AS nameEn
-       FROM members AS asked
-       JOIN members AS other ON other.groupId = asked.groupId AND other.id <> asked.id
-       JOIN articles ON articles.id = other.id
+       FROM others CROSS JOIN articles ON articles.id = others.id
        LEFT JOIN sources ON sources.source_id = articles.source_id
-       WHERE asked.id IN (SELECT value FROM json_each(?))
+       WHERE others.id <> "of"
        ORDER BY articles.source_id, articles.id`,
     )
     .all(JSON.stringify(ids));

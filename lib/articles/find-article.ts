@@ -14,11 +14,14 @@ import { prisma } from '#lib/db/prisma';
 import { watched } from '#lib/db/recorded-reads';
 
 /** An article by its id; 'removed' when there was one, undefined when there never was. */
-export function findArticle(id: number): Promise<Article | 'removed' | undefined> {
-  return watched(
+export async function findArticle(id: number): Promise<Article | 'removed' | undefined> {
+  const found = await watched(
     () => readArticle(id),
     () => [`article:${id}`],
   );
+  if (found === undefined || found === 'removed') return found;
+  // Not watched with the rest: it tells names of sources too.
+  return { ...found, copies: copiesOf([id]).get(id) };
 }
 
 async function readArticle(id: number): Promise<Article | 'removed' | undefined> {
@@ -57,12 +60,23 @@ async function readMoreByAuthor(article: Article, count: number): Promise<Articl
   });
 }
 
-/** The same author's articles next to this one in time; of one day, by their ids. */
-export function neighboursByAuthor(article: Article): {
+interface Neighbours {
   earlier: ArticleSummary | undefined;
   later: ArticleSummary | undefined;
-} {
-  const { id, date, author } = article;
+}
+
+/** The same author's articles next to this one in time; of one day, by their ids. */
+export function neighboursByAuthor(article: Article): Promise<Neighbours> {
+  return watched(
+    async () => readNeighbours(article),
+    ({ earlier, later }) => [
+      `articles-by:${article.author.id}`,
+      ...[earlier, later].flatMap((each) => (each ? [`article:${each.id}`] : [])),
+    ],
+  );
+}
+
+function readNeighbours({ id, date, author }: Article): Neighbours {
   const values = { id, date, author: author.id };
   const next = (where: string, sort: 'newest' | 'oldest') =>
     readSummaries({ where: `author_id = @author AND ${where}`, values, sort, limit: 1 })[0];
@@ -87,7 +101,6 @@ function toArticle(row: ArticleRow): Article {
   const html = row.html ?? '';
   return {
     ...toSummary(row),
-    copies: copiesOf([row.id]).get(row.id),
     html,
     standfirst: standfirstOf(row.excerpt, html),
     tags: JSON.parse(row.tags),

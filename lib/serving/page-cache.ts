@@ -29,7 +29,7 @@ const defaultAges = {
   /** How long a look at the archive counts. */
   lookMs: 25,
   /** A page with lists or search results may be shown this long before it is checked again. */
-  wideMs: 250,
+  wideMs: 700,
   /** A page whose making began longer ago than this is checked for those who come now. */
   sharedMs: 500,
 };
@@ -150,19 +150,18 @@ export class PageCache<R = never> {
 
   #isRight(kept: KeptPage, now: number): boolean {
     if (kept.isSuspect || kept.page.day !== today()) return false;
-    const ageMs = now - kept.checkedAt;
-    if (kept.hasSearch && ageMs > this.#ages.wideMs) return false;
-    if (kept.checkedVersion === this.#follower.version) return true;
-    if (!kept.isWide) return true;
-    return ageMs <= this.#ages.wideMs && kept.checkedVersion >= this.#urgentVersion;
+    const isOfNow = kept.wideReads.length === 0 || kept.checkedVersion === this.#follower.version;
+    if (isOfNow && !kept.hasSearch) return true;
+    return now - kept.checkedAt <= this.#ages.wideMs && kept.checkedVersion >= this.#urgentVersion;
   }
 
   async #check(kept: KeptPage): Promise<boolean> {
     if (kept.page.day !== today()) return false;
     const { version } = this.#follower;
     const now = monotonicMs();
+    const reads = kept.isSuspect ? kept.page.reads : kept.wideReads;
     kept.isSuspect = false; // what changes while search is asked makes it suspect again
-    if (await this.#checker.holds(kept.page.reads, version)) {
+    if (await this.#checker.holds(reads, version)) {
       kept.checkedVersion = version;
       kept.checkedAt = now;
       return true;

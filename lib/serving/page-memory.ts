@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { RecordedRead } from '#lib/db/recorded-reads';
 import type { ArchiveChanges } from '#lib/serving/archive-follower';
 import { bytesOf, type StoredPage } from '#lib/serving/stored-page';
 
@@ -7,8 +8,8 @@ export class KeptPage {
   readonly page: StoredPage;
   /** What the archive must not have changed for it to be right without asking. */
   readonly watches: ReadonlySet<string>;
-  /** Has a read that any change may matter to. */
-  readonly isWide: boolean;
+  /** Those that any change may matter to. */
+  readonly wideReads: RecordedRead[];
   /** Shows what search found: the index changes without the archive. */
   readonly hasSearch: boolean;
   checkedVersion: number;
@@ -19,17 +20,11 @@ export class KeptPage {
   constructor(page: StoredPage, checked: { version: number; at: number; isSuspect: boolean }) {
     this.page = page;
     this.watches = new Set(page.reads.flatMap((read) => read.watches ?? []));
-    this.isWide = page.reads.some((read) => read.source === 'archive' && !read.watches);
+    this.wideReads = page.reads.filter((read) => !read.watches);
     this.hasSearch = page.reads.some((read) => read.source === 'search');
     this.checkedVersion = checked.version;
     this.checkedAt = checked.at;
     this.isSuspect = checked.isSuspect;
-  }
-
-  markChecked(version: number, at: number): void {
-    this.checkedVersion = version;
-    this.checkedAt = at;
-    this.isSuspect = false;
   }
 }
 

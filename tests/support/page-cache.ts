@@ -34,7 +34,11 @@ export async function ask(cache: PageCache<string>, key: string, read: Read) {
 
 /** A cache that looks at the archive at each request and lets nothing be a moment old. */
 export function exactCache(file?: PageFile): PageCache<string> {
-  return new PageCache({ maxBytes: 8_000_000, file, ages: { lookMs: 0, wideMs: -1, sharedMs: 0 } });
+  return new PageCache({
+    maxBytes: 8_000_000,
+    file,
+    ages: { lookMs: 0, wideMs: -1, sharedMs: 0 },
+  });
 }
 
 function textOf(page: StoredPage): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countArticles, listCategories, topTags } from '#lib/articles/facets';
-import { findArticle, moreByAuthor } from '#lib/articles/find-article';
+import { findArticle, moreByAuthor, neighboursByAuthor } from '#lib/articles/find-article';
 import { listArticles, newestArticles } from '#lib/articles/list-articles';
 import { findAuthor } from '#lib/authors/find-author';
 import { listAuthors, topAuthors } from '#lib/authors/list-authors';
@@ -34,8 +34,8 @@ const pages: Record<string, Read> = {
       `article ${at + 1}`,
       async () => {
         const article = await findArticle(at + 1);
-        const more = typeof article === 'object' ? await moreByAuthor(article, 3) : [];
-        return [article, more];
+        if (typeof article !== 'object') return [article];
+        return [article, await moreByAuthor(article, 3), await neighboursByAuthor(article)];
       },
     ]),
   ),
@@ -114,16 +114,21 @@ describe('a kept page', () => {
     expect(results.get('hit')).toBeGreaterThan(0);
   });
 
-  it('of an article is not asked about for what happens to others', async () => {
+  it('is not asked about for what happens to others, where it says what it watches', async () => {
     const other = openSqlite(archivePath());
     fill(other);
     const cache = exactCache();
+    const article = await findArticle(1);
+    if (typeof article !== 'object') expect.fail();
+    const beside = async () => [await moreByAuthor(article, 3), await neighboursByAuthor(article)];
     const get = (page: string) => ask(cache, page, pages[page] ?? expect.fail());
+    await ask(cache, 'beside', beside);
     await get('article 1');
     await get('list');
     await get('tags');
     other.prepare("UPDATE articles SET title = 'غيره' WHERE id = 24").run();
-    expect((await get('article 1')).result).toBe('hit');
+    expect((await ask(cache, 'beside', beside)).result).toBe('hit');
+    expect((await get('article 1')).result).toBe('checked');
     expect((await get('list')).result).toBe('miss');
     expect((await get('tags')).result).toBe('checked');
     other.prepare("UPDATE articles SET title = 'هو' WHERE id = 1").run();
@@ -132,7 +137,7 @@ describe('a kept page', () => {
       text: expect.stringContaining('هو'),
     });
     other.prepare('DELETE FROM articles WHERE id = 1').run();
-    expect(await get('article 1')).toMatchObject({ text: '["removed",[]]' });
+    expect(await get('article 1')).toMatchObject({ text: '["removed"]' });
     other.close();
     cache.close();
   });

@@ -65,9 +65,10 @@ export default async function ArticlePage(props: Props) {
   const { locale, id, article } = await readArticle(props);
   if (article === undefined) return <NotFound locale={locale} />;
   if (article === 'removed') return <Gone locale={locale} path={`/articles/${id}`} />;
-  const [related, byAuthor, sourceNames] = await Promise.all([
+  const [related, byAuthor, neighbours, sourceNames] = await Promise.all([
     relatedArticles(article.id, 4),
     moreByAuthor(article, 8),
+    neighboursByAuthor(article),
     shownSourceNames(locale),
   ]);
   const sourceName = sourceNames.get(article.sourceId ?? '');
@@ -103,7 +104,7 @@ export default async function ArticlePage(props: Props) {
             <TagLinks locale={locale} tags={article.tags} />
             <SourceNote locale={locale} article={article} sourceName={sourceName} />
             <AuthorBlock locale={locale} article={article} />
-            <AuthorNeighbours locale={locale} {...neighboursByAuthor(article)} />
+            <AuthorNeighbours locale={locale} {...neighbours} />
           </div>
         </div>
       </article>
