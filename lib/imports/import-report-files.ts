@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { archive } from '#lib/db/connection';
+import { namedFile } from '#lib/imports/uploads/named-file';
 import { type ImportError, reportJson } from '#lib/ingestion/import-report';
-import { readRun, readRunErrors } from '#lib/ingestion/read-run';
+import { type KeptRun, readRun, readRunErrors } from '#lib/ingestion/read-run';
 
 export interface ReportFilter {
   code?: string;
@@ -17,7 +18,9 @@ export function importErrors(
   filter: ReportFilter = {},
 ): { total: number; errors: ImportError[] } {
   const { code, file, effect, limit = 50, offset = 0 } = filter;
-  const errors = readRunErrors(archive(), runId).filter(
+  const run = readRun(archive(), runId);
+  if (!run) return { total: 0, errors: [] };
+  const errors = errorsOf(run).filter(
     (error) =>
       (code === undefined || error.code === code) &&
       (file === undefined || error.file === file) &&
@@ -33,11 +36,12 @@ export function importReportJson(runId: number): string | undefined {
   const finishedAt = run.finishedAt ?? run.progressedAt;
   return reportJson({
     ...run,
+    paths: run.paths.map((path) => namedFile(path, run.uploadName)),
     runId: run.id,
     finishedAt,
     durationMs: finishedAt.getTime() - run.startedAt.getTime(),
-    errors: readRunErrors(archive(), runId),
-    stoppedAt: run.status === 'completed' ? null : run.position,
+    errors: errorsOf(run),
+    stoppedAt: run.status === 'completed' ? null : stoppedAt(run),
     search: null,
   });
 }
@@ -47,12 +51,24 @@ export function importReportJson(runId: number): string | undefined {
  * Excel knows UTF-8, and with texts that would be formulas made harmless.
  */
 export function importReportCsv(runId: number): string | undefined {
-  if (!readRun(archive(), runId)) return undefined;
-  return stringify(readRunErrors(archive(), runId), {
+  const run = readRun(archive(), runId);
+  if (!run) return undefined;
+  return stringify(errorsOf(run), {
     header: true,
     columns: ['file', 'line', 'code', 'effect', 'field', 'message', 'excerpt'],
     bom: true,
     escape_formulas: true,
     record_delimiter: 'windows',
   });
+}
+
+function errorsOf(run: KeptRun): ImportError[] {
+  return readRunErrors(archive(), run.id).map((error) => ({
+    ...error,
+    file: namedFile(error.file, run.uploadName),
+  }));
+}
+
+function stoppedAt({ position, uploadName }: KeptRun) {
+  return position && { ...position, file: namedFile(position.file, uploadName) };
 }

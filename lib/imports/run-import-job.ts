@@ -1,11 +1,14 @@
+import { archive } from '#lib/db/connection';
 import { env } from '#lib/env';
 import { progressMeter, waitingProgress } from '#lib/imports/import-progress';
 import { pullHasad } from '#lib/imports/pull-hasad';
-import { requireUpload } from '#lib/imports/uploads/find-upload';
+import { findUpload, requireUpload } from '#lib/imports/uploads/find-upload';
+import { namedFile } from '#lib/imports/uploads/named-file';
 import { importFiles } from '#lib/ingestion/import-files';
 import { importHasad } from '#lib/ingestion/import-hasad';
 import type { ImportOptions } from '#lib/ingestion/import-plan';
 import type { ImportReport } from '#lib/ingestion/import-report';
+import { readRun } from '#lib/ingestion/read-run';
 import { refreshSource } from '#lib/ingestion/refresh-source';
 import { retryRejectedRows } from '#lib/ingestion/retry-rejected-rows';
 import type { ImportPayload } from '#lib/queue/import-payload';
@@ -27,6 +30,7 @@ export interface ImportJob {
  */
 export async function runImportJob(payload: ImportPayload, job: ImportJob): Promise<ImportReport> {
   const meter = progressMeter();
+  const uploadName = uploadNameOf(payload);
   let file = '';
   const options: ImportOptions = {
     dryRun: payload.dryRun,
@@ -34,7 +38,8 @@ export async function runImportJob(payload: ImportPayload, job: ImportJob): Prom
     identity: { jobId: job.id, startedBy: payload.by },
     signal: job.signal,
     onWaiting: () => job.progress(waitingProgress),
-    onProgress: (progress) => {
+    onProgress: (read) => {
+      const progress = { ...read, file: namedFile(read.file, uploadName) };
       if (progress.file !== file && progress.files <= filesLogged) job.log(progress.file);
       file = progress.file;
       job.progress(meter.measure(progress));
@@ -62,4 +67,11 @@ function start(payload: ImportPayload, options: ImportOptions): Promise<ImportRe
     case 'retry':
       return retryRejectedRows({ ...options, runId: payload.runId });
   }
+}
+
+/** The name that the file came with which an import reads, or reads again. */
+function uploadNameOf(payload: ImportPayload): string | null {
+  if (payload.kind === 'upload') return findUpload(payload.upload)?.name ?? null;
+  if (payload.kind === 'retry') return readRun(archive(), payload.runId)?.uploadName ?? null;
+  return null;
 }
