@@ -38,7 +38,7 @@ export function DeskFrame(props: {
       >
         {translator(locale, 'site')('skipToContent')}
       </a>
-      <header className="flex h-16 items-center gap-3 border-b border-line bg-surface px-4 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:gap-6 lg:overflow-y-auto lg:border-e lg:border-b-0 lg:px-3 lg:py-5">
+      <header className="flex h-16 items-center gap-3 border-b border-line bg-surface px-4 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:gap-4 lg:overflow-y-auto lg:border-e lg:border-b-0 lg:px-3 lg:py-5">
         <a href={localePath(locale, '/desk')} className="me-auto rounded lg:me-0 lg:px-3">
           <Logo locale={locale} />
           <span className="sr-only">{t('desk')}</span>
@@ -70,7 +70,7 @@ export function DeskFrame(props: {
       <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-8 sm:py-8">
         <div className="mx-auto max-w-6xl">
           <Toast held={props.held} />
-          <div className="mb-6 flex flex-wrap items-end gap-x-6 gap-y-3">
+          <div className="mb-6 flex flex-wrap items-end gap-x-6 gap-y-3 has-[details[open]]:items-start">
             <div className="me-auto min-w-0">
               {props.back && (
                 <a
@@ -99,7 +99,7 @@ function Person(props: { locale: Locale; path: string; user: User }) {
   const { locale, user } = props;
   const t = translator(locale, 'desk.frame');
   const line =
-    'flex min-h-11 w-full items-center gap-2 rounded-lg px-3 text-sm hover:bg-accent-soft hover:text-accent';
+    'flex min-h-10 w-full items-center gap-2 lg:min-h-9 rounded-lg px-3 text-sm hover:bg-accent-soft hover:text-accent';
   return (
     <>
       <a href={localePath(locale, '/desk/account')} className={line}>

@@ -38,7 +38,7 @@ export function DeskNav(props: { locale: Locale; path: string; user: User }) {
                     ? 'true'
                     : undefined
               }
-              className="flex min-h-11 items-center gap-2.5 rounded-lg px-3 text-sm text-muted hover:bg-accent-soft hover:text-accent aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent"
+              className="flex min-h-10 items-center gap-2.5 lg:min-h-9 rounded-lg px-3 text-sm text-muted hover:bg-accent-soft hover:text-accent aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent"
             >
               <Icon name={icon} className="size-4.5" />
               {t(label)}

@@ -15,7 +15,7 @@ export function OneTimeLink(props: { locale: Locale; held: HeldForm }) {
         defaultValue={link}
         readOnly
         dir="ltr"
-        className="h-11 w-full rounded-lg border border-line bg-sunken px-3 font-mono text-sm"
+        className="h-11 w-full rounded-lg border border-line bg-sunken px-3 font-mono text-sm select-all"
       />
     </Panel>
   );

@@ -26,19 +26,19 @@ export function Panel(props: {
 /** In place of a list that has nothing yet, with what to do about it. */
 export function EmptyState(props: { title: string; children?: ReactNode }) {
   return (
-    <div className="rounded-card border border-dashed border-line px-6 py-10 text-center">
+    <div className="rounded-card border border-dashed border-line px-6 py-6 text-center">
       <p className="font-semibold">{props.title}</p>
       {props.children && <div className="mt-2 text-muted">{props.children}</div>}
     </div>
   );
 }
 
-/** Names and their values, one under the other. */
+/** Names with their values beside them. */
 export function Facts(props: { items: { name: string; value: ReactNode }[] }) {
   return (
-    <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+    <dl className="grid grid-cols-[fit-content(50%)_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm sm:gap-x-6">
       {props.items.map(({ name, value }) => (
-        <div key={name} className="contents max-sm:block">
+        <div key={name} className="contents">
           <dt className="text-muted">{name}</dt>
           <dd className="min-w-0">{value}</dd>
         </div>

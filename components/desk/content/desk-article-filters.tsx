@@ -35,7 +35,7 @@ export function DeskArticleFilters(props: {
       method="get"
       action={localePath(locale, '/desk/articles')}
       aria-label={t('filters')}
-      className="mb-6 grid gap-4 rounded-card border border-line bg-surface p-4 sm:grid-cols-2 lg:grid-cols-5"
+      className="mb-6 grid grid-cols-2 gap-3 rounded-card border border-line bg-surface p-4 sm:gap-4 lg:grid-cols-5"
     >
       {params.author && <input type="hidden" name="author" value={params.author} />}
       {params.tag && <input type="hidden" name="tag" value={params.tag} />}
@@ -82,7 +82,7 @@ export function DeskArticleFilters(props: {
         value={params.sort}
         options={deskSorts.map((sort) => ({ value: sort, label: t(sortLabels[sort]) }))}
       />
-      <div className="flex flex-wrap items-center gap-4 sm:col-span-2 lg:col-span-5">
+      <div className="col-span-2 flex flex-wrap items-center gap-4 lg:col-span-5">
         <SubmitButton>{t('apply')}</SubmitButton>
         {props.authorName && (
           <bdi className="text-sm">{t('filteredBy', { name: props.authorName })}</bdi>
@@ -127,7 +127,7 @@ function Choice(props: {
 function Labelled(props: { label: string; wide?: boolean; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className={`block text-sm ${props.wide ? 'sm:col-span-2 lg:col-span-5' : ''}`}>
+    <label className={`block min-w-0 text-sm ${props.wide ? 'col-span-2 lg:col-span-5' : ''}`}>
       <span className="mb-1 block font-semibold">{props.label}</span>
       {props.children}
     </label>

@@ -64,7 +64,7 @@ function checkName(locale: Locale, name: string): string {
 /** Of what it found the doctor speaks English only, to fit what the commands and the manual say. */
 function Said({ text }: { text: string }) {
   return (
-    <span lang="en" dir="ltr" className="inline-block break-words">
+    <span lang="en" dir="ltr" className="inline-block max-w-full wrap-anywhere">
       {text}
     </span>
   );

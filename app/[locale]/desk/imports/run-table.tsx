@@ -25,7 +25,7 @@ export function RunTable(props: { locale: Locale; runs: ImportRunState[] }) {
             <>
               <a
                 href={localePath(locale, `/desk/imports/${run.id}`)}
-                className="inline-flex min-h-11 items-center font-semibold hover:text-accent hover:underline"
+                className="inline-flex min-h-11 items-center md:min-h-6 font-semibold hover:text-accent hover:underline"
               >
                 <bdi>{runName(locale, run)}</bdi>
               </a>

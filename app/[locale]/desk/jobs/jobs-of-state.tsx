@@ -48,7 +48,7 @@ export function JobsOfState(props: Props) {
                 <>
                   <a
                     href={localePath(locale, jobPath(id))}
-                    className="inline-flex min-h-11 items-center font-semibold hover:text-accent hover:underline"
+                    className="inline-flex min-h-11 items-center md:min-h-6 font-semibold hover:text-accent hover:underline"
                   >
                     {jobTitle(locale, name)}
                   </a>

@@ -76,7 +76,7 @@ function Last({ locale, lastRun }: { locale: Locale; lastRun: TimetableState['la
     <>
       <a
         href={localePath(locale, jobPath(lastRun.jobId))}
-        className="inline-flex min-h-11 items-center hover:text-accent hover:underline"
+        className="inline-flex min-h-11 items-center md:min-h-6 hover:text-accent hover:underline"
       >
         {formatMoment(locale, lastRun.finishedAt)}
       </a>{' '}

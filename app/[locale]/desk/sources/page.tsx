@@ -33,7 +33,7 @@ export default async function SourcesPage(props: DeskPageProps) {
               <>
                 <a
                   href={localePath(locale, `/desk/sources/${encodeURIComponent(source.id)}`)}
-                  className="inline-flex min-h-11 items-center font-semibold hover:text-accent hover:underline"
+                  className="inline-flex min-h-11 items-center md:min-h-6 font-semibold hover:text-accent hover:underline"
                 >
                   <bdi>{sourceName(source, locale)}</bdi>
                 </a>
@@ -61,7 +61,7 @@ export default async function SourcesPage(props: DeskPageProps) {
             cell: ({ id, articles }) => (
               <a
                 href={localePath(locale, `/desk/articles?source=${encodeURIComponent(id)}`)}
-                className="inline-flex min-h-11 items-center text-accent hover:underline"
+                className="inline-flex min-h-11 items-center md:min-h-6 text-accent hover:underline"
               >
                 {formatNumber(locale, articles)}
               </a>

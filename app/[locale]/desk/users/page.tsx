@@ -43,7 +43,7 @@ export default async function UsersPage(props: DeskPageProps) {
               cell: (user) => (
                 <a
                   href={localePath(locale, `/desk/users/${user.id}`)}
-                  className="inline-flex min-h-8 flex-col text-accent hover:underline"
+                  className="inline-flex min-h-8 flex-col items-start text-accent hover:underline"
                 >
                   <bdi className="font-semibold">{user.name}</bdi>
                   <bdi className="text-muted">{user.email}</bdi>
