@@ -79,7 +79,12 @@ function troublesOf(seen: Omit<Overview, 'troubles'>): Trouble[] {
       'search away',
       search.server?.reason === 'away' || search.indexes.some((each) => each.failure),
     ],
-    ['search behind', search.indexes.some(({ behind = 0 }) => behind > usualSearchLag)],
+    [
+      'search behind',
+      // An import brings the index up to date at its end.
+      real[0]?.status !== 'running' &&
+        search.indexes.some(({ behind = 0 }) => behind > usualSearchLag),
+    ],
     [
       'search drifts',
       search.indexes.some(({ lastCheck }) => lastCheck && leftDiffering(lastCheck) > 0),

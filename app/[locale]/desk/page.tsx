@@ -4,9 +4,9 @@ import { Badge } from '#components/desk/badge';
 import { DeskFrame } from '#components/desk/desk-frame';
 import { EmptyState, Facts, Panel } from '#components/desk/panel';
 import { Icon } from '#components/ui/icon';
-import { type Overview, readActivity, readOverview } from '#lib/desk/overview';
+import { type Overview, readActivity, readOverview, type Trouble } from '#lib/desk/overview';
 import { formatBytes, formatDuration, formatMoment, formatNumber } from '#lib/i18n/dates';
-import type { Locale } from '#lib/i18n/locales';
+import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { nameOfSource } from '#lib/sources/sources';
 import { deskMetadata } from './desk-metadata';
@@ -47,6 +47,21 @@ export default async function OverviewPage(props: DeskPageProps) {
   );
 }
 
+/** Where one sees what it is about, and can do something. */
+const troublePages: Record<Trouble, string> = {
+  'search away': '/desk/search',
+  'search behind': '/desk/search',
+  'search drifts': '/desk/search',
+  'disk full': '/desk/health',
+  'disk filling': '/desk/health',
+  'no workers': '/desk/jobs',
+  'import failed': '/desk/imports',
+  'import late': '/desk/imports',
+  'jobs failed': '/desk/jobs#failed',
+  'no backup': '/desk/jobs#timetable',
+  'old backup': '/desk/jobs#timetable',
+};
+
 type Part = { locale: Locale; seen: Overview };
 
 function Health({ locale, seen }: Part) {
@@ -66,7 +81,14 @@ function Health({ locale, seen }: Part) {
         </h2>
         <ul className="list-disc ps-5">
           {seen.troubles.map((trouble) => (
-            <li key={trouble}>{t(`troubles.${trouble}`)}</li>
+            <li key={trouble}>
+              <a
+                href={localePath(locale, troublePages[trouble])}
+                className="inline-flex min-h-8 items-center underline hover:text-accent"
+              >
+                {t(`troubles.${trouble}`)}
+              </a>
+            </li>
           ))}
         </ul>
       </div>
@@ -97,7 +119,14 @@ function LastImport({ locale, seen }: Part) {
           { name: t('took'), value: formatDuration(locale, run.durationMs) },
           {
             name: t('source'),
-            value: <bdi>{sourceOf(locale, run) ?? t('allSources')}</bdi>,
+            value: (
+              <a
+                href={localePath(locale, `/desk/imports/${run.id}`)}
+                className="inline-flex min-h-6 items-center text-accent hover:underline"
+              >
+                <bdi>{sourceOf(locale, run) ?? t('allSources')}</bdi>
+              </a>
+            ),
           },
           { name: t('inserted'), value: formatNumber(locale, totals.inserted) },
           { name: t('updated'), value: formatNumber(locale, totals.updated) },

@@ -11,7 +11,7 @@ export function ProgressLine(props: { phase: string; label: string; percent: num
         aria-label={label}
         max={100}
         value={percent ?? undefined}
-        className="h-2.5 w-full accent-accent"
+        className={`h-2.5 w-full appearance-none overflow-hidden rounded-full [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-accent ${percent === null ? 'bg-line motion-safe:animate-pulse [&::-moz-progress-bar]:bg-transparent' : 'bg-sunken [&::-moz-progress-bar]:bg-accent'}`}
       />
     </>
   );

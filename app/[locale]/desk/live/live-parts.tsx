@@ -15,16 +15,22 @@ export function JobProgress(props: {
   progress: unknown;
   after: number;
   path: string;
+  /** False while it waits for its turn. */
+  hasBegun?: boolean;
   awaitsRun?: boolean;
 }) {
-  const { locale, jobId } = props;
+  const { locale, jobId, hasBegun = true } = props;
   const t = translator(locale, 'deskJobs');
   return (
     <>
       <LiveJob
         url={localePath(locale, `/desk/live?job=${encodeURIComponent(jobId)}`)}
         after={props.after}
-        initial={progressView(locale, props.progress)}
+        initial={
+          hasBegun
+            ? progressView(locale, props.progress)
+            : { percent: null, phase: t('notBegun'), facts: [] }
+        }
         label={t('progress')}
         awaitsRun={props.awaitsRun}
       />

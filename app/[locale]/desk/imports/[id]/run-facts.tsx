@@ -15,6 +15,8 @@ export function RunFacts(props: { locale: Locale; run: ImportRunState; path: str
   const { totals } = run;
   const t = translator(locale, 'deskImports');
   const number = (value: number) => formatNumber(locale, value);
+  // Its progress says them while they grow.
+  const isCounting = run.status === 'running' && run.jobId !== null;
   const canRetry = run.status !== 'running' && !run.dryRun && totals.errors > 0;
   return (
     <Panel title={t('report')}>
@@ -26,7 +28,9 @@ export function RunFacts(props: { locale: Locale; run: ImportRunState; path: str
       <Facts
         items={[
           { name: t('began'), value: formatMoment(locale, run.startedAt) },
-          { name: t('took'), value: formatDuration(locale, run.durationMs) },
+          ...(isCounting
+            ? []
+            : [{ name: t('took'), value: formatDuration(locale, run.durationMs) }]),
           ...(run.startedBy
             ? [{ name: t('by'), value: <bdi>{whoAsked(locale, run.startedBy)}</bdi> }]
             : []),
@@ -37,8 +41,12 @@ export function RunFacts(props: { locale: Locale; run: ImportRunState; path: str
               unchanged: number(run.filesUnchanged),
             }),
           },
-          { name: t('rows'), value: number(totals.lines) },
-          ...counts.map((name) => ({ name: t(name), value: number(totals[name]) })),
+          ...(isCounting
+            ? []
+            : [
+                { name: t('rows'), value: number(totals.lines) },
+                ...counts.map((name) => ({ name: t(name), value: number(totals[name]) })),
+              ]),
           ...(totals.removedArticles + totals.removedAuthors > 0
             ? [
                 {

@@ -52,11 +52,11 @@ export default async function JobPage(props: Props) {
     >
       {!hasEnded && (
         <Panel title={t('progress')}>
-          {job.state === 'active' ? null : <p className="mb-3">{t('notBegun')}</p>}
           <JobProgress
             locale={locale}
             jobId={id}
             progress={job.progress}
+            hasBegun={job.state === 'active'}
             after={after}
             path={path}
             awaitsRun={desk.query.follow === 'import'}
