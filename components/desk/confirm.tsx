@@ -17,9 +17,11 @@ export function Confirm(props: {
   value?: string;
   /** More fields to fill in before the second button, such as a password. */
   children?: ReactNode;
+  /** It came back with something wrong in those fields, to be seen. */
+  isOpen?: boolean;
 }) {
   return (
-    <details className="group inline-block">
+    <details className="group inline-block" open={props.isOpen}>
       <summary
         className={`${buttonClass(props.kind ?? 'danger')} list-none [&::-webkit-details-marker]:hidden`}
       >

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { type HeldForm, heldValue, heldValues } from '#lib/desk/held-form';
 
 const controlClass =
-  'w-full rounded-lg border border-line bg-surface px-3 hover:border-accent aria-[invalid]:border-warm';
+  'w-full rounded-lg border border-line bg-surface px-3 hover:border-accent focus-visible:outline-offset-0 aria-[invalid]:border-warm';
 
 interface FieldProps {
   name: string;
@@ -14,6 +14,8 @@ interface FieldProps {
   required?: boolean;
   /** Where two forms of a page have a field of the same name. */
   id?: string;
+  /** Only where a page is one short form. */
+  autoFocus?: boolean;
 }
 
 /** One line of text. */
@@ -26,7 +28,6 @@ export function TextField(
     dir?: 'ltr' | 'auto';
     /** The id of a <datalist> of suggestions. */
     list?: string;
-    autoFocus?: boolean;
   },
 ) {
   const id = props.id ?? props.name;
@@ -42,8 +43,6 @@ export function TextField(
         inputMode={props.inputMode}
         list={props.list}
         dir={props.dir ?? (props.type === 'date' || props.type === 'number' ? undefined : 'auto')}
-        // biome-ignore lint/a11y/noAutofocus: only where a page is one short form
-        autoFocus={props.autoFocus}
         className={`h-11 ${controlClass}`}
         key={id}
       />
@@ -99,7 +98,7 @@ export function CheckField(props: FieldProps & { value?: string; checked?: boole
           type="checkbox"
           value={value}
           defaultChecked={isChecked}
-          className="size-5 accent-accent"
+          className="size-5 shrink-0 accent-accent"
         />
         <span>{props.label}</span>
       </label>
@@ -154,6 +153,8 @@ function wiring(props: FieldProps) {
     id,
     name: props.name,
     required: props.required,
+    // A form that came back may be far down its page: the browser goes to the first wrong field.
+    autoFocus: props.autoFocus || Boolean(error) || undefined,
     'aria-invalid': error ? true : undefined,
     'aria-describedby': described || undefined,
   };

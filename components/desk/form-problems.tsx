@@ -2,8 +2,15 @@ import type { HeldForm } from '#lib/desk/held-form';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
-/** Above a form that came back: how many things are wrong, with a link to each field. */
-export function FormProblems(props: { locale: Locale; held: HeldForm }) {
+/**
+ * Above a form that came back: how many things are wrong, with a link to each field.
+ * @param labels what the fields are called, by name: "This can't be empty" alone says not what
+ */
+export function FormProblems(props: {
+  locale: Locale;
+  held: HeldForm;
+  labels: Record<string, string>;
+}) {
   const errors = Object.entries(props.held.errors).filter(([name]) => name !== '');
   if (errors.length === 0) return null;
   return (
@@ -15,7 +22,7 @@ export function FormProblems(props: { locale: Locale; held: HeldForm }) {
         {errors.map(([name, text]) => (
           <li key={name} dir="auto">
             <a href={`#${name}`} className="underline">
-              {text}
+              {props.labels[name] ? `${props.labels[name]}: ${text}` : text}
             </a>
           </li>
         ))}

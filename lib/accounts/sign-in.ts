@@ -18,7 +18,7 @@ export type SignInResult =
   /** The password was right; a code is to follow. */
   | { ok: 'second factor'; cookies: string[] }
   /** One answer for an unknown address, a wrong password and a disabled user. */
-  | { ok: false; reason: 'refused' | 'too many' | 'exposed' };
+  | { ok: false; reason: 'refused' | 'too many' | 'busy' | 'exposed' };
 
 /** Checks an address and password, and begins a session or asks for the second factor. */
 export async function signIn(
@@ -29,7 +29,7 @@ export async function signIn(
   if (own.exposed) return { ok: false, reason: 'exposed' };
   const email = given.email.trim().toLowerCase();
   const address = addressOf(headers);
-  if (isHashingBusy()) return { ok: false, reason: 'too many' };
+  if (isHashingBusy()) return { ok: false, reason: 'busy' };
   // Both are counted, known or not: which of them exists must not show.
   const mayTry = [
     countAttempt(`address:${address}`, addressLimit),

@@ -12,9 +12,14 @@ export interface ArticleForm {
 export function formValues(fields: ArticleFields): Record<EditableField, string> {
   const entries = editableFields.map((field) => {
     const text = fields[field] ?? '';
-    return [field, field === 'tags' ? text.split(/\s*[,،]\s*/).join('، ') : text];
+    return [field, field === 'tags' ? spacedTags(text) : text];
   });
   return Object.fromEntries(entries);
+}
+
+/** Tags as people write them: kept they are with bare commas. */
+export function spacedTags(tags: string): string {
+  return tags.split(/\s*[,،]\s*/).join('، ');
 }
 
 /**

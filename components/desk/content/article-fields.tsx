@@ -3,7 +3,9 @@ import { Suggestions } from '#components/desk/content/suggestions';
 import { DeskForm } from '#components/desk/desk-form';
 import { CheckField, TextAreaField, TextField } from '#components/desk/fields';
 import { FormProblems } from '#components/desk/form-problems';
+import { editableFields } from '#lib/articles/editable-fields';
 import type { HeldForm } from '#lib/desk/held-form';
+import { fieldLabels } from '#lib/editing/field-labels';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
@@ -30,14 +32,24 @@ export function ArticleFieldsForm(props: {
       page={props.path}
       label={t('form')}
     >
-      <FormProblems locale={locale} held={held} />
+      <FormProblems locale={locale} held={held} labels={fieldLabels(locale, editableFields)} />
       <input type="hidden" name="base" value={props.base} />
       <TextField name="title" label={label('title')} held={held} required />
       <TextAreaField name="excerpt" label={label('excerpt')} held={held} rows={4} />
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField name="category" label={label('category')} held={held} list="categories" />
-        <TextField name="tags" label={label('tags')} held={held} hint={t('tagsHint')} />
-        <div>
+        <TextField
+          name="date"
+          label={label('date')}
+          held={held}
+          hint={t('dateHint')}
+          // No numeric keypad: those of phones have no hyphen.
+          dir="ltr"
+        />
+        <div className="sm:col-span-2">
+          <TextField name="tags" label={label('tags')} held={held} hint={t('tagsHint')} />
+        </div>
+        <div className="sm:col-span-2">
           <TextField
             name="author"
             label={label('author')}
@@ -47,14 +59,6 @@ export function ArticleFieldsForm(props: {
           />
           <CheckField name="newAuthor" label={t('newAuthor')} held={held} />
         </div>
-        <TextField
-          name="date"
-          label={label('date')}
-          held={held}
-          hint={t('dateHint')}
-          inputMode="numeric"
-          dir="ltr"
-        />
       </div>
       <TextField
         name="image"

@@ -124,7 +124,12 @@ function SecondFactor({ desk }: { desk: Desk }) {
     >
       <DeskForm {...formOf(desk, isOn ? 'second-factor/remove' : 'second-factor/begin')}>
         {isOn ? (
-          <Confirm action={t('factorRemove')} question={t('factorQuestion')} yes={t('factorYes')}>
+          <Confirm
+            action={t('factorRemove')}
+            question={t('factorQuestion')}
+            yes={t('factorYes')}
+            isOpen={desk.held.errors.factorPassword !== undefined}
+          >
             {password}
           </Confirm>
         ) : (

@@ -105,7 +105,7 @@ function Entries({ locale, entries }: { locale: Locale; entries: AuditEntry[] })
           cell: ({ userName, address }) => (
             <>
               <span className="block">
-                <bdi>{userName || t('system')}</bdi>
+                <bdi>{userName || t(address ? 'visitor' : 'system')}</bdi>
               </span>
               {address && (
                 <bdi dir="ltr" className="text-muted">

@@ -27,7 +27,7 @@ export function ImportForms(props: { desk: Desk }) {
           error={held.errors.file}
           texts={uploadTexts(locale)}
         >
-          <FormProblems locale={locale} held={held} />
+          <FormProblems locale={locale} held={held} labels={{ file: t('file') }} />
           <Boxes desk={props.desk} of="upload" />
         </UploadForm>
       </Panel>

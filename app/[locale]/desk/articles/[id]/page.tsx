@@ -15,6 +15,7 @@ import { copyGroup } from '#lib/articles/copy-decisions';
 import { editableFields } from '#lib/articles/editable-fields';
 import { listCategories } from '#lib/articles/facets';
 import { topAuthors } from '#lib/authors/list-authors';
+import { spacedTags } from '#lib/editing/article-form';
 import { findDeskArticle, titlesOf } from '#lib/editing/desk-article';
 import { listChanges } from '#lib/editing/history';
 import { translator } from '#lib/i18n/translator';
@@ -58,13 +59,13 @@ export default async function ArticlePage(props: Props) {
     if (!edit) return [];
     const { sourceValue, sourceChangedAt, editedBy, editedAt } = edit;
     const isNewer = sourceChangedAt !== null;
-    const ours = article.fields[field];
+    const shown = (value: string | null) => (field === 'tags' && value ? spacedTags(value) : value);
     return [
       {
         field,
         label: label(field),
-        ours,
-        theirs: sourceValue,
+        ours: shown(article.fields[field]),
+        theirs: shown(sourceValue),
         isNewer,
         by: editedBy,
         at: editedAt,
@@ -113,7 +114,7 @@ export default async function ArticlePage(props: Props) {
         </Panel>
         <div>
           {article.fields.image && (
-            <Panel title={label('image')}>
+            <Panel title={t('image')}>
               <Cover
                 article={{ id, category: article.fields.category, image: article.fields.image }}
                 width={480}

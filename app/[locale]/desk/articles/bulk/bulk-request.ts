@@ -7,20 +7,20 @@ import { idList } from '../../id-list';
 
 export type BulkRequest =
   | { ok: true; ids: number[]; action: BulkAction; isLimited: boolean }
-  | { ok: false; reason: 'nothing' | 'needsValue' | 'tooMany' };
+  | { ok: false; reason: 'nothing' | 'tooMany' }
+  | { ok: false; reason: 'needsValue'; kind: (typeof bulkKinds)[number] };
 
 /** Which articles the list's form means, and what to do with them. */
 export function readBulkRequest(query: RawParams): BulkRequest {
-  const action = bulkActionSchema.safeParse({ kind: query.kind, value: query.value });
-  if (!action.success) {
-    const isKnown = z.enum(bulkKinds).safeParse(query.kind).success;
-    return { ok: false, reason: isKnown ? 'needsValue' : 'nothing' };
-  }
   const found = query.whole
     ? deskArticleIds(readDeskArticleParams(query), bulkLimit + 1)
     : idList.catch([]).parse(query.id ?? []);
   if (found.length === 0) return { ok: false, reason: 'nothing' };
   if (found.length > bulkLimit && !query.whole) return { ok: false, reason: 'tooMany' };
+  const kind = z.enum(bulkKinds).safeParse(query.kind);
+  if (!kind.success) return { ok: false, reason: 'nothing' };
+  const action = bulkActionSchema.safeParse({ kind: kind.data, value: query.value });
+  if (!action.success) return { ok: false, reason: 'needsValue', kind: kind.data };
   const isLimited = found.length > bulkLimit;
   return { ok: true, ids: found.slice(0, bulkLimit), action: action.data, isLimited };
 }

@@ -3,10 +3,13 @@ import { readLocale } from '#app/read-request';
 import { ButtonLink, SubmitButton } from '#components/desk/button';
 import { DeskForm } from '#components/desk/desk-form';
 import { DeskFrame } from '#components/desk/desk-frame';
+import { TextField } from '#components/desk/fields';
 import { EmptyState, Panel } from '#components/desk/panel';
+import type { RawParams } from '#lib/articles/listing-params';
 import { bulkLimit, previewBulk } from '#lib/editing/bulk-edit';
 import { deskArticleQuery, readDeskArticleParams } from '#lib/editing/desk-article-params';
 import { formatNumber } from '#lib/i18n/dates';
+import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { deskMetadata } from '../../desk-metadata';
 import { type DeskPageProps, openDesk } from '../../guard';
@@ -26,12 +29,25 @@ export default async function BulkPage(props: DeskPageProps) {
   const request = readBulkRequest(desk.query);
   const frame = { ...desk, title: t('title'), back: { href: list, label: t('back') } };
   const limit = formatNumber(locale, bulkLimit);
+  if (!request.ok && request.reason === 'needsValue') {
+    return (
+      <DeskFrame {...frame}>
+        <Panel title={t(request.kind)}>
+          <ValueForm locale={locale} query={desk.query} />
+        </Panel>
+      </DeskFrame>
+    );
+  }
   if (!request.ok) {
     return (
       <DeskFrame {...frame}>
         <EmptyState
           title={request.reason === 'tooMany' ? t('tooMany', { limit }) : t(request.reason)}
-        />
+        >
+          <ButtonLink locale={locale} href={list}>
+            {t('back')}
+          </ButtonLink>
+        </EmptyState>
       </DeskFrame>
     );
   }
@@ -70,5 +86,34 @@ export default async function BulkPage(props: DeskPageProps) {
         </div>
       </Panel>
     </DeskFrame>
+  );
+}
+
+/** Asks for what was left out, and keeps what was selected. */
+function ValueForm({ locale, query }: { locale: Locale; query: RawParams }) {
+  const t = translator(locale, 'deskContent.bulk');
+  const { value: _, ...rest } = query;
+  const kept = Object.entries(rest).flatMap(([name, given]) =>
+    [given ?? []].flat().map((each) => ({ name, value: each })),
+  );
+  return (
+    <form
+      method="get"
+      action={localePath(locale, '/desk/articles/bulk')}
+      className="space-y-5"
+      noValidate
+    >
+      {kept.map(({ name, value }) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <TextField
+        name="value"
+        label={t('value')}
+        held={{ values: {}, errors: { value: t('needsValue') } }}
+        autoFocus
+        required
+      />
+      <SubmitButton>{t('preview')}</SubmitButton>
+    </form>
   );
 }

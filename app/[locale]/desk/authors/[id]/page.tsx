@@ -15,6 +15,7 @@ import { authorFields } from '#lib/authors/editable-author-fields';
 import { maxPortraitBytes } from '#lib/authors/portraits/portrait-files';
 import { linkLines } from '#lib/editing/author-links';
 import { type DeskAuthor, findDeskAuthor } from '#lib/editing/desk-authors';
+import { fieldLabels } from '#lib/editing/field-labels';
 import { listChanges } from '#lib/editing/history';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
@@ -173,7 +174,7 @@ function AuthorForm({ desk, author }: { desk: Desk; author: DeskAuthor }) {
   const held = heldAuthorForm(locale, author, desk.held);
   return (
     <DeskForm locale={locale} action={`/desk/authors/${author.id}/save`} page={path}>
-      <FormProblems locale={locale} held={held} />
+      <FormProblems locale={locale} held={held} labels={fieldLabels(locale, authorFields)} />
       <input type="hidden" name="base" value={JSON.stringify(author.fields)} />
       <TextField name="name" label={label('name')} held={held} hint={t('nameHint')} required />
       <TextAreaField name="bio" label={label('bio')} held={held} hint={t('bioHint')} rows={6} />

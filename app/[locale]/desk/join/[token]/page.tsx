@@ -54,7 +54,15 @@ export default async function JoinPage(props: Props) {
         className="space-y-5"
         noValidate
       >
-        <FormProblems locale={locale} held={held} />
+        <FormProblems
+          locale={locale}
+          held={held}
+          labels={{
+            name: t('name'),
+            email: translator(locale, 'desk.signIn')('email'),
+            password: t('password'),
+          }}
+        />
         {link.email && (
           <>
             <p className="text-sm text-muted">

@@ -11,7 +11,12 @@ const form = z.object({
   password: z.string().min(1).max(200),
 });
 
-const reasons = { refused: 'wrong', 'too many': 'tooMany', exposed: 'exposedShort' } as const;
+const reasons = {
+  refused: 'wrong',
+  'too many': 'tooMany',
+  busy: 'busy',
+  exposed: 'exposedShort',
+} as const;
 
 export const POST = openAction(async ({ locale, values, request, refuse }) => {
   const t = translator(locale, 'desk.signIn');

@@ -8,6 +8,7 @@ import { SelectField, TextField } from '#components/desk/fields';
 import { FormProblems } from '#components/desk/form-problems';
 import { EmptyState, Panel } from '#components/desk/panel';
 import { type DeskSource, listDeskSources } from '#lib/editing/desk-sources';
+import { fieldLabels } from '#lib/editing/field-labels';
 import { listChanges } from '#lib/editing/history';
 import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
@@ -78,7 +79,11 @@ function SourceForm(props: { desk: Desk; source: DeskSource; path: string }) {
   return (
     <Panel title={t('edit')} detail={<bdi>{`${t('id')}: ${source.id}`}</bdi>}>
       <DeskForm locale={locale} action={`${props.path}/save`} page={desk.path}>
-        <FormProblems locale={locale} held={held} />
+        <FormProblems
+          locale={locale}
+          held={held}
+          labels={fieldLabels(locale, ['nameAr', 'nameEn', 'homePage', 'language'])}
+        />
         <TextField
           name="nameAr"
           label={label('nameAr')}

@@ -40,7 +40,11 @@ export default async function TimetableEntryPage(props: Props) {
     <DeskFrame {...frame} title={jobTitle(locale, entry.job)} detail={t('retimeTitle')}>
       <Panel title={t('time')} detail={t('ownTime', { cron: entry.ownCron })}>
         <DeskForm locale={locale} action={`${own}/change`} page={path}>
-          <FormProblems locale={locale} held={held} />
+          <FormProblems
+            locale={locale}
+            held={held}
+            labels={{ cron: t('time'), timeZone: t('timeZone') }}
+          />
           <TextField
             name="cron"
             label={t('cron')}
