@@ -3,9 +3,7 @@ import { Suggestions } from '#components/desk/content/suggestions';
 import { DeskForm } from '#components/desk/desk-form';
 import { CheckField, TextAreaField, TextField } from '#components/desk/fields';
 import { FormProblems } from '#components/desk/form-problems';
-import { editableFields } from '#lib/articles/editable-fields';
 import type { HeldForm } from '#lib/desk/held-form';
-import { fieldLabels } from '#lib/editing/field-labels';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
@@ -18,6 +16,8 @@ export function ArticleFieldsForm(props: {
   base: string;
   /** What the fields show, and what is wrong with them. */
   held: HeldForm;
+  /** What the fields are called, by name. */
+  labels: Record<string, string>;
   /** Suggested while typing. */
   categories: string[];
   authors: string[];
@@ -32,7 +32,7 @@ export function ArticleFieldsForm(props: {
       page={props.path}
       label={t('form')}
     >
-      <FormProblems locale={locale} held={held} labels={fieldLabels(locale, editableFields)} />
+      <FormProblems locale={locale} held={held} labels={props.labels} />
       <input type="hidden" name="base" value={props.base} />
       <TextField name="title" label={label('title')} held={held} required />
       <TextAreaField name="excerpt" label={label('excerpt')} held={held} rows={4} />

@@ -17,6 +17,7 @@ import { listCategories } from '#lib/articles/facets';
 import { topAuthors } from '#lib/authors/list-authors';
 import { spacedTags } from '#lib/editing/article-form';
 import { findDeskArticle, titlesOf } from '#lib/editing/desk-article';
+import { fieldLabels } from '#lib/editing/field-labels';
 import { listChanges } from '#lib/editing/history';
 import { translator } from '#lib/i18n/translator';
 import { pageNumber } from '#lib/site/query-params';
@@ -108,6 +109,7 @@ export default async function ArticlePage(props: Props) {
             path={path}
             base={JSON.stringify(article.fields)}
             held={heldArticleForm(locale, article, desk.held)}
+            labels={fieldLabels(locale, editableFields)}
             categories={categories.map(({ name }) => name)}
             authors={authors.flatMap(({ name }) => name ?? [])}
           />
