@@ -2,12 +2,14 @@ import type { Sqlite } from '#lib/db/connection';
 import type { IndexFile } from '#lib/search/embedded/index-file';
 import { IndexWriter } from '#lib/search/embedded/index-writer';
 import {
+  configure,
   countDocuments,
   createTables,
   dropTables,
   generationsOf,
   type IndexTables,
   liveTables,
+  merging,
   setLive,
   tablesOf,
 } from '#lib/search/embedded/schema';
@@ -43,6 +45,7 @@ export function startRebuild<K extends SearchKind>(file: IndexFile, kind: K): In
     },
     async publish() {
       await settleEntries(file, (db) => writerOf(db).tables);
+      file.use((db) => configure(db, writerOf(db).tables, merging.asWritten));
       file.use((db) => publish(db, tables));
     },
     async discard() {
@@ -59,6 +62,7 @@ function nextGeneration(db: Sqlite, kind: SearchKind): IndexTables {
   }
   const next = tablesOf(kind, Math.max(live, ...generations) + 1);
   createTables(db, next);
+  configure(db, next, merging.atTheEnd);
   return next;
 }
 

@@ -87,13 +87,27 @@ export function createTables(db: Sqlite, tables: IndexTables): void {
       WHERE group_id IS NOT NULL;
     CREATE TABLE ${tables.vocabulary} (stem TEXT PRIMARY KEY) WITHOUT ROWID;
   `);
-  const configure = db.prepare(
-    `INSERT INTO ${tables.entries} (${tables.entries}, rank) VALUES (?, ?)`,
-  );
   // Larger pages and more memory before a flush: a third less time to fill the index.
-  configure.run('pgsz', 8_000n);
-  configure.run('hashsize', 16_000_000n);
-  configure.run('automerge', 8n);
+  configure(db, tables, { pgsz: 8_000n, hashsize: 16_000_000n });
+  configure(db, tables, merging.asWritten);
+}
+
+/**
+ * When FTS5 merges what it wrote batch by batch. An index that is filled before anybody asks it
+ * is merged once, at the end (settleEntries), instead of on the way and then again.
+ */
+export const merging = {
+  asWritten: { automerge: 8n, crisismerge: 16n },
+  atTheEnd: { automerge: 0n, crisismerge: 1_000n },
+};
+
+export function configure(
+  db: Sqlite,
+  { entries }: IndexTables,
+  settings: Record<string, bigint>,
+): void {
+  const set = db.prepare(`INSERT INTO ${entries} (${entries}, rank) VALUES (?, ?)`);
+  for (const [name, value] of Object.entries(settings)) set.run(name, value);
 }
 
 export function dropTables(db: Sqlite, tables: IndexTables): void {
