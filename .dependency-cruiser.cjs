@@ -34,7 +34,7 @@ module.exports = {
       to: {
         path: '^(lib|app|jobs|bin|tests)/',
         pathNot:
-          '^lib/(i18n|site|tatreez|text)/|^lib/images/(picture|shown-image).ts|^lib/search/(engine|highlight)|^lib/articles/(article|listing-params)\\.ts|^lib/authors/author\\.ts|^lib/accounts/account\\.ts|^lib/desk/held-form\\.ts|^lib/editing/(history-entry|desk-article-row|article-form)\\.ts',
+          '^lib/(i18n|site|tatreez|text|typography)/|^lib/images/(picture|shown-image).ts|^lib/search/(engine|highlight)|^lib/articles/(article|listing-params)\\.ts|^lib/authors/author\\.ts|^lib/accounts/account\\.ts|^lib/desk/held-form\\.ts|^lib/editing/(history-entry|desk-article-row|article-form)\\.ts',
       },
     },
     {

@@ -1,3 +1,4 @@
+import { articleTitle } from '#components/article/article-title';
 import { authorName } from '#components/article/author-name';
 import { SaveButton } from '#components/article/save-button';
 import { ShareControls } from '#components/article/share-controls';
@@ -7,6 +8,8 @@ import type { Article } from '#lib/articles/article';
 import { formatDay } from '#lib/i18n/dates';
 import { type Locale, localePath, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { typeset } from '#lib/typography/quotation-marks';
+import { teaserOf } from '#lib/typography/teaser';
 
 /** Category, title, standfirst, who wrote it, when and where. */
 export function ArticleHeader(props: {
@@ -37,22 +40,19 @@ export function ArticleHeader(props: {
           )}
         </p>
       )}
-      <h1
-        {...words}
-        className="mt-1 text-[2.25rem] leading-[1.3] sm:text-[2.875rem] lg:text-[3.25rem]"
-      >
-        {article.title ?? t('untitled')}
+      <h1 {...words} className="mt-1 text-[2.25rem] sm:text-[2.875rem] lg:text-[3.25rem]">
+        {articleTitle(locale, article)}
       </h1>
       {article.standfirst && (
         <p {...words} className="reading mt-4 text-xl text-muted sm:text-[1.375rem]">
-          {article.standfirst}
+          {typeset(teaserOf(article.standfirst), article.language)}
         </p>
       )}
       <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-3 border-y border-line py-3">
         <Avatar author={{ id: article.author.id, avatarUrl: article.authorAvatar }} size="small" />
         <div className="min-w-0 flex-1 basis-52 text-sm leading-relaxed">
           <p>
-            {t('by')}{' '}
+            {article.author.name !== null && `${t('by')} `}
             <a
               href={localePath(locale, `/authors/${article.author.id}`)}
               className="font-semibold hover:text-accent hover:underline"
@@ -91,10 +91,12 @@ function Facts(props: { locale: Locale; article: Article; sourceName?: string })
       ) : (
         <span>{t('gathered', { date: formatDay(locale, article.gatheredOn) })}</span>
       )}
-      <span className="inline-flex items-center gap-1.5">
-        <Icon name="clock" className="size-4" />
-        {t('readingTime', { minutes: article.readingMinutes })}
-      </span>
+      {article.html && (
+        <span className="inline-flex items-center gap-1.5">
+          <Icon name="clock" className="size-4" />
+          {t('readingTime', { minutes: article.readingMinutes })}
+        </span>
+      )}
     </p>
   );
 }

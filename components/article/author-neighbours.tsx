@@ -1,6 +1,7 @@
+import { articleTitle } from '#components/article/article-title';
+import { StoryDate } from '#components/article/story-date';
 import type { ArticleSummary } from '#lib/articles/article';
-import { formatDay } from '#lib/i18n/dates';
-import { type Locale, localePath } from '#lib/i18n/locales';
+import { type Locale, localePath, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
 /** The same author's article before this one and the one after it. */
@@ -41,15 +42,14 @@ function Neighbour(props: {
   return (
     <a href={localePath(locale, `/articles/${article.id}`)} rel={props.rel} className="group block">
       <span className="block text-[0.8125rem] text-muted">{props.label}</span>
-      <bdi
-        className="my-0.5 block font-title text-[1.375rem] leading-snug group-hover:text-accent group-hover:underline"
-        lang={article.language}
-      >
-        {article.title ?? translator(locale, 'article')('untitled')}
-      </bdi>
-      <time className="text-[0.8125rem] text-muted" dateTime={article.date}>
-        {formatDay(locale, article.date)}
-      </time>
+      <span className="my-1 block font-title text-[1.375rem] leading-tight group-hover:text-accent group-hover:underline">
+        <bdi lang={article.language} dir={locales[article.language].dir}>
+          {articleTitle(locale, article)}
+        </bdi>
+      </span>
+      <span className="text-[0.8125rem] text-muted">
+        <StoryDate locale={locale} article={article} />
+      </span>
     </a>
   );
 }

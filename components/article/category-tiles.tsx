@@ -12,7 +12,7 @@ export function CategoryTiles(props: { locale: Locale; categories: Facet[] }) {
       {props.categories.map(({ name, count }) => (
         <li key={name} className="group relative">
           <CategoryCloth name={name} className="aspect-[2/1] rounded-card" />
-          <p className="mt-2 font-title text-2xl leading-snug">
+          <p className="mt-2 font-title text-2xl">
             <a
               href={localePath(locale, `/categories/${encodeURIComponent(name)}`)}
               className="decoration-leaf decoration-2 underline-offset-8 after:absolute after:inset-0 group-hover:underline"

@@ -27,7 +27,7 @@ export function RememberedArticles(props: { locale: Locale }) {
           <li data-model hidden>
             <article className="group relative flex items-start gap-3 border-b border-line py-5">
               <div className="min-w-0 flex-1">
-                <h3 className="text-2xl leading-snug">
+                <h3 className="text-2xl">
                   {/* biome-ignore-start lint/a11y/useValidAnchor: its address is put in by the element */}
                   {/* biome-ignore-start lint/a11y/useAnchorContent: and so are its words */}
                   <a className="decoration-leaf decoration-2 underline-offset-8 after:absolute after:inset-0 group-hover:underline" />

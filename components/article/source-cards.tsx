@@ -1,6 +1,7 @@
+import { articleTitle } from '#components/article/article-title';
+import { StoryDate } from '#components/article/story-date';
 import { Sign } from '#components/author/avatar';
 import type { SourceNews } from '#lib/articles/article';
-import { formatDay } from '#lib/i18n/dates';
 import { type Locale, localePath, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
@@ -30,11 +31,11 @@ export function SourceCards(props: { locale: Locale; sources: SourceNews[] }) {
                 lang={newest.language}
                 dir={locales[newest.language].dir}
               >
-                {newest.title ?? translator(locale, 'article')('untitled')}
+                {articleTitle(locale, newest)}
               </a>
             </p>
             <p className="text-[0.8125rem] text-muted">
-              <time dateTime={newest.date}>{formatDay(locale, newest.date)}</time>
+              <StoryDate locale={locale} article={newest} />
             </p>
           </div>
         </li>

@@ -1,14 +1,16 @@
 import { AlsoPublished } from '#components/article/also-published';
+import { articleTitle } from '#components/article/article-title';
 import { authorName } from '#components/article/author-name';
 import { SaveButton } from '#components/article/save-button';
+import { StoryDate } from '#components/article/story-date';
 import { MarkedText } from '#components/search/marked-text';
 import type { ArticleSummary } from '#lib/articles/article';
-import { formatDay } from '#lib/i18n/dates';
 import { type Locale, localePath, locales } from '#lib/i18n/locales';
-import { translator } from '#lib/i18n/translator';
+import { typeset } from '#lib/typography/quotation-marks';
+import { teaserOf } from '#lib/typography/teaser';
 
 const titleSizes = {
-  lead: 'text-[2rem] sm:text-[2.75rem] lg:text-[3.25rem] leading-[1.25]',
+  lead: 'text-[2rem] sm:text-[2.75rem] lg:text-[3.25rem]',
   large: 'text-[1.75rem] sm:text-[2rem]',
   medium: 'text-[1.5rem]',
   small: 'text-[1.3125rem]',
@@ -33,7 +35,7 @@ export function StoryWords(props: {
   const { locale, article, size } = props;
   const Heading = props.level === 3 ? 'h3' : 'h2';
   const words = { lang: article.language, dir: locales[article.language].dir };
-  const passage = article.passage ?? article.excerpt;
+  const passage = article.passage ?? (article.excerpt && teaserOf(article.excerpt));
   return (
     <>
       {article.category && !props.hideCategory && (
@@ -46,20 +48,17 @@ export function StoryWords(props: {
           </a>
         </p>
       )}
-      <Heading {...words} className={`leading-snug ${titleSizes[size]}`}>
+      <Heading {...words} className={titleSizes[size]}>
         <a
           href={localePath(locale, `/articles/${article.id}`)}
           className="decoration-leaf decoration-2 underline-offset-8 after:absolute after:inset-0 group-hover:underline"
         >
-          <MarkedText
-            text={article.title ?? translator(locale, 'article')('untitled')}
-            terms={article.terms}
-          />
+          <MarkedText text={articleTitle(locale, article)} terms={article.terms} />
         </a>
       </Heading>
       {props.excerpt && passage && (
         <p {...words} className={`reading text-muted ${props.excerpt}`}>
-          <MarkedText text={passage} terms={article.terms} />
+          <MarkedText text={typeset(passage, article.language)} terms={article.terms} />
         </p>
       )}
       <Byline locale={locale} article={article} />
@@ -82,9 +81,7 @@ function Byline(props: { locale: Locale; article: ArticleSummary }) {
         >
           <bdi>{authorName(locale, article.author.name)}</bdi>
         </a>
-        <time dateTime={article.date} dir={locales[locale].dir}>
-          {formatDay(locale, article.date)}
-        </time>
+        <StoryDate locale={locale} article={article} />
       </p>
       <SaveButton locale={locale} article={article} />
     </div>

@@ -1,5 +1,6 @@
 import { type Locale, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { typeset } from '#lib/typography/quotation-marks';
 
 interface Contents {
   locale: Locale;
@@ -59,7 +60,7 @@ function Entries(props: Contents) {
             href={`#${encodeURIComponent(heading.id)}`}
             className="block py-1.5 text-muted hover:text-accent hover:underline"
           >
-            {heading.text}
+            {typeset(heading.text, props.language)}
           </a>
         </li>
       ))}

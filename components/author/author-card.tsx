@@ -14,7 +14,7 @@ export function AuthorCard(props: { locale: Locale; author: AuthorSummary; level
     <article className="group relative flex h-full items-center gap-4 border-b border-line py-4">
       <Avatar author={author} />
       <div className="min-w-0">
-        <Heading className="line-clamp-2 text-2xl leading-snug">
+        <Heading className="line-clamp-2 text-2xl">
           <a
             href={localePath(locale, `/authors/${author.id}`)}
             className="decoration-leaf decoration-2 underline-offset-8 after:absolute after:inset-0 group-hover:underline"

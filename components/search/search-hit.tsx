@@ -1,12 +1,14 @@
 import { AlsoPublished } from '#components/article/also-published';
+import { articleTitle } from '#components/article/article-title';
 import { authorName } from '#components/article/author-name';
 import { Cover } from '#components/article/cover';
 import { SaveButton } from '#components/article/save-button';
+import { StoryDate } from '#components/article/story-date';
 import { MarkedText } from '#components/search/marked-text';
 import type { ArticleSummary } from '#lib/articles/article';
-import { formatDay } from '#lib/i18n/dates';
 import { type Locale, localePath, locales } from '#lib/i18n/locales';
-import { translator } from '#lib/i18n/translator';
+import { typeset } from '#lib/typography/quotation-marks';
+import { teaserOf } from '#lib/typography/teaser';
 
 /** An article that was found: its title and the passage that has the words, both marked. */
 export function SearchHit(props: {
@@ -18,24 +20,21 @@ export function SearchHit(props: {
   const { locale, article, sourceNames } = props;
   const { terms } = article;
   const words = { lang: article.language, dir: locales[article.language].dir };
-  const text = article.passage ?? article.excerpt;
+  const text = article.passage ?? (article.excerpt && teaserOf(article.excerpt));
   return (
     <article className="group relative flex gap-5 border-b border-line py-6">
       <div className="min-w-0 flex-1">
-        <h3 {...words} className="text-2xl leading-snug">
+        <h3 {...words} className="text-2xl">
           <a
             href={localePath(locale, `/articles/${article.id}`)}
             className="decoration-leaf decoration-2 underline-offset-8 after:absolute after:inset-0 group-hover:underline"
           >
-            <MarkedText
-              text={article.title ?? translator(locale, 'article')('untitled')}
-              terms={terms}
-            />
+            <MarkedText text={articleTitle(locale, article)} terms={terms} />
           </a>
         </h3>
         {text && (
           <p {...words} className="reading mt-2 line-clamp-4 max-w-[46rem] text-muted">
-            <MarkedText text={text} terms={terms} />
+            <MarkedText text={typeset(text, article.language)} terms={terms} />
           </p>
         )}
         <div dir={words.dir} className="mt-3 flex items-center gap-x-2 text-sm text-muted">
@@ -46,9 +45,7 @@ export function SearchHit(props: {
             >
               <MarkedText text={authorName(locale, article.author.name)} terms={terms} />
             </a>
-            <time dateTime={article.date} dir={locales[locale].dir}>
-              {formatDay(locale, article.date)}
-            </time>
+            <StoryDate locale={locale} article={article} />
             {article.category && <bdi>{article.category}</bdi>}
             {article.sourceId && <bdi>{sourceNames.get(article.sourceId) ?? article.sourceId}</bdi>}
           </p>

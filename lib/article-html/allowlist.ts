@@ -32,7 +32,7 @@ export const allowlist: ReadonlyMap<string, ReadonlyMap<string, Check>> = new Ma
     pre: block,
     blockquote: block,
     ul: block,
-    ol: block,
+    ol: { ...block, start: count },
     li: block,
     figure: { class: alignment },
     figcaption: block,

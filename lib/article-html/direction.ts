@@ -22,29 +22,45 @@ const directed = new Set([
 
 /** Counts the letters of every block, so that each is read once. */
 export class LetterCensus {
-  private readonly counts = new Map<OutputElement, LetterCounts>();
+  private readonly counts = new Map<OutputElement, Counts>();
   readonly total: LetterCounts;
 
   constructor(children: OutputNode[]) {
     this.total = this.count(children);
   }
 
-  /** The language most letters of a block are of; none without letters or when undecided. */
+  /**
+   * The language a block begins in and most of its letters are of. Undefined when these are two,
+   * or without letters: a question about "Orientalism" stays Arabic, however short.
+   */
   languageOf(element: OutputElement): ArticleLanguage | undefined {
     const counts = this.counts.get(element);
-    return counts && majority(counts);
+    const most = counts && majority(counts);
+    return most === counts?.first ? most : undefined;
   }
 
-  private count(children: OutputNode[]): LetterCounts {
-    const sum = { arabic: 0, latin: 0 };
+  private count(children: OutputNode[]): Counts {
+    const sum: Counts = { arabic: 0, latin: 0 };
     for (const node of children) {
-      const counts = typeof node === 'string' ? countLetters(node) : this.count(node.children);
+      const counts = typeof node === 'string' ? countsOf(node) : this.count(node.children);
+      sum.first ??= counts.first;
       if (typeof node !== 'string' && directed.has(node.name)) this.counts.set(node, counts);
       sum.arabic += counts.arabic;
       sum.latin += counts.latin;
     }
     return sum;
   }
+}
+
+interface Counts extends LetterCounts {
+  /** The language of the first letter. */
+  first?: ArticleLanguage;
+}
+
+function countsOf(text: string): Counts {
+  const letter = /\p{Script=Arabic}|\p{Script=Latin}/u.exec(text)?.[0];
+  const first = letter === undefined ? undefined : majority(countLetters(letter));
+  return { ...countLetters(text), first };
 }
 
 export function majority({ arabic, latin }: LetterCounts): ArticleLanguage | undefined {

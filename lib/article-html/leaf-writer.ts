@@ -1,3 +1,4 @@
+import { decodeLeftovers } from '#lib/article-html/decode-leftovers';
 import { linkAttributes } from '#lib/article-html/output-attributes';
 import { element, type OutputElement, type OutputNode } from '#lib/article-html/output-tree';
 import type { PlaceNames } from '#lib/article-html/place-names';
@@ -39,7 +40,9 @@ export class LeafWriter {
   }
 
   /** A text with something to see, or with a gap or joiner that matters after what is there. */
-  text(text: string, marks: readonly Mark[]): void {
+  text(given: string, marks: readonly Mark[]): void {
+    const literal = marks.some(({ name }) => name === 'code');
+    const text = literal ? given : decodeLeftovers(given);
     if (isBlank(text)) {
       this.blank(text);
       return;

@@ -27,6 +27,12 @@ export function spanAttributes(cell: Attributes): Written {
   return given({ colspan: spanOf(cell.colspan), rowspan: spanOf(cell.rowspan) });
 }
 
+/** The number a list goes on from, when it is not the first of its kind. */
+export function startAttributes(list: Attributes): Written {
+  const start = wholeNumber(list.start, 9999);
+  return given({ start: start === '1' ? undefined : start });
+}
+
 /** A link's address and title. What it needs to leave the site safely is added later. */
 export function linkAttributes(link: Attributes): Written {
   return given({ href: link.href, title: titleOf(link) });

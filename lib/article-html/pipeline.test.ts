@@ -52,6 +52,26 @@ const cases: [string, string, string][] = [
     '<table class="x" border="1"><caption>السكان</caption><thead><tr><th scope="col">السنة</th><th colspan="2">العدد</th></tr></thead><tr><td>1931</td><td rowspan="1">10</td><td>20</td></tr><tfoot><tr><td></td></tr></tfoot></table>',
     '<p>السكان</p><div class="table-scroll" role="region" tabindex="0" aria-label="جدول 1"><table><thead><tr><th>السنة</th><th colspan="2">العدد</th></tr></thead><tbody><tr><td>1931</td><td>10</td><td>20</td></tr></tbody><tbody><tr><td></td></tr></tbody></table></div>',
   ],
+  [
+    'asterisks between parts, a numbered list that goes on',
+    '<p>أ</p><p style="text-align:center"><b>* * *</b></p><p>***</p><hr><p>ب *</p><ol start="5"><li>ج</li></ol>',
+    '<p>أ</p><hr><p>ب *</p><ol start="5"><li>ج</li></ol>',
+  ],
+  [
+    'what was escaped twice, but not in code',
+    '<p>&amp;quot;بيت&amp;quot;&amp;amp;nbsp;ثم &amp;#8211; &amp;lt;b&amp;gt; <code>&amp;nbsp;</code> &amp;copy; &amp;#55296;</p>',
+    '<p>"بيت"\u00a0ثم – &lt;b&gt; <code>&amp;nbsp;</code> &amp;copy;</p>',
+  ],
+  [
+    'films in frames of known hosts, no other frames',
+    '<p>أ<iframe src="//www.youtube.com/embed/a-B_1?rel=0"></iframe></p><iframe src="https://ads.example/embed/1"></iframe><iframe src="https://youtube.com.evil.example/embed/x"></iframe>',
+    '<p>أ</p><p><a href="https://www.youtube.com/watch?v=a-B_1" target="_blank" rel="noopener noreferrer">▶ فيديو على يوتيوب</a></p>',
+  ],
+  [
+    'an Arabic line with more Latin letters than Arabic ones',
+    '<p>س: لماذا Orientalism؟</p><p>كتاب مهمّ في هذا الباب كله</p><p>[1] Said, <em>Orientalism</em>.</p>',
+    '<p>س: لماذا Orientalism؟</p><p>كتاب مهمّ في هذا الباب كله</p><p lang="en" dir="ltr">[1] Said, <em>Orientalism</em>.</p>',
+  ],
   ['a table made for its frame', '<table><tr><td><p>إطار</p></td></tr></table>', '<p>إطار</p>'],
   [
     'lists, nested rightly and wrongly',

@@ -2,6 +2,7 @@ import { restoreCaptions } from '#lib/article-html/captions';
 import { cleanTexts } from '#lib/article-html/clean-tree';
 import { LetterCensus, majority, markDirections } from '#lib/article-html/direction';
 import { dropDuplicateImages } from '#lib/article-html/duplicate-images';
+import { nameMedia } from '#lib/article-html/embedded-media';
 import { finishLinks } from '#lib/article-html/finish-links';
 import { addHeadingIds } from '#lib/article-html/heading-ids';
 import { htmlToText } from '#lib/article-html/html-to-text';
@@ -17,7 +18,7 @@ import { serialize } from '#lib/article-html/serialize';
 import { structure } from '#lib/article-html/structure';
 
 /** Raised when the rendering of the same source changes: stored html is then made anew. */
-export const pipelineVersion = 1;
+export const pipelineVersion = 2;
 
 export interface RenderOptions {
   /** The article's own URL (http or https), which relative links and images resolve against. */
@@ -51,6 +52,7 @@ export function renderArticle(source: string, options: RenderOptions = {}): Rend
   finishLinks(children, places, addHeadingIds(children));
   const census = new LetterCensus(children);
   const language = options.language ?? majority(census.total) ?? 'ar';
+  nameMedia(children, language);
   markDirections(children, language, census);
   wrapTables(children, language);
   const html = serialize(children);

@@ -8,7 +8,9 @@ import { element, type OutputElement, type OutputNode } from '#lib/article-html/
  */
 export function settleLeaves({ nodes, kind }: Flow): OutputNode[] {
   if (kind === 'item') return settleItem(nodes);
-  return nodes.flatMap((node) => (isLeaf(node) ? settled(node) : [node]));
+  return nodes
+    .flatMap((node) => (isLeaf(node) ? [typedRule(node)].flat() : [node]))
+    .filter((node, at, all) => !(isRule(node) && isRule(all[at - 1])));
 }
 
 function settleItem(nodes: Flow['nodes']): OutputNode[] {
@@ -24,6 +26,32 @@ function settleItem(nodes: Flow['nodes']): OutputNode[] {
 function settled(leaf: LeafWriter): OutputElement[] {
   if (!leaf.hasText) return pictures(leaf).map((picture) => element('figure', [picture]));
   return [isPlain(leaf) ? asParagraph(leaf) : leaf.element];
+}
+
+/** Asterisks or dashes alone on their line are a break between parts, as others have a rule there. */
+function typedRule(leaf: LeafWriter): OutputElement | OutputElement[] {
+  const { children, attributes } = leaf.element;
+  const plain = leaf.name === 'p' && attributes.id === undefined && children.every(isText);
+  const text = plain ? children.map(textOf).join('') : '';
+  return text.length < 100 && rule.test(text) ? element('hr') : settled(leaf);
+}
+
+const rule = /^\s*(?:(?:[*＊✻✦•·~_=—–-]\s*){3,}|⁂)\s*$/u;
+
+function isText(node: OutputNode): boolean {
+  return typeof node === 'string' || (isBold(node) && node.children.every(isText));
+}
+
+function isBold({ name }: OutputElement): boolean {
+  return name === 'strong' || name === 'b';
+}
+
+function textOf(node: OutputNode): string {
+  return typeof node === 'string' ? node : node.children.map(textOf).join('');
+}
+
+function isRule(node: OutputNode | undefined): boolean {
+  return typeof node === 'object' && node.name === 'hr';
 }
 
 /** Lines without a meaning of their own. A caption is one only in a figure. */

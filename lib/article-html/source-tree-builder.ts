@@ -1,4 +1,5 @@
 import { blocks, dropped, marks, tableParts, voids } from '#lib/article-html/elements';
+import { embeddedMedia, mediaSign } from '#lib/article-html/embedded-media';
 import { isTablePart, OpenElements } from '#lib/article-html/open-elements';
 import type {
   Attributes,
@@ -40,8 +41,10 @@ export class SourceTreeBuilder {
     this.flushText();
     if (this.inForeign() && (blocks.has(tag) || tag === 'img')) this.elements.leaveForeign();
     if (voids.has(tag)) this.openVoid(tag, attributes);
-    else if (dropped.has(tag)) this.openDropped(tag);
-    else if (marks.has(tag)) this.openMark(tag, attributes);
+    else if (dropped.has(tag)) {
+      if (tag === 'iframe') this.linkTo(attributes);
+      this.openDropped(tag);
+    } else if (marks.has(tag)) this.openMark(tag, attributes);
     else if (blocks.has(tag)) this.openBlock(tag, attributes);
     else this.anchor(attributes);
   }
@@ -104,6 +107,18 @@ export class SourceTreeBuilder {
     const mark: Mark = { name, attributes: name === 'a' ? attributes : {} };
     if (name === 'a') this.links.push(mark);
     this.elements.marks.add(mark, this.elements.depth);
+  }
+
+  /** A film or recording that the source shows in a frame of its own is linked to in its place. */
+  private linkTo(frame: Attributes): void {
+    const href = embeddedMedia(frame);
+    if (href === undefined) return;
+    const link: Mark = { name: 'a', attributes: { href } };
+    this.links.push(link);
+    this.elements.closeParagraph();
+    const line = newBlock('p');
+    line.children.push({ kind: 'text', text: mediaSign, marks: [link] });
+    this.append(line);
   }
 
   /** An element that is open but not in the tree, so that all it holds is lost. */

@@ -87,6 +87,7 @@ export const attributeNames = [
   'sizes',
   'src',
   'srcset',
+  'start',
   'title',
   'width',
 ] as const;

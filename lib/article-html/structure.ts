@@ -3,7 +3,11 @@ import { Flow } from '#lib/article-html/flow';
 import { keptClasses } from '#lib/article-html/kept-classes';
 import type { LeafName } from '#lib/article-html/leaf-writer';
 import { listItems, surroundStrayItems } from '#lib/article-html/list-items';
-import { imageAttributes, spanAttributes } from '#lib/article-html/output-attributes';
+import {
+  imageAttributes,
+  spanAttributes,
+  startAttributes,
+} from '#lib/article-html/output-attributes';
 import { element, type OutputElement, type OutputNode } from '#lib/article-html/output-tree';
 import { PlaceNames } from '#lib/article-html/place-names';
 import { settleLeaves } from '#lib/article-html/settle-leaves';
@@ -107,7 +111,9 @@ function listOf(node: SourceBlock, flow: Flow): OutputElement {
   const items = listItems(node.children)
     .map((children) => element('li', contentOf('item', { name: 'li', children }, flow)))
     .filter((item) => item.children.length > 0);
-  return element(node.name === 'ol' ? 'ol' : 'ul', items);
+  return node.name === 'ol'
+    ? element('ol', items, startAttributes(node.attributes))
+    : element('ul', items);
 }
 
 function fillTable(flow: Flow, node: SourceBlock): void {

@@ -29,8 +29,17 @@ export function lineOf(text: string): Line {
 export function hasSureTear(lines: Line[]): boolean {
   return lines.some((line, index) => {
     const before = lines[index - 1];
-    return line.letters > longLine || (before !== undefined && isSurelyTorn(before, line));
+    if (line.letters > longLine) return true;
+    if (before === undefined) return false;
+    return isSurelyTorn(before, line) || isWordBetween(before, line, lines[index + 1]);
   });
+}
+
+/** A word alone between two lines longer than a verse: a link stood there. */
+function isWordBetween(before: Line, line: Line, after: Line | undefined): boolean {
+  if (line.letters >= shortestVerse || listMark.test(line.start)) return false;
+  if (sentenceEnd.test(before.end) || after === undefined) return false;
+  return before.letters > longestVerse && after.letters > longestVerse;
 }
 
 /** Whether a line goes on in the next, among lines that hasSureTear() found to be torn. */

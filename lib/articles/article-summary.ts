@@ -9,7 +9,7 @@ import { archive } from '#lib/db/connection';
 /** What a statement over `summaryTables` selects for `toSummary`. */
 export const summaryColumns = `articles.id, articles.title, articles.excerpt,
   articles.article_image AS image, articles.category, articles.source_id AS sourceId,
-  articles.sort_date AS date, article_contents.language,
+  articles.sort_date AS date, articles.publish_date IS NULL AS undated, article_contents.language,
   article_contents.reading_minutes AS readingMinutes,
   authors.id AS authorId, authors.name AS authorName`;
 
@@ -25,6 +25,7 @@ export const summaryTables = `articles
 export interface SummaryRow
   extends Pick<ArticleSummary, 'id' | 'title' | 'excerpt' | 'image' | 'category' | 'sourceId'> {
   date: string | null;
+  undated: number;
   language: string | null;
   readingMinutes: number | null;
   authorId: number;
@@ -79,6 +80,7 @@ export function toSummary(row: SummaryRow): ArticleSummary {
     category: row.category,
     sourceId: row.sourceId,
     date: row.date ?? '',
+    ...(row.undated ? { undated: true } : {}),
     language: row.language === 'en' ? 'en' : 'ar',
     readingMinutes: row.readingMinutes ?? 1,
     author: { id: row.authorId, name: shownName(row.authorName) },

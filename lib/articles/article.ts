@@ -12,6 +12,8 @@ export interface ArticleSummary {
   sourceId: string | null;
   /** `YYYY-MM-DD`: its publication, else the day it was gathered. */
   date: string;
+  /** Its source named no day: the date is that of gathering. */
+  undated?: true;
   language: 'ar' | 'en';
   readingMinutes: number;
   /** The name is null for the sentinel author of articles that came without one. */

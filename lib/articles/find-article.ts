@@ -1,4 +1,5 @@
 import { htmlToText } from '#lib/article-html/html-to-text';
+import { beginsWith, withoutTitle } from '#lib/article-html/without-title';
 import type { Article, ArticleSummary } from '#lib/articles/article';
 import {
   readSummaries,
@@ -98,7 +99,7 @@ interface ArticleRow extends SummaryRow {
 }
 
 function toArticle(row: ArticleRow): Article {
-  const html = row.html ?? '';
+  const html = withoutTitle(row.html ?? '', row.title);
   return {
     ...toSummary(row),
     html,
@@ -115,12 +116,6 @@ function toArticle(row: ArticleRow): Article {
 /** The excerpt, unless the text begins with the same words. */
 function standfirstOf(excerpt: string | null, html: string): string | null {
   if (!excerpt) return null;
-  const beginning = squeeze(excerpt)
-    .replace(/\W*(\.{3}|…)$/u, '')
-    .slice(0, 60);
-  return squeeze(htmlToText(html.slice(0, 2_000))).startsWith(beginning) ? null : excerpt;
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  const beginning = excerpt.replace(/\W*(\.{3}|…)$/u, '').slice(0, 60);
+  return beginsWith(htmlToText(html.slice(0, 2_000)), beginning) ? null : excerpt;
 }

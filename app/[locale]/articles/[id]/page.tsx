@@ -11,6 +11,7 @@ import { AuthorBlock } from '#components/article/author-block';
 import { authorName } from '#components/article/author-name';
 import { AuthorNeighbours } from '#components/article/author-neighbours';
 import { MoreLikeThis } from '#components/article/more-like-this';
+import { NoText } from '#components/article/no-text';
 import { ResumeReading } from '#components/article/resume-reading';
 import { SourceNote } from '#components/article/source-note';
 import { SideContents, TableOfContents } from '#components/article/table-of-contents';
@@ -65,10 +66,12 @@ export default async function ArticlePage(props: Props) {
   const { locale, id, article } = await readArticle(props);
   if (article === undefined) return <NotFound locale={locale} />;
   if (article === 'removed') return <Gone locale={locale} path={`/articles/${id}`} />;
+  // Articles without an author have nothing in common that could be more of the same.
+  const signed = article.author.name !== null;
   const [related, byAuthor, neighbours, sourceNames] = await Promise.all([
     relatedArticles(article.id, 4),
-    moreByAuthor(article, 8),
-    neighboursByAuthor(article),
+    signed ? moreByAuthor(article, 8) : [],
+    signed ? neighboursByAuthor(article) : undefined,
     shownSourceNames(locale),
   ]);
   const sourceName = sourceNames.get(article.sourceId ?? '');
@@ -91,20 +94,24 @@ export default async function ArticlePage(props: Props) {
           <ArticleHeader locale={locale} article={article} sourceName={sourceName} />
           <ArticleCover article={article} />
         </div>
-        <div className="mx-auto mt-10 grid max-w-page gap-x-10 xl:grid-cols-[1fr_minmax(0,40rem)_1fr]">
+        <div className="mx-auto mt-10 grid max-w-page grid-cols-[minmax(0,1fr)] gap-x-10 xl:grid-cols-[1fr_minmax(0,40rem)_1fr]">
           <div className="xl:col-start-1">
             <SideContents {...contents} />
           </div>
           <div className="mx-auto w-full max-w-[40rem] xl:col-start-2">
             <TableOfContents {...contents} />
-            <image-zoom data-enlarge={t('enlarge')} data-close={t('close')}>
-              <ArticleBody html={withPictures(article.html)} language={article.language} />
-            </image-zoom>
+            {article.html ? (
+              <image-zoom data-enlarge={t('enlarge')} data-close={t('close')}>
+                <ArticleBody html={withPictures(article.html)} language={article.language} />
+              </image-zoom>
+            ) : (
+              <NoText locale={locale} sourceUrl={article.sourceUrl} />
+            )}
             <div aria-hidden="true" className="seam mx-auto mt-12 w-36" />
             <TagLinks locale={locale} tags={article.tags} />
             <SourceNote locale={locale} article={article} sourceName={sourceName} />
-            <AuthorBlock locale={locale} article={article} />
-            <AuthorNeighbours locale={locale} {...neighbours} />
+            {signed && <AuthorBlock locale={locale} article={article} />}
+            {neighbours && <AuthorNeighbours locale={locale} {...neighbours} />}
           </div>
         </div>
       </article>
