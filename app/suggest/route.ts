@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { articleTitle } from '#components/article/article-title';
 import { suggestTitles } from '#lib/articles/suggest-titles';
 import { listAuthors } from '#lib/authors/list-authors';
 import { type Locale, localeNames, localePath } from '#lib/i18n/locales';
@@ -46,7 +47,7 @@ async function suggest(q: string, locale: Locale): Promise<Suggestions | undefin
   ]);
   if (!found) return undefined;
   const articles = found.titles.map(({ id, title, language, author, terms }): Suggestion => {
-    const text = title ?? translator(locale, 'article')('untitled');
+    const text = articleTitle(locale, { title, language });
     return {
       href: localePath(locale, `/articles/${id}`),
       parts: highlight(text, terms).map((part) => [part.text, part.marked]),

@@ -126,6 +126,11 @@ function EmptyList(
       </Notice>
     );
   }
+  // What to try depends on what was asked for: with nothing asked, there is nothing here yet.
+  const narrowed = Object.entries(withoutFixed(props)).some(
+    ([name, value]) => value !== undefined && name !== 'page' && name !== 'sort',
+  );
+  if (!narrowed) return <Notice title={articles('empty')} />;
   return (
     <Notice title={params.q ? articles('nothingFound', { query: params.q }) : articles('empty')}>
       <p>{params.q ? articles('nothingFoundHint') : articles('emptyHint')}</p>
@@ -143,7 +148,9 @@ export function IgnoredNotice(props: { locale: Locale; names: string[] }) {
   const labels = props.names.map((name) =>
     name === 'page' ? pagination('label') : name === 'q' ? search('title') : t(name as FixedFilter),
   );
-  return <Notice title={t('ignored', { names: labels.join('، ') })} />;
+  return (
+    <Notice title={t('ignored', { names: labels.join(props.locale === 'ar' ? '، ' : ', ') })} />
+  );
 }
 
 function withoutFixed(props: ArticleListingProps): Partial<ListingParams> {

@@ -21,7 +21,7 @@ export function EmptyResults(props: {
       role="status"
       className="mt-6 rounded-card border border-line bg-surface px-6 py-8 sm:px-10"
     >
-      <p className="text-lg font-semibold">
+      <p className="line-clamp-3 text-lg font-semibold [overflow-wrap:anywhere]">
         {translator(locale, 'articles')('nothingFound', { query: params.q ?? '' })}
       </p>
       <ul className="mt-3 list-disc ps-5 text-muted">

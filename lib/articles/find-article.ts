@@ -103,7 +103,7 @@ function toArticle(row: ArticleRow): Article {
   return {
     ...toSummary(row),
     html,
-    standfirst: standfirstOf(row.excerpt, html),
+    standfirst: standfirstOf(row.excerpt, row.html ?? ''),
     tags: JSON.parse(row.tags),
     sourceUrl: row.sourceUrl,
     publishedOn: row.publishedOn,
@@ -117,5 +117,6 @@ function toArticle(row: ArticleRow): Article {
 function standfirstOf(excerpt: string | null, html: string): string | null {
   if (!excerpt) return null;
   const beginning = excerpt.replace(/\W*(\.{3}|…)$/u, '').slice(0, 60);
-  return beginsWith(htmlToText(html.slice(0, 2_000)), beginning) ? null : excerpt;
+  const text = htmlToText(html.slice(0, 2_000));
+  return beginsWith(text, beginning) ? null : excerpt;
 }

@@ -71,9 +71,11 @@ export default async function AuthorsPage(props: Props) {
                   : t('empty')
             }
           >
-            <a href={localePath(locale, '/authors')} className="text-accent underline">
-              {translator(locale, 'home')('allAuthors')}
-            </a>
+            {(q || wanted > 1) && (
+              <a href={localePath(locale, '/authors')} className="text-accent underline">
+                {translator(locale, 'home')('allAuthors')}
+              </a>
+            )}
           </Notice>
         )}
       </Content>

@@ -72,7 +72,7 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
       {authors && (
         <FoundAuthors locale={locale} query={correctedText ?? params.q} found={authors} />
       )}
-      <h2 className="mb-4 text-2xl">
+      <h2 className="mb-4 line-clamp-3 text-2xl [overflow-wrap:anywhere]">
         {translator(locale, 'searchPage')('articlesFound', { count: page.total, query: params.q })}
       </h2>
       <ActiveFilters
