@@ -5,6 +5,8 @@ import { hash } from 'node:crypto';
 export interface RecordedRead {
   /** Who is to be asked again: the archive (SQL) or the search engine (a call of it). */
   source: 'archive' | 'search';
+  /** The archive's: the statement. One string for all pages, which ask the same few. */
+  sql?: string;
   /** What was asked, as JSON: see SqlQuestion, and lib/search/recorded-engine. */
   question: string;
   digest: string;
@@ -15,8 +17,8 @@ export interface RecordedRead {
   watches?: string[];
 }
 
+/** How a statement was asked. */
 export interface SqlQuestion {
-  sql: string;
   args: unknown[];
   mode: RowMode;
   /** One row was asked for. */

@@ -73,7 +73,7 @@ it('records what is read, with the values it was bound to', async () => {
   await recordingReads(record, async () =>
     db.prepare('SELECT word FROM words WHERE id = ?').bind(2).raw().all(),
   );
-  expect(record.reads.map(({ question }) => JSON.parse(question))).toEqual([
+  expect(record.reads.map(({ sql, question }) => ({ sql, ...JSON.parse(question) }))).toEqual([
     { sql: 'SELECT word FROM words WHERE id = ?', args: [2], mode: 'raw', single: false },
   ]);
 });

@@ -21,10 +21,10 @@ export function recordReads(db: Database.Database): Database.Database {
   const kept = new LRUCache<string, Prepared>({ max: maxPrepared });
   const recorded = (sql: string) => {
     const known = kept.get(sql);
-    if (known) return new RecordedStatement(sql, known, prepare);
-    const prepared: Prepared = { native: prepare(sql), mode: 'object' };
+    if (known) return new RecordedStatement(known, prepare);
+    const prepared: Prepared = { sql, native: prepare(sql), mode: 'object' };
     kept.set(sql, prepared);
-    return new RecordedStatement(sql, prepared, prepare);
+    return new RecordedStatement(prepared, prepare);
   };
   db.prepare = recorded as unknown as typeof db.prepare;
   return db;
@@ -48,24 +48,27 @@ interface Native {
 
 /** A native statement, shared by all who prepare its SQL, and the form it gives rows in now. */
 interface Prepared {
+  sql: string;
   native: Native;
   mode: RowMode;
 }
 
 /** What `prepare()` gives: a statement with a row mode and bound values of its own. */
 class RecordedStatement {
-  readonly source: string;
   readonly #prepared: Prepared;
   readonly #prepare: (sql: string) => Native;
   readonly #times;
   #mode: RowMode = 'object';
   #bound: unknown[] = [];
 
-  constructor(sql: string, prepared: Prepared, prepare: (sql: string) => Native) {
-    this.source = sql;
+  constructor(prepared: Prepared, prepare: (sql: string) => Native) {
     this.#prepared = prepared;
     this.#prepare = prepare;
     this.#times = queryTimes()[prepared.native.readonly ? 'read' : 'write'];
+  }
+
+  get source(): string {
+    return this.#prepared.sql;
   }
 
   get reader(): boolean {
@@ -131,7 +134,7 @@ class RecordedStatement {
   }
 
   #fresh(): Prepared {
-    return { native: this.#prepare(this.source), mode: 'object' };
+    return { sql: this.source, native: this.#prepare(this.source), mode: 'object' };
   }
 
   #timed<T>(work: (native: Native, values: unknown[]) => T, args: unknown[]): T {
@@ -154,8 +157,8 @@ class RecordedStatement {
 
   #note(args: unknown[], single: boolean, answer: unknown): void {
     noteRead(() => {
-      const asked = { sql: this.source, args: this.#values(args), mode: this.#mode, single };
-      return { source: 'archive', question: writeQuestion(asked), digest: digestOf(answer) };
+      const question = writeQuestion({ args: this.#values(args), mode: this.#mode, single });
+      return { source: 'archive', sql: this.source, question, digest: digestOf(answer) };
     });
   }
 }

@@ -31,14 +31,17 @@ const keptKey = Symbol.for('bisan.shared-rows');
  * @returns a list of one's own, of rows that others have too
  */
 export function sharedRows<Row>(sql: string, values: Record<string, string | number> = {}): Row[] {
-  const question = writeQuestion({ sql, args: [values], mode: 'object', single: false });
+  const question = writeQuestion({ args: [values], mode: 'object', single: false });
+  const key = `${question} ${sql}`;
   const db = archive();
   const answers = currentAnswers(db);
-  let answer = answers.get(question);
+  let answer = answers.get(key);
   if (!answer) {
-    const rows = unrecorded(() => db.prepare(sql).all(values));
-    answer = { rows, read: { source: 'archive', question, digest: digestOf(rows) } };
-    answers.set(question, answer);
+    const statement = db.prepare(sql);
+    const rows = unrecorded(() => statement.all(values));
+    const digest = digestOf(rows);
+    answer = { rows, read: { source: 'archive', sql: statement.source, question, digest } };
+    answers.set(key, answer);
   }
   const { rows, read } = answer;
   noteRead(() => ({ ...read }));

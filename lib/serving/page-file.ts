@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { LRUCache } from 'lru-cache';
 import { openSqlite, type Sqlite } from '#lib/db/connection';
 import { log } from '#lib/log';
 import { bytesOf, type StoredPage } from '#lib/serving/stored-page';
@@ -12,7 +13,7 @@ interface Row {
 
 type Heading = Omit<StoredPage, 'bodies'>;
 
-const layout = 1;
+const layout = 2;
 const flushDelayMs = 200;
 
 /**
@@ -179,10 +180,22 @@ function withTables(db: Sqlite): Sqlite {
   return db;
 }
 
+/** One string of each statement for all pages. */
+const statements = new LRUCache<string, string>({ max: 500 });
+
 function toPage(row: Row): StoredPage {
   const heading = JSON.parse(row.page) as Heading;
+  for (const read of heading.reads) {
+    if (read.sql !== undefined) read.sql = oneOf(read.sql);
+  }
   if (row.br && row.gzip) return { ...heading, bodies: { br: row.br, gzip: row.gzip } };
   return { ...heading, bodies: { identity: row.identity ?? Buffer.alloc(0) } };
+}
+
+function oneOf(sql: string): string {
+  const known = statements.get(sql);
+  if (known === undefined) statements.set(sql, sql);
+  return known ?? sql;
 }
 
 function toColumns(page: StoredPage) {

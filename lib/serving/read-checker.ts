@@ -9,6 +9,9 @@ type Statement = ReturnType<typeof prepareAny>;
 
 const prepareAny = (db: Sqlite, sql: string) => db.prepare<unknown[], unknown>(sql);
 
+/** Of one statement that are kept, while nothing is written. */
+const mostAnswers = 1_000;
+
 const engines = { asked: searchEngine, embedded: embeddedEngine };
 
 /**
@@ -19,8 +22,8 @@ const engines = { asked: searchEngine, embedded: embeddedEngine };
 export class ReadChecker {
   readonly #db: Sqlite;
   readonly #statements = new LRUCache<string, Statement>({ max: 200 });
-  /** Answers of the archive as it is: lists share many questions. */
-  readonly #answers = new Map<string, string>();
+  /** Answers of the archive as it is, by statement and question: lists share many. */
+  readonly #answers = new Map<string, Map<string, string>>();
   #answersAreOf: number | undefined;
 
   constructor(db: Sqlite) {
@@ -37,24 +40,30 @@ export class ReadChecker {
   }
 
   archiveHolds(reads: readonly RecordedRead[], version: number): boolean {
-    if (version !== this.#answersAreOf || this.#answers.size > 5_000) this.#answers.clear();
+    if (version !== this.#answersAreOf) this.#answers.clear();
     this.#answersAreOf = version;
     return reads.every(
-      (read) => read.source !== 'archive' || this.#answerTo(read.question) === read.digest,
+      ({ source, sql = '', question, digest }) =>
+        source !== 'archive' || this.#answerTo(sql, question) === digest,
     );
   }
 
-  #answerTo(question: string): string | undefined {
-    const known = this.#answers.get(question);
+  #answerTo(sql: string, question: string): string | undefined {
+    let answers = this.#answers.get(sql);
+    if (!answers || answers.size > mostAnswers) {
+      answers = new Map();
+      this.#answers.set(sql, answers);
+    }
+    const known = answers.get(question);
     if (known) return known;
-    const answer = this.#ask(question);
-    if (answer) this.#answers.set(question, answer);
+    const answer = this.#ask(sql, question);
+    if (answer) answers.set(question, answer);
     return answer;
   }
 
-  #ask(question: string): string | undefined {
+  #ask(sql: string, question: string): string | undefined {
     try {
-      const { sql, args, mode, single } = readQuestion(question);
+      const { args, mode, single } = readQuestion(question);
       const statement = this.#prepare(sql, mode);
       return digestOf(single ? statement.get(...args) : statement.all(...args));
     } catch (error) {

@@ -58,6 +58,6 @@ export function bytesOf(page: StoredPage): number {
     'br' in page.bodies
       ? page.bodies.br.length + page.bodies.gzip.length
       : page.bodies.identity.length;
-  const reads = page.reads.reduce((sum, read) => sum + 2 * read.question.length + 200, 0);
+  const reads = page.reads.reduce((sum, read) => sum + read.question.length + 200, 0);
   return bodies + reads + 1_500;
 }
