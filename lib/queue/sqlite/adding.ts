@@ -74,39 +74,41 @@ function addTree(store: QueueStore, jobs: NewJob[]): [null, string | number][] {
 }
 
 function place(store: QueueStore, job: NewJob, options: { releaseParent: boolean }): string {
-  const id = job.id || String(store.next(`id:${job.queue}`));
-  if (job.deduplicationId !== null) {
-    const winner = deduplicate(store, { ...job, id });
-    if (winner !== null) return winner;
-  }
+  // A job that brings its own id uses up a number too, as in Redis.
+  const number = String(store.next(`id:${job.queue}`));
+  const id = job.id || number;
   const { parent } = job;
   if (parent && !jobExists(store, parent.queue, parent.id)) {
     throw new JobStateError(ErrorCode.ParentJobNotExist);
   }
-  if (!insert(store, { ...job, id })) {
+  if (jobExists(store, job.queue, id)) {
     attachExistingJob(store, job.queue, id, parent, options);
     return id;
   }
+  if (job.deduplicationId !== null) {
+    const winner = deduplicate(store, { ...job, id });
+    if (winner !== null) return winner;
+  }
+  insert(store, { ...job, id });
   if (parent) addDependency(store, parent, job.queue, id);
   return id;
 }
 
-/** @returns false when the queue has a job of this id. */
-function insert(store: QueueStore, job: NewJob): boolean {
+function insert(store: QueueStore, job: NewJob): void {
   const delayed = job.delayMs > 0;
   const state = job.waitsForChildren ? 'waiting-children' : delayed ? 'delayed' : 'waiting';
   const dueAtMs = state === 'delayed' ? job.addedAtMs + job.delayMs : null;
-  const inserted = store.run(
+  store.run(
     `INSERT INTO job (queue, id, seq, name, state, data, opts, priority, delay_ms, added_at_ms,
        due_at_ms, deduplication_id, scheduler_id, parent_queue, parent_id, parent_key, parent_policy)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (queue, id) DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     job.queue,
     job.id,
-    job.opts.lifo ? firstPlace(store) : lastPlace(store),
+    goesFirst(job) ? firstPlace(store) : lastPlace(store),
     job.name,
     state,
     job.data,
-    JSON.stringify(job.opts),
+    JSON.stringify(job.opts, withoutNull),
     job.priority,
     job.delayMs,
     job.addedAtMs,
@@ -118,10 +120,18 @@ function insert(store: QueueStore, job: NewJob): boolean {
     job.parent?.key ?? null,
     job.parent?.policy ?? null,
   );
-  if (inserted === 0) return false;
   publish(store, job.queue, 'added', { jobId: job.id, name: job.name });
   if (dueAtMs === null) publish(store, job.queue, state, { jobId: job.id });
   else publish(store, job.queue, 'delayed', { jobId: job.id, delay: dueAtMs });
   if (state !== 'waiting-children') store.notifications.note(`job:${job.queue}`);
-  return true;
+}
+
+/** `lifo` is for jobs that wait: those with a priority or a delay keep their order, as in Redis. */
+function goesFirst({ opts, priority, delayMs }: NewJob): boolean {
+  return opts.lifo === true && priority === 0 && delayMs <= 0;
+}
+
+/** Options that were left open come as null; none of them is kept, as in Redis. */
+function withoutNull(_name: string, value: unknown): unknown {
+  return value ?? undefined;
 }

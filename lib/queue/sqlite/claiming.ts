@@ -56,7 +56,7 @@ export function hasWaiting({ store, queue }: QueueScope): boolean {
 }
 
 /** Lets delayed jobs that are due queue up, in the order of their times. */
-function promoteDue({ store, queue }: QueueScope, atMs: number): void {
+export function promoteDue({ store, queue }: QueueScope, atMs: number): void {
   const due = store.all<{ id: string }>(
     `SELECT id FROM job WHERE queue = ? AND state = 'delayed' AND due_at_ms <= ?
      ORDER BY due_at_ms, seq LIMIT ${promotedAtOnce}`,

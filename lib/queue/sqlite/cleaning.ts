@@ -23,9 +23,10 @@ const ofNoScheduler = `NOT ${isNextOfScheduler}`;
 const cleanable: Record<string, string> = {
   completed: `state = 'completed' AND finished_at_ms <= ? ORDER BY finished_at_ms, seq`,
   failed: `state = 'failed' AND finished_at_ms <= ? ORDER BY finished_at_ms, seq`,
-  delayed: `state = 'delayed' AND ${touchedAt} <= ? AND ${ofNoScheduler} ORDER BY seq`,
+  delayed: `state = 'delayed' AND ${touchedAt} <= ? AND ${ofNoScheduler}
+    ORDER BY due_at_ms, seq`,
   prioritized: `state = 'waiting' AND priority > 0 AND added_at_ms <= ? AND ${ofNoScheduler}
-    ORDER BY seq`,
+    ORDER BY priority, seq`,
   wait: `state = 'waiting' AND priority = 0 AND ${touchedAt} <= ? AND ${ofNoScheduler}
     ORDER BY seq`,
   active: `state = 'active' AND ${touchedAt} <= ? AND ${ofNoScheduler} ORDER BY seq`,

@@ -1,5 +1,5 @@
 import { ErrorCode, type IQueueBackend } from 'bullmq';
-import { claimNext } from '#lib/queue/sqlite/claiming';
+import { claimNext, promoteDue } from '#lib/queue/sqlite/claiming';
 import { publish } from '#lib/queue/sqlite/events';
 import { JobStateError } from '#lib/queue/sqlite/job-error';
 import { firstPlace, jobKey, lastPlace } from '#lib/queue/sqlite/jobs';
@@ -61,6 +61,8 @@ export function movingOperations(scope: QueueScope): MovingOperations {
     retryJob: (jobId, lifo, token = '0', opts = {}) =>
       scope.write({ command: 'retryJob', jobId, state: 'active' }, () => {
         requireLock(requireJob(store, queue, jobId), token);
+        // Who was due before this attempt failed goes before the next one.
+        promoteDue(scope, Date.now());
         leaveActive(scope, jobId, opts.fieldsToUpdate, { state: 'waiting', attempts: 1 });
         place(scope, jobId, lifo ? firstPlace(store) : lastPlace(store));
       }),

@@ -1,7 +1,7 @@
 import { ErrorCode } from 'bullmq';
 import { publish } from '#lib/queue/sqlite/events';
 import { JobStateError } from '#lib/queue/sqlite/job-error';
-import { findJob, firstPlace, jobExists, jobKey } from '#lib/queue/sqlite/jobs';
+import { findJob, firstPlace, jobExists, jobKey, lastPlace } from '#lib/queue/sqlite/jobs';
 import type { JobRow, ParentPolicy } from '#lib/queue/sqlite/rows';
 import type { QueueStore } from '#lib/queue/sqlite/store';
 
@@ -140,8 +140,12 @@ export function settleDependency(
   return settled > 0;
 }
 
-/** Moves a parent to the front of its queue, or to the delayed jobs. */
-export function moveParent(store: QueueStore, { queue, id }: JobRow, delayMs: number): void {
+/** Moves a parent to the front of its queue, behind its like if it has a priority, or to its delay. */
+export function moveParent(
+  store: QueueStore,
+  { queue, id, priority }: JobRow,
+  delayMs: number,
+): void {
   if (delayMs > 0) {
     const dueAtMs = Date.now() + delayMs;
     store.run(
@@ -156,7 +160,7 @@ export function moveParent(store: QueueStore, { queue, id }: JobRow, delayMs: nu
     store.run(
       `UPDATE job SET state = 'waiting', delay_ms = 0, due_at_ms = NULL, seq = ?
        WHERE queue = ? AND id = ?`,
-      firstPlace(store),
+      priority > 0 ? lastPlace(store) : firstPlace(store),
       queue,
       id,
     );

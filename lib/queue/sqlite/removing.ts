@@ -2,9 +2,9 @@ import { ErrorCode, type IQueueBackend } from 'bullmq';
 import { freeDeduplication } from '#lib/queue/sqlite/deduplication';
 import { publish } from '#lib/queue/sqlite/events';
 import { JobStateError } from '#lib/queue/sqlite/job-error';
-import { findJob, removedFrom } from '#lib/queue/sqlite/jobs';
+import { findJob, jobExists, removedFrom } from '#lib/queue/sqlite/jobs';
 import { isLocked, requireJob } from '#lib/queue/sqlite/locks';
-import { detach } from '#lib/queue/sqlite/parents';
+import { detach, ofParent } from '#lib/queue/sqlite/parents';
 import type { JobRow } from '#lib/queue/sqlite/rows';
 import { belongsToScheduler } from '#lib/queue/sqlite/scheduler-rows';
 import type { QueueScope } from '#lib/queue/sqlite/scope';
@@ -42,8 +42,9 @@ export function removingOperations(scope: QueueScope): RemovingOperations {
     removeChildDependency: (jobId, parentKey) =>
       scope.write({ command: 'removeChildDependency', jobId, parentKey }, () => {
         const job = requireJob(store, queue, jobId);
-        if (job.parent_queue === null || job.parent_id === null) return false;
-        if (!findJob(store, job.parent_queue, job.parent_id)) {
+        if (!parentKey) throw new JobStateError(ErrorCode.ParentJobNotExist);
+        if (!ofParent(job)) return false;
+        if (!jobExists(store, job.parent_queue, job.parent_id)) {
           throw new JobStateError(ErrorCode.ParentJobNotExist);
         }
         if (!detach(store, job)) return false;
