@@ -22,6 +22,13 @@ describe('adding', () => {
     expect(await seam().getState('parent')).toBe('waiting-children');
   });
 
+  it('addJob keeps no option that was left open, and delayed jobs of one time in order', async () => {
+    const open = JSON.parse('{"delay":9000,"lifo":true,"repeat":{"every":5,"offset":null}}');
+    for (const id of ['a', 'b']) await seam().addJob(jobOf(id, open, { timestamp: 1 }), id);
+    expect((await seam().getJobData('a'))?.opts).toMatchObject({ repeat: { every: 5 } });
+    expect(await seam().getRanges(['delayed'], 0, -1, true)).toEqual([['a', 'b']]);
+  });
+
   it('addJob gives back any name, data and option unchanged', async () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 40 });
     const json = fc.jsonValue({ maxDepth: 3 });

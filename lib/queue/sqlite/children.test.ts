@@ -93,5 +93,7 @@ describe('children of a parent', () => {
     expect(await seam().removeChildDependency('pending', key('p'))).toBe(false);
     const missing = seam().removeChildDependency('none', key('p'));
     await expect(missing).rejects.toMatchObject({ code: -1 });
+    const orphan = seam().removeChildDependency('pending', '');
+    await expect(orphan).rejects.toMatchObject({ code: -5 });
   });
 });

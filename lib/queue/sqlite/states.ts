@@ -95,7 +95,7 @@ export function stateOperations(scope: QueueScope): StateOperations {
       scope.read(() => {
         const ranges = types.map((type) => {
           const listing = listings[type];
-          return listing ? range(scope, listing, Math.max(start, 0), end, asc) : [];
+          return listing ? range(scope, listing, start, end, asc) : [];
         });
         // BullMQ's type says one id a state; its readers take as many as there are.
         return ranges as [string][];
@@ -123,22 +123,25 @@ function count({ store, queue }: QueueScope, where: string, dueBeforeMs?: number
   );
 }
 
-/** @param end the last place, inclusive; negative: to the end */
+/** Places count from 0; negative ones from the end, -1 is the last. `end` is inclusive. */
 function range(
-  { store, queue }: QueueScope,
+  scope: QueueScope,
   { where, newestFirst, isList }: Listing,
   start: number,
   end: number,
   asc: boolean,
 ): string[] {
-  const limit = end < 0 ? -1 : end - start + 1;
-  if (end >= 0 && limit <= 0) return [];
+  const { store, queue } = scope;
+  const size = start < 0 || end < -1 ? count(scope, where) : 0;
+  const first = start < 0 ? Math.max(size + start, 0) : start;
+  const limit = (end < 0 ? size + end : end) - first + 1;
+  if (end !== -1 && limit <= 0) return [];
   const order = asc ? newestFirst.replaceAll('DESC', 'ASC') : newestFirst;
   const rows = store.all<{ id: string }>(
     `SELECT id FROM job WHERE queue = ? AND ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
     queue,
-    limit,
-    start,
+    end === -1 ? -1 : limit,
+    first,
   );
   const ids = rows.map(({ id }) => id);
   return isList && asc ? ids.reverse() : ids;

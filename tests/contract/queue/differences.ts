@@ -17,6 +17,9 @@ export const differences = {
   'removing a missing job is no error': ['postgresql'],
   'pages of waiting jobs start at the oldest': ['postgresql'],
   'a parent finishes without removed children': ['postgresql'],
+  'an id of its own uses up a number': ['postgresql'],
+  'lifo leaves priorities alone': ['postgresql'],
+  'a taken id comes before deduplication': ['postgresql'],
 } satisfies Record<string, Target['kind'][]>;
 
 export type Difference = keyof typeof differences;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { differs } from '#tests/contract/queue/differences';
 import { type Target, until, useRig } from '#tests/contract/queue/rig';
 
 export function addingCases(target: Target): void {
@@ -38,6 +39,16 @@ export function addingCases(target: Target): void {
       await until(() => duplicated.length > 0);
       expect(duplicated).toEqual(['mine']);
     });
+
+    it.skipIf(differs(target, 'an id of its own uses up a number'))(
+      'gives no number twice, whoever brings an id of its own',
+      async () => {
+        const queue = rig().queue();
+        await queue.add('a', {}, { jobId: 'mine' });
+        await queue.add('b', {}, { jobId: 'mine' });
+        expect((await queue.add('c', {})).id).toBe('3');
+      },
+    );
 
     it('sorts jobs into waiting, prioritized and delayed', async () => {
       const queue = rig().queue();

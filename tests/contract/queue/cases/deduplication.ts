@@ -103,6 +103,16 @@ export function deduplicationCases(target: Target): void {
       },
     );
 
+    it.skipIf(differs(target, 'a taken id comes before deduplication'))(
+      'does not take the id for a job that was there before',
+      async () => {
+        const queue = rig().queue();
+        await queue.add('a', { n: 1 }, { jobId: 'mine' });
+        await queue.add('a', { n: 2 }, { ...once, jobId: 'mine' });
+        expect(await queue.getDeduplicationJobId('d')).toBeNull();
+      },
+    );
+
     it('frees the id by hand, and when its job is removed or drained', async () => {
       const queue = rig().queue();
       const first = await queue.add('a', {}, once);

@@ -169,6 +169,20 @@ export function flowCases(target: Target): void {
       expect((done?.processedOn ?? 0) - added).toBeGreaterThanOrEqual(59);
     });
 
+    it('lets a parent with a priority queue up behind its like', async () => {
+      const queue = rig().queue();
+      const order: string[] = [];
+      await rig()
+        .flows()
+        .add({ ...tree(queue.name), opts: { priority: 2 } });
+      await queue.add('like', {}, { priority: 2 });
+      rig().worker(async ({ name }) => {
+        order.push(name);
+      });
+      await until(() => order.length === 5);
+      expect(order).toEqual(['a', 'b', 'c', 'like', 'parent']);
+    });
+
     it.skipIf(differs(target, 'a parent runs before jobs that wait'))(
       'runs a parent before jobs that wait already',
       async () => {

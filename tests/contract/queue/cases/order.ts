@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { differs } from '#tests/contract/queue/differences';
 import { type Rig, type Target, until, useRig } from '#tests/contract/queue/rig';
 
 export function orderCases(target: Target): void {
@@ -28,6 +29,15 @@ export function orderCases(target: Target): void {
       expect(await queue.getCountsPerPriority([0, 1, 9])).toEqual({ 0: 1, 1: 2, 9: 1 });
       expect(await ran(rig(), 4)).toEqual(['none', 'high 1', 'high 2', 'low']);
     });
+
+    it.skipIf(differs(target, 'lifo leaves priorities alone'))(
+      'keeps the order of jobs with a priority also with lifo',
+      async () => {
+        const queue = rig().queue();
+        for (const name of ['a', 'b']) await queue.add(name, {}, { priority: 1, lifo: true });
+        expect(await ran(rig(), 2)).toEqual(['a', 'b']);
+      },
+    );
 
     it('follows a change of priority', async () => {
       const queue = rig().queue();

@@ -22,6 +22,9 @@ export function readingCases(target: Target): void {
         expect(await names(queue, 2, 3, true)).toEqual(['c', 'd']);
         expect(await names(queue, 0, 1, false)).toEqual(['d', 'c']);
         expect(await names(queue, 4, 9, true)).toEqual([]);
+        expect(await names(queue, -2, -1, true)).toEqual(['c', 'd']);
+        expect(await names(queue, 0, -2, false)).toEqual(['d', 'c', 'b']);
+        expect(await names(queue, 0, -9, true)).toEqual([]);
       },
     );
 

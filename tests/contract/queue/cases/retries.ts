@@ -1,7 +1,7 @@
 import { UnrecoverableError } from 'bullmq';
 import { describe, expect, it } from 'vitest';
 import { differs } from '#tests/contract/queue/differences';
-import { type Target, until, useRig } from '#tests/contract/queue/rig';
+import { sleep, type Target, until, useRig } from '#tests/contract/queue/rig';
 
 export function retryCases(target: Target): void {
   describe('failures and retries', () => {
@@ -31,6 +31,20 @@ export function retryCases(target: Target): void {
       const job = await queue.add('a', {}, { attempts: 3 });
       await until(() => job.isCompleted());
       expect(attempts).toEqual([0, 1, 2]);
+    });
+
+    it('runs what was due before it tries again', async () => {
+      const queue = rig().queue();
+      const runs: string[] = [];
+      await queue.add('fails', {}, { attempts: 2 });
+      await queue.add('due', {}, { delay: 1 });
+      rig().worker(async (job) => {
+        runs.push(job.name);
+        await sleep(5);
+        if (job.name === 'fails' && job.attemptsMade === 0) throw new Error('not yet');
+      });
+      await until(() => runs.length === 3);
+      expect(runs.slice(-2)).toEqual(['due', 'fails']);
     });
 
     it('waits between attempts: fixed, exponential, or as a strategy says', async () => {
