@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { ArticleSummary } from '#lib/articles/article';
 import { summariesById } from '#lib/articles/article-summary';
@@ -13,8 +14,15 @@ import { embeddedEngine } from '#lib/search/engine-in-use';
 const keptCount = 8;
 /** After so many changes elsewhere a list may have missed a better one. */
 const worthRemaking = 200;
-/** An import may hold the write lock for seconds: a page waits no longer than this to keep a list. */
-const writeWaitMs = 20;
+
+interface Kept {
+  ids: number[];
+  /** The change of the archive up to which they were chosen. */
+  asOf: number;
+}
+
+/** Lists that could not be written yet, by connection: an import holds the write lock for seconds. */
+const unwritten = new WeakMap<Sqlite, LRUCache<number, Kept>>();
 
 /**
  * Articles like one, best first, at most `count`: from the search index, kept in the archive
@@ -35,13 +43,28 @@ const idList = z.array(z.number());
 
 function keptIds(id: number): number[] | undefined {
   const db = archive();
-  const kept = db
+  const kept = unwrittenIds(db, id) ?? writtenIds(db, id);
+  if (!kept || newestChange(db) - kept.asOf > worthRemaking) return undefined;
+  return kept.ids;
+}
+
+function unwrittenIds(db: Sqlite, id: number): Kept | undefined {
+  const kept = unwritten.get(db)?.get(id);
+  if (!kept) return undefined;
+  const hasChanged = db.prepare<[number, number], 1>(
+    "SELECT 1 FROM change_log WHERE kind = 'article' AND record_id = ? AND id > ?",
+  );
+  return hasChanged.get(id, kept.asOf) ? undefined : kept;
+}
+
+/** A trigger removes what is written when the article changes. */
+function writtenIds(db: Sqlite, id: number): Kept | undefined {
+  const row = db
     .prepare<[number], { ids: string; asOf: number }>(
       'SELECT ids, as_of AS asOf FROM related_articles WHERE article_id = ?',
     )
     .get(id);
-  if (!kept || newestChange(db) - kept.asOf > worthRemaking) return undefined;
-  return idList.parse(JSON.parse(kept.ids));
+  return row && { ids: idList.parse(JSON.parse(row.ids)), asOf: row.asOf };
 }
 
 function madeIds(id: number): number[] {
@@ -51,7 +74,7 @@ function madeIds(id: number): number[] {
   if (!document) return [];
   try {
     const ids = embeddedEngine().moreLike(document, keptCount);
-    keep(db, id, ids, asOf);
+    keep(db, id, { ids, asOf });
     return ids;
   } catch (error) {
     log.error({ err: error, articleId: id }, 'related articles could not be found');
@@ -59,16 +82,19 @@ function madeIds(id: number): number[] {
   }
 }
 
-/** Where the archive is being written to, the list is made again for the next reader. */
-function keep(db: Sqlite, id: number, ids: number[], asOf: number): void {
-  db.pragma(`busy_timeout = ${writeWaitMs}`);
+/** Where the archive is being written to, the list stays in memory: no page waits for an import. */
+function keep(db: Sqlite, id: number, { ids, asOf }: Kept): void {
+  db.pragma('busy_timeout = 0');
   try {
     db.prepare(
       `INSERT INTO related_articles (article_id, ids, as_of) VALUES (?, ?, ?)
        ON CONFLICT (article_id) DO UPDATE SET ids = excluded.ids, as_of = excluded.as_of`,
     ).run(id, JSON.stringify(ids), asOf);
+    unwritten.get(db)?.delete(id);
   } catch (error) {
     if (!isBusy(error)) throw error;
+    const lists = unwritten.get(db) ?? new LRUCache({ max: 2_000 });
+    unwritten.set(db, lists.set(id, { ids, asOf }));
   } finally {
     db.pragma(`busy_timeout = ${busyTimeoutMs}`);
   }

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { relatedArticles } from '#lib/articles/related-articles';
-import { archive } from '#lib/db/connection';
+import { archive, archivePath, openSqlite } from '#lib/db/connection';
 import { importFiles } from '#lib/ingestion/import-files';
+import { drainChanges } from '#lib/search/drain';
+import { embeddedEngine } from '#lib/search/engine-in-use';
 import { articleRow, writeRows } from '#tests/support/import-fixtures';
 import { useTemporaryStorage } from '#tests/support/storage';
 
@@ -50,6 +52,25 @@ describe('articles like one', () => {
     archive().prepare("UPDATE articles SET title = title || '!' WHERE id = ?").run(id);
     expect(kept()).toEqual([]);
     expect(await titlesLike(id)).toEqual(['مصبنة العائلة']);
+  });
+
+  it('wait for nobody who writes to the archive, and follow the article all the same', async () => {
+    const id = idOf('الصابون النابلسي');
+    const writer = openSqlite(archivePath());
+    writer.exec('BEGIN IMMEDIATE');
+    expect(await titlesLike(id)).toEqual(['مصبنة العائلة']);
+    expect(kept()).toEqual([]);
+    writer.prepare('DELETE FROM articles WHERE id = ?').run(idOf('مصبنة العائلة'));
+    writer.exec('COMMIT; BEGIN IMMEDIATE');
+    expect(await titlesLike(id)).toEqual([]);
+    writer.prepare("UPDATE articles SET title = 'سكة القطار' WHERE id = ?").run(id);
+    writer.prepare('UPDATE article_contents SET html = ? WHERE article_id = ?').run(railway, id);
+    writer.exec('COMMIT');
+    await drainChanges(embeddedEngine());
+    writer.exec('BEGIN IMMEDIATE');
+    expect(await titlesLike(id)).toContain('سكة الحجاز');
+    writer.exec('ROLLBACK');
+    writer.close();
   });
 
   it('leave out what was removed since', async () => {
