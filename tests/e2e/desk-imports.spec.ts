@@ -87,7 +87,9 @@ for (const language of languages) {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a trial shows what would change, field by field, and writes nothing', async ({ page }) => {
+  test('a trial shows what would change, field by field, writes nothing, and is then done', async ({
+    page,
+  }) => {
     const say = words.ar.deskImports;
     const title = `تجربة${Math.random().toString(36).slice(2, 8)}`;
     await signIn(page, 'ar', makeEditor('سلمى'));
@@ -105,9 +107,14 @@ test.describe('without JavaScript', () => {
       )
       .toContain(say.status.completed);
     await expect(page.locator('#changes')).toContainText(title);
-    const count = changeArchive((db) =>
-      db.prepare('SELECT count(*) FROM articles WHERE title = ?').pluck().get(title),
-    );
-    expect(count).toBe(0);
+    const titled = () =>
+      changeArchive((db) =>
+        db.prepare('SELECT count(*) FROM articles WHERE title = ?').pluck().get(title),
+      );
+    expect(titled()).toBe(0);
+    await page.getByRole('button', { name: say.bringIn }).click();
+    await page.waitForURL(/\/desk\/(jobs|imports)\//);
+    await expect.poll(titled, { timeout: 40_000 }).toBe(1);
+    changeArchive((db) => db.prepare('DELETE FROM articles WHERE title = ?').run(title));
   });
 });

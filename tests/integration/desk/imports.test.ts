@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { POST as bringIn } from '#app/[locale]/desk/imports/[id]/bring-in/route';
 import { GET as report } from '#app/[locale]/desk/imports/[id]/report/route';
 import { POST as retryRows } from '#app/[locale]/desk/imports/[id]/retry/route';
 import { POST as start } from '#app/[locale]/desk/imports/start/route';
@@ -16,6 +17,7 @@ import { latestMessageId } from '#lib/cable/subscribe';
 import { archive } from '#lib/db/connection';
 import { waitingProgress } from '#lib/imports/import-progress';
 import { queuedImports } from '#lib/imports/list-imports';
+import { runImportJob } from '#lib/imports/run-import-job';
 import { uploadFolder } from '#lib/imports/uploads/upload-folder';
 import { importFiles } from '#lib/ingestion/import-files';
 import { findJob } from '#lib/queue/find-jobs';
@@ -214,6 +216,32 @@ describe('an import', () => {
     const none = await from.post(retryRows, path, {}, { params: { id: 'x' } });
     expect(none.held(userId).errors['']).toMatch(/no failed rows/);
   });
+});
+
+it('does what a trial showed, and says so of what is none', async () => {
+  await send(new File([oneRow], 'a.ndjson'), ['dryRun', 'force']);
+  const [trial] = await queuedImports();
+  if (!trial) throw new Error('nothing was asked for');
+  const { runId } = await runImportJob(trial.payload, {
+    id: trial.jobId,
+    signal: new AbortController().signal,
+    progress: () => {},
+    log: () => {},
+  });
+  const ask = (id: string) =>
+    from.post(bringIn, `/en/desk/imports/${id}/bring-in`, {}, { params: { id } });
+  expect((await ask(String(runId))).location).toMatch(/follow=import/);
+  const { upload } = trial.payload as { upload: string };
+  expect((await queuedImports()).at(-1)?.payload).toMatchObject({
+    kind: 'upload',
+    upload,
+    dryRun: false,
+    force: true,
+  });
+  const real = await importFiles({ paths: [writeRows(dir(), 'maqha.ndjson', [articleRow(1)])] });
+  for (const id of [String(real.runId), '99', 'x']) {
+    expect((await ask(id)).held(userId).errors['']).toMatch(/too old/);
+  }
 });
 
 it('re-times the timetable, and says what is no time beside its field', async () => {

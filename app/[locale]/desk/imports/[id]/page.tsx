@@ -7,6 +7,7 @@ import { EmptyState, Panel } from '#components/desk/panel';
 import { latestMessageId } from '#lib/cable/subscribe';
 import { translator } from '#lib/i18n/translator';
 import { type ImportRunState, importRun } from '#lib/imports/list-imports';
+import { trialRequest } from '#lib/imports/trial-request';
 import { deskMetadata } from '../../desk-metadata';
 import { type Desk, type DeskPageProps, openDesk } from '../../guard';
 import { jobPath } from '../../jobs/job-path';
@@ -46,7 +47,12 @@ export default async function ImportRunPage(props: Props) {
       actions={<RunBadge locale={locale} run={run} />}
     >
       {run.status === 'running' && <Running desk={desk} run={run} after={after} />}
-      <RunFacts locale={locale} run={run} path={desk.path} />
+      <RunFacts
+        locale={locale}
+        run={run}
+        path={desk.path}
+        canBringIn={(await trialRequest(run)) !== undefined}
+      />
       {run.dryRun && <RunChanges desk={desk} run={run} />}
       <RunErrors desk={desk} run={run} />
     </DeskFrame>

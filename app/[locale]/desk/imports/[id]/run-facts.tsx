@@ -10,7 +10,13 @@ import { whoAsked } from '../who-asked';
 const counts = ['inserted', 'updated', 'unchanged', 'skipped', 'rejected', 'errors'] as const;
 
 /** What an import came to, its report to take along, and the rows to read again. */
-export function RunFacts(props: { locale: Locale; run: ImportRunState; path: string }) {
+export function RunFacts(props: {
+  locale: Locale;
+  run: ImportRunState;
+  path: string;
+  /** A trial that can be done for real. */
+  canBringIn: boolean;
+}) {
   const { locale, run } = props;
   const { totals } = run;
   const t = translator(locale, 'deskImports');
@@ -58,6 +64,15 @@ export function RunFacts(props: { locale: Locale; run: ImportRunState; path: str
         ]}
       />
       <div className="mt-5 flex flex-wrap items-start gap-2">
+        {props.canBringIn && (
+          <DeskForm
+            locale={locale}
+            action={`/desk/imports/${run.id}/bring-in`}
+            page={`/desk/imports/${run.id}`}
+          >
+            <SubmitButton>{t('bringIn')}</SubmitButton>
+          </DeskForm>
+        )}
         <ButtonLink locale={locale} href={`/desk/imports/${run.id}/report?format=json`}>
           {t('asJson')}
         </ButtonLink>
