@@ -42,6 +42,7 @@ for (const language of languages) {
     const join = await link.inputValue();
     await page.goto(at(language, '/desk/users'));
     await page.locator('main table a').first().click();
+    await page.waitForURL(/\/desk\/users\/./);
     await check('/desk/users/[id]');
     await page.context().clearCookies();
     await page.goto(join);

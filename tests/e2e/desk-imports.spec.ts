@@ -97,6 +97,7 @@ test.describe('without JavaScript', () => {
     await page.locator('#upload-dry-run').check();
     await page.locator('#file').setInputFiles(smallFile(title));
     await page.getByRole('button', { name: say.upload }).click();
+    await page.waitForURL(/\/desk\/(jobs|imports)\//);
     await expect
       .poll(
         async () => {

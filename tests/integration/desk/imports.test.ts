@@ -230,7 +230,7 @@ it('does what a trial showed, and says so of what is none', async () => {
   });
   const ask = (id: string) =>
     from.post(bringIn, `/en/desk/imports/${id}/bring-in`, {}, { params: { id } });
-  expect((await ask(String(runId))).location).toMatch(/follow=import/);
+  expect((await ask(String(runId))).to).toMatch(/follow=import/);
   const { upload } = trial.payload as { upload: string };
   expect((await queuedImports()).at(-1)?.payload).toMatchObject({
     kind: 'upload',
