@@ -10,7 +10,7 @@ import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
 const controlClass =
-  'h-11 w-full rounded-lg border border-line bg-surface px-3 hover:border-accent';
+  'h-11 w-full rounded-lg border border-line bg-surface px-2 hover:border-accent';
 
 /** Search and filters of the desk's list of articles; a plain form. */
 export function DeskArticleFilters(props: {
