@@ -1,5 +1,6 @@
 import { breaksOf, mostOfThem } from '#lib/search/leniency';
 import { type AskedWord, endsInPrefix, formParts } from '#lib/search/meilisearch/asked-words';
+import { likelySpellings } from '#lib/search/meilisearch/likely-spellings';
 import {
   choicesFor,
   mostInTitle,
@@ -51,10 +52,14 @@ export async function furtherMatches(
     ),
   ]);
   const unknown = words.filter((_, at) => !isKnown[at]);
-  const broken = await brokenWords(further, unknown);
+  const nearby = words.map((word, at) => spellingsOf(word, near[at] ?? []));
+  const [broken, likely] = await Promise.all([
+    brokenWords(further, unknown),
+    likelySpellings(further, words, nearby, isKnown),
+  ]);
   const spelt = words.map((word, at) => [
     ...broken.filter((each) => each.word === word.word),
-    ...spellingsOf(word, near[at] ?? []),
+    ...(likely[at] ?? []),
   ]);
   const choices = words.map((word, at) => choicesFor(word, spelt[at] ?? [], isKnown, at));
   const titles = titlesMeant(words, spelt, total > 0);

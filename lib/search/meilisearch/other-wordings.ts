@@ -8,8 +8,7 @@ export interface Wording {
   fields?: string[];
 }
 
-/** Spellings tried of one word, and wordings with one or several words spelt otherwise. */
-const mostSpellings = 8;
+/** Wordings that are tried with one or several words spelt otherwise. */
 const mostRespelt = 24;
 const mostTitles = 16;
 const shortestTellingStem = 4;
@@ -20,9 +19,7 @@ const titleField = ['titleStems', 'title'];
 export function spellingsOf(word: AskedWord, near: string[]): AskedWord[] {
   const spellings = new Set(near.map(tellingForm));
   spellings.delete(word.stem);
-  return [...spellings]
-    .slice(0, mostSpellings)
-    .map((spelling) => ({ ...word, isPrefix: false, spelling }));
+  return [...spellings].map((spelling) => ({ ...word, isPrefix: false, spelling }));
 }
 
 /** With all words known each may be another one mistyped; else those that are not. */
@@ -78,16 +75,29 @@ function tellingForm(word: string): string {
   return stem.length >= shortestTellingStem ? stem : word;
 }
 
-/** One of each list, the first of each first, at most `most`. */
-function combinations(choices: AskedWord[][], most: number): AskedWord[][] {
-  let all: AskedWord[][] = [[]];
-  for (const words of choices) {
-    all = all.flatMap((begun) => words.map((word) => [...begun, word]));
-    all = all.sort((a, b) => changes(a) - changes(b)).slice(0, most);
-  }
-  return all;
+interface Combination {
+  words: AskedWord[];
+  changes: number;
+  rank: number;
 }
 
-function changes(words: AskedWord[]): number {
-  return words.filter(({ spelling, parts }) => spelling ?? parts).length;
+/**
+ * One of each list, at most `most`: those with the fewest words changed first, and of these those
+ * that stand first in the lists.
+ */
+function combinations(choices: AskedWord[][], most: number): AskedWord[][] {
+  let all: Combination[] = [{ words: [], changes: 0, rank: 0 }];
+  for (const choice of choices) {
+    all = all
+      .flatMap(({ words, changes, rank }) =>
+        choice.map((word, at) => ({
+          words: [...words, word],
+          changes: changes + (word.spelling || word.parts ? 1 : 0),
+          rank: rank + at,
+        })),
+      )
+      .sort((a, b) => a.changes - b.changes || a.rank - b.rank)
+      .slice(0, most);
+  }
+  return all.map(({ words }) => words);
 }

@@ -9,8 +9,10 @@ import { stemsOf } from '#lib/search/stem';
 const mostRemembered = 400_000;
 const shortestForgiven = 4;
 const longestForgiven = 24;
-/** Answers looked at for one word: more are within one letter of few. */
-const mostAnswers = 60;
+/** Answers looked at for a word, of which the server has no more than 150, and for all words. */
+const mostAnswers = 150;
+const leastAnswers = 60;
+const mostAnswersInAll = 3_000;
 
 const answers = z.object({
   results: z.array(z.object({ hits: z.array(z.object({ plain: z.string() })) })),
@@ -59,15 +61,17 @@ export class WordList {
 
   /**
    * For each of the words what it may have been meant to be: words and stems one letter away,
-   * the nearest first; none for what nobody mistypes.
+   * in no order; none for what nobody mistypes.
    */
   async spellings(words: string[], signal?: AbortSignal): Promise<string[][]> {
     const asked = words.map((word) => (isForgiven(word) ? [word, ...likeliestStem(word)] : []));
+    const share = Math.floor(mostAnswersInAll / asked.flat().length);
+    const limit = Math.min(Math.max(share, leastAnswers), mostAnswers);
     const queries = asked.flat().map((word) => ({
       indexUid: this.uid,
       // The space ends the word: it is no beginning of a longer one.
       q: `${tokenOf('word', word)} `,
-      limit: mostAnswers,
+      limit,
       attributesToRetrieve: ['plain'],
     }));
     if (queries.length === 0) return words.map(() => []);

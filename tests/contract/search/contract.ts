@@ -315,6 +315,13 @@ export function searchContract(
       expect(await find('حكاية النكبت رواها')).toEqual([0]);
     });
 
+    it('forgives it where many other words are a letter away too', async () => {
+      const near = [...'بجحرسشصطعقمن'].map((letter) => article({ title: `شجرة قرنف${letter}` }));
+      const find = await given(...near, article({ title: 'زهرة القرنفل البرية' }));
+      expect((await find('زهرة قرنفد'))[0]).toBe(near.length);
+      expect((await find('زهرة برية قرنفب'))[0]).toBe(near.length);
+    });
+
     it('takes short words as they are', async () => {
       const find = await given(article({ title: 'بحر' }));
       expect(await find('بخر')).toEqual([]);
