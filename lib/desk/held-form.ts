@@ -7,6 +7,8 @@ export const heldForm = z.object({
   /** What is wrong, by the field's name; '' is the form as a whole. Texts for people. */
   errors: z.record(z.string(), z.string()),
   notice: z.string().optional(),
+  /** When the notice was first shown, in milliseconds since 1970. */
+  shownAt: z.number().optional(),
 });
 
 /** The query parameter that names what is held. */

@@ -4,6 +4,8 @@ import { archive } from '#lib/db/connection';
 import { type HeldForm, heldForm, heldParam, nothingHeld } from '#lib/desk/held-form';
 
 const keptForMs = 24 * 3_600 * 1_000;
+/** Pages that follow jobs make themselves anew, within a second at times: a notice outlives that. */
+const noticeMs = 10_000;
 
 /**
  * Keeps a form, or a notice, for the page `path`.
@@ -25,8 +27,16 @@ export function holdForm(path: string, userId: string | null, form: Partial<Held
   return url.pathname + url.search;
 }
 
-/** What is held for this page and user. A notice is shown once; a form that came back, for a day. */
-export function readHeldForm(id: unknown, path: string, userId: string | null): HeldForm {
+/**
+ * What is held for this page and user. A notice is shown for some seconds; a form that came back,
+ * for a day.
+ */
+export function readHeldForm(
+  id: unknown,
+  path: string,
+  userId: string | null,
+  now = Date.now(),
+): HeldForm {
   if (typeof id !== 'string') return nothingHeld;
   const db = archive();
   const content = db
@@ -38,8 +48,17 @@ export function readHeldForm(id: unknown, path: string, userId: string | null): 
     .get(id, pathOf(path), userId);
   if (typeof content !== 'string') return nothingHeld;
   const held = heldForm.parse(JSON.parse(content));
-  if (held.notice !== undefined) {
+  if (held.notice === undefined) return held;
+  const { shownAt = now } = held;
+  if (now - shownAt > noticeMs) {
     db.prepare<[string]>('DELETE FROM desk_held_forms WHERE id = ?').run(id);
+    return nothingHeld;
+  }
+  if (held.shownAt === undefined) {
+    db.prepare<[string, string]>('UPDATE desk_held_forms SET content = ? WHERE id = ?').run(
+      JSON.stringify({ ...held, shownAt }),
+      id,
+    );
   }
   return held;
 }

@@ -24,7 +24,13 @@ export interface Overview {
   runs: ImportRunState[];
   /** What the timetable does next, soonest first. */
   next: JobSummary[];
-  jobs: { active: number; waiting: number; failed: number; workers: number };
+  jobs: {
+    active: number;
+    waiting: number;
+    failed: number;
+    workers: number;
+    isPaused: boolean;
+  };
   search: SearchState;
   disk: Disk;
   /** Null: there is none. */
@@ -38,6 +44,7 @@ export type Trouble =
   | 'disk full'
   | 'disk filling'
   | 'no workers'
+  | 'jobs paused'
   | 'import failed'
   | 'import late'
   | 'jobs failed'
@@ -62,6 +69,7 @@ export async function readOverview(): Promise<Overview> {
       waiting: sum(queues.map(({ counts }) => counts.waiting)),
       failed: sum(queues.map(({ counts }) => counts.failed)),
       workers: Math.min(...queues.map(({ workers }) => workers)),
+      isPaused: queues.some(({ isPaused }) => isPaused),
     },
     search,
     disk: readDisk(),
@@ -92,6 +100,7 @@ function troublesOf(seen: Omit<Overview, 'troubles'>): Trouble[] {
     ['disk full', diskStatus(disk) === 'fail'],
     ['disk filling', diskStatus(disk) === 'warn'],
     ['no workers', jobs.workers === 0],
+    ['jobs paused', jobs.isPaused],
     ['import failed', real[0]?.status === 'failed' || real[0]?.status === 'interrupted'],
     ['import late', done !== undefined && Date.now() - Number(done.startedAt) > importLateMs],
     ['jobs failed', jobs.failed > 0],

@@ -9,8 +9,11 @@ function keysOf(value: object, path = ''): string[] {
   );
 }
 
+/** A plural's own word in braces, such as `=0 {Articles}`, is no placeholder. */
 function placeholdersOf(text: string): string[] {
-  return [...text.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1] ?? '').sort();
+  return [...text.matchAll(/(?<!(?:=\d+|zero|one|two|few|many|other) )\{(\w+)[,}]/g)]
+    .map((match) => match[1] ?? '')
+    .sort();
 }
 
 describe('messages', () => {

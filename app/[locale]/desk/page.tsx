@@ -55,6 +55,7 @@ const troublePages: Record<Trouble, string> = {
   'disk full': '/desk/health',
   'disk filling': '/desk/health',
   'no workers': '/desk/jobs',
+  'jobs paused': '/desk/jobs',
   'import failed': '/desk/imports',
   'import late': '/desk/imports',
   'jobs failed': '/desk/jobs#failed',

@@ -42,10 +42,13 @@ export function RunFacts(props: {
             : []),
           {
             name: t('files'),
-            value: t('filesRead', {
-              files: number(run.files),
-              unchanged: number(run.filesUnchanged),
-            }),
+            value:
+              run.filesUnchanged === 0
+                ? number(run.files)
+                : t('filesRead', {
+                    files: number(run.files),
+                    unchanged: number(run.filesUnchanged),
+                  }),
           },
           ...(isCounting
             ? []
