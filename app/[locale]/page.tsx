@@ -91,7 +91,11 @@ function Masthead(props: { locale: Locale; count: number }) {
       <div className="mx-auto grid max-w-page items-end gap-x-12 gap-y-5 px-4 py-8 sm:px-6 lg:grid-cols-2">
         <div>
           <h1 className="text-4xl sm:text-5xl">{t('heading')}</h1>
-          <p className="reading mt-1 text-lg text-muted">{t('lead', { count: props.count })}</p>
+          <p className="reading mt-1 text-lg text-muted">
+            {props.count === 0
+              ? translator(locale, 'site')('description')
+              : t('lead', { count: props.count })}
+          </p>
         </div>
         <div>
           <SearchForm locale={locale} action="/search" large />
