@@ -138,6 +138,8 @@ function PortraitForms({ desk, author }: { desk: Desk; author: DeskAuthor }) {
             type="file"
             required
             accept="image/png,image/jpeg,image/webp"
+            // biome-ignore lint/a11y/noAutofocus: after a refusal the browser goes to what is wrong
+            autoFocus={error !== undefined}
             aria-invalid={error ? true : undefined}
             aria-describedby={error ? 'portrait-hint portrait-error' : 'portrait-hint'}
             className="w-full cursor-pointer rounded-lg border border-line bg-surface p-2 text-sm hover:border-accent aria-[invalid]:border-warm"
