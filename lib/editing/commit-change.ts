@@ -31,7 +31,7 @@ export async function commitChange(
     return { changeId, items };
   });
   const committed = transaction.immediate();
-  const following = catchUp().catch((error: unknown) =>
+  const following = catchUp({ gently: true }).catch((error: unknown) =>
     log.error({ err: error }, 'what is made from articles could not follow an edit'),
   );
   if (committed.items.length <= fewItems) await following;

@@ -8,7 +8,7 @@ import { outdatedIds, refreshContents } from '#lib/articles/refresh-contents';
 import { mendCounts } from '#lib/authors/mend-counts';
 import { archive, type Sqlite } from '#lib/db/connection';
 import { log } from '#lib/log';
-import { drainChanges } from '#lib/search/drain';
+import { drainChanges, gentleBatchSize } from '#lib/search/drain';
 
 export interface CaughtUp {
   /** Articles whose contents were made again. */
@@ -29,11 +29,12 @@ export type SearchCaughtUp =
  * the server starts, and when another process has changed the file. Cheap when there is
  * nothing to do. A search that fails is logged and reported, never thrown: the archive is
  * right without it.
+ * @param options.gently in a process that serves pages: it takes longer, and keeps nobody waiting
  */
-export async function catchUp(): Promise<CaughtUp> {
+export async function catchUp(options: { gently?: boolean } = {}): Promise<CaughtUp> {
   const derived = await catchUpContents(archive());
   await catchUpCopies();
-  return { ...derived, search: await catchUpSearch() };
+  return { ...derived, search: await catchUpSearch(options.gently ? gentleBatchSize : undefined) };
 }
 
 /**
@@ -72,10 +73,10 @@ async function catchUpCopies(): Promise<void> {
   }
 }
 
-/** Brings the search index up to the archive. */
-export async function catchUpSearch(): Promise<SearchCaughtUp> {
+/** Brings the search index up to the archive. @param batchSize see drainChanges() */
+export async function catchUpSearch(batchSize?: number): Promise<SearchCaughtUp> {
   try {
-    return { ok: true, ...(await drainChanges()) };
+    return { ok: true, ...(await drainChanges(undefined, batchSize)) };
   } catch (error) {
     log.error({ err: error }, 'the search index could not follow the archive');
     return { ok: false, error: error instanceof Error ? error.message : String(error) };

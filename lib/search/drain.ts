@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { archive, type Sqlite } from '#lib/db/connection';
 import { type StorageLock, withStorageLock } from '#lib/db/storage-lock';
 import { log } from '#lib/log';
@@ -12,6 +13,8 @@ export interface DrainedChanges {
 }
 
 const batchSize = 500;
+/** Small enough that a process which serves pages meanwhile can: writing to an index is synchronous. */
+export const gentleBatchSize = 25;
 
 /** One writer at a time for each index: a slow server must not keep the embedded one waiting. */
 export function lockOf(engine: SearchEngine): StorageLock {
@@ -23,10 +26,12 @@ export function lockOf(engine: SearchEngine): StorageLock {
  * since it was last applied, each record as it is now. The position is kept after each batch, so
  * a drain that is killed is carried on by the next. An index that was made from another archive, or that can't say how far it
  * got, is emptied and filled anew. Of several drains at once one works and the others wait.
+ * @param size how many changes are applied before others of the process have their turn
  * @throws what the engine throws when it can't be written to; nothing is skipped then.
  */
 export async function drainChanges(
   engine: SearchEngine = embeddedEngine(),
+  size = batchSize,
 ): Promise<DrainedChanges> {
   const done: DrainedChanges = { indexed: 0, removed: 0 };
   const db = archive();
@@ -34,7 +39,8 @@ export async function drainChanges(
     if (await isUpToDate(db, engine)) break;
     // Rows are read under the lock: two drains could otherwise overtake each other between
     // reading and indexing, and leave an older row in the index.
-    await withStorageLock(() => drainBatch(db, engine, done), lockOf(engine));
+    await withStorageLock(() => drainBatch(db, engine, size, done), lockOf(engine));
+    await nextTurn();
   }
   if (done.indexed > batchSize) await withStorageLock(() => engine.settle(), lockOf(engine));
   return done;
@@ -54,13 +60,18 @@ async function isUpToDate(db: Sqlite, engine: SearchEngine): Promise<boolean> {
   return isAtEnd && !isLost(db, stats);
 }
 
-async function drainBatch(db: Sqlite, engine: SearchEngine, done: DrainedChanges): Promise<void> {
+async function drainBatch(
+  db: Sqlite,
+  engine: SearchEngine,
+  size: number,
+  done: DrainedChanges,
+): Promise<void> {
   const position = await positionToReadFrom(db, engine);
   const changes = db
     .prepare<[number, number], Change>(
       `SELECT id, kind, record_id AS recordId FROM change_log WHERE id > ? ORDER BY id LIMIT ?`,
     )
-    .all(position.changeId, batchSize);
+    .all(position.changeId, size);
   for (const kind of ['author', 'article'] as const) {
     const ids = changes.filter((change) => change.kind === kind).map(({ recordId }) => recordId);
     await applyTo(db, engine, kind, ids, done);

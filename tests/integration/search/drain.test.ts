@@ -42,6 +42,21 @@ describe('drainChanges', () => {
     expect(await found('قطاف')).toEqual([]);
   });
 
+  it('lets others of the process have their turn between batches', async () => {
+    for (let number = 0; number < 9; number++) addArticle(authorId, `حصاد ${number}`);
+    let turns = 0;
+    let isDone = false;
+    const others = () => {
+      turns++;
+      if (!isDone) setImmediate(others);
+    };
+    setImmediate(others);
+    expect(await drainChanges(undefined, 2)).toEqual({ indexed: 10, removed: 0 });
+    isDone = true;
+    expect(turns).toBeGreaterThanOrEqual(5);
+    expect(await found('حصاد')).toHaveLength(9);
+  });
+
   it('does nothing for an archive that is empty and was never changed', async () => {
     archive().exec('DELETE FROM authors; DELETE FROM change_log');
     await drainChanges();
