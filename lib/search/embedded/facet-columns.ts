@@ -1,4 +1,5 @@
 import type { Sqlite } from '#lib/db/connection';
+import { keptByState } from '#lib/search/embedded/kept-by-state';
 import type { IndexTables } from '#lib/search/embedded/schema';
 import { facetNames } from '#lib/search/engine';
 
@@ -12,24 +13,11 @@ export interface FacetColumns {
   values: string[][];
 }
 
-const kept = new WeakMap<Sqlite, { state: string; columns: FacetColumns }>();
-
 /**
- * The columns as they are in the transaction at hand. Joining a row to each of ten thousand
- * matches would take longer than searching them; reading all rows is paid once per change.
+ * Joining a row to each of ten thousand matches would take longer than searching them; reading all
+ * rows is paid once per change.
  */
-export function facetColumns(db: Sqlite, tables: IndexTables): FacetColumns {
-  const writes = db
-    .prepare<[string], number>('SELECT writes FROM live WHERE kind = ?')
-    .pluck()
-    .get(tables.kind);
-  const state = `${tables.facets} ${writes}`;
-  const known = kept.get(db);
-  if (known?.state === state) return known.columns;
-  const columns = read(db, tables);
-  kept.set(db, { state, columns });
-  return columns;
-}
+export const facetColumns = keptByState(read);
 
 type Row = [id: number, ...values: (string | number | null)[]];
 

@@ -12,6 +12,7 @@ const mostCompared = 300;
 export class IndexReader implements KnownWords {
   /** The first matches of expressions asked for: all of them, if no more than mostCompared. */
   readonly #few = new Map<string, number[]>();
+  readonly #all = new Map<string, number[]>();
 
   constructor(
     readonly db: Sqlite,
@@ -136,39 +137,24 @@ export class IndexReader implements KnownWords {
       .all(expression, JSON.stringify([...hidden]), limit, offset);
   }
 
-  /** Matches that are in a group of copies, by id. */
-  grouped(expression: string): { id: number; groupId: number }[] {
-    const { entries, facets } = this.tables;
-    // Asked for by id, SQLite would look through all rows for the few that have a group.
-    const all = this.#statement<[], { id: number; groupId: number }>(
-      `SELECT id, group_id AS groupId FROM ${facets} INDEXED BY ${facets}_by_group
-         WHERE group_id IS NOT NULL`,
-    )
-      .all()
-      .sort((a, b) => a.id - b.id);
-    if (all.length === 0) return all;
-    const few = this.#first(expression);
-    if (few.length <= mostCompared) return all.filter(({ id }) => few.includes(id));
-    const matching = new Set(
-      this.#statement<[string, string], number>(
-        `SELECT rowid FROM ${entries}
-           WHERE ${entries} MATCH ? AND rowid IN (SELECT value FROM json_each(?))`,
-      )
-        .pluck()
-        .all(expression, JSON.stringify(all.map(({ id }) => id))),
-    );
-    return all.filter(({ id }) => matching.has(id));
+  /** The ids of all matches, however many, lowest first. */
+  all(expression: string): number[] {
+    let all = this.#all.get(expression);
+    if (!all) {
+      const few = this.#few.get(expression);
+      all = few && few.length <= mostCompared ? few.toReversed() : this.#every(expression);
+      this.#all.set(expression, all);
+    }
+    return all;
   }
 
-  /** The ids of all matches, however many, without those in `hidden`. */
-  all(expression: string, hidden: Set<number>): number[] {
+  #every(expression: string): number[] {
     const { entries } = this.tables;
-    const ids = this.#statement<[string], number>(
+    return this.#statement<[string], number>(
       `SELECT rowid FROM ${entries} WHERE ${entries} MATCH ?`,
     )
       .pluck()
       .all(expression);
-    return hidden.size === 0 ? ids : ids.filter((id) => !hidden.has(id));
   }
 
   /** The first and the last day of any document. */

@@ -79,7 +79,10 @@ function answer(
     ...(matches.partial && { partial: true }),
     ...(matches.correctedText && { correctedText: matches.correctedText }),
     ...(query.facets && {
-      facets: countFacets(facetColumns(reader.db, reader.tables), reader.all(all, hidden)),
+      facets: countFacets(
+        facetColumns(reader.db, reader.tables),
+        reader.all(all).filter((id) => !hidden.has(id)),
+      ),
     }),
   };
 }
