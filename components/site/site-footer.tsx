@@ -30,11 +30,7 @@ export function SiteFooter(props: { locale: Locale; path: string }) {
               ),
             )}
             <li>
-              <a
-                href={localePath(locale, '/feeds/rss')}
-                type="application/rss+xml"
-                className={linkClass}
-              >
+              <a href={localePath(locale, '/feeds')} className={linkClass}>
                 {translator(locale, 'feeds')('follow')}
               </a>
             </li>

@@ -14,6 +14,7 @@ const pages = [
   '/search?q=زيت&language=ar',
   '/search?q=zzqqxxyyzz',
   '/privacy',
+  '/feeds',
   '/saved',
   '/offline',
   '/developers',
