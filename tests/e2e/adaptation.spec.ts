@@ -102,3 +102,18 @@ test('nothing moves for who asked for less motion', async ({ page }) => {
   );
   expect(moving).toBe(0);
 });
+
+test('a wide table and an endless word of an article leave the page as wide as a phone', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(await articlePath(page, 'التقويم الزراعي'));
+  await page.locator('.prose').evaluate((prose) => {
+    const cells = '<td>UNCCP, A/AC.25/W.12</td>'.repeat(12);
+    prose.insertAdjacentHTML(
+      'beforeend',
+      `<div class="table-scroll"><table><tr>${cells}</tr></table></div><p>${'x'.repeat(300)}</p>`,
+    );
+  });
+  expect(await lossesOf(page)).toEqual([]);
+});

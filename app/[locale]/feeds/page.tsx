@@ -43,7 +43,11 @@ export default async function FeedsPage(props: Props) {
                 <li key={format}>
                   <bdi>{names[format]}</bdi>
                   <br />
-                  <a href={path} dir="ltr" className="inline-block max-w-full wrap-anywhere">
+                  <a
+                    href={path}
+                    dir="ltr"
+                    className="inline-block max-w-full text-[0.8em] wrap-anywhere"
+                  >
                     {origin + path}
                   </a>
                 </li>
