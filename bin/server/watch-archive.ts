@@ -23,7 +23,7 @@ export function watchArchive(): { stop: () => Promise<void> } {
     // An import brings the index up itself, in its own thread or process: here it would hold up
     // pages. What it leaves when it is killed is found at the next look.
     if (isImportRunning()) return;
-    await catchUp();
+    await catchUp({ gently: true });
     seen = version;
   }
 
