@@ -50,9 +50,11 @@ export function readHeldForm(
   const held = heldForm.parse(JSON.parse(content));
   if (held.notice === undefined) return held;
   const { shownAt = now } = held;
-  if (now - shownAt > noticeMs) {
+  const isOver = now - shownAt > noticeMs;
+  // What comes with a notice, such as a link that lets somebody in, is shown once.
+  if (isOver || Object.keys(held.values).length > 0) {
     db.prepare<[string]>('DELETE FROM desk_held_forms WHERE id = ?').run(id);
-    return nothingHeld;
+    return isOver ? nothingHeld : held;
   }
   if (held.shownAt === undefined) {
     db.prepare<[string, string]>('UPDATE desk_held_forms SET content = ? WHERE id = ?').run(
