@@ -62,7 +62,7 @@ export async function furtherMatches(
     ...(likely[at] ?? []),
   ]);
   const choices = words.map((word, at) => choicesFor(word, spelt[at] ?? [], isKnown, at));
-  const titles = titlesMeant(words, spelt, total > 0);
+  const titles = titlesMeant(words, spelt, isKnown, total > 0);
   const respelt = isEnough ? [] : respellings(words, choices, isKnown);
   const most = titles.length + respelt.length > 0 || total > 0 ? mostInTitle(words) : [];
   const found = await union(further, asTyped, { titles, most, respelt });

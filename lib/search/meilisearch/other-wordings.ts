@@ -9,8 +9,8 @@ export interface Wording {
 }
 
 /** Wordings that are tried with one or several words spelt otherwise. */
-const mostRespelt = 24;
-const mostTitles = 16;
+const mostRespelt = 32;
+const mostTitles = 32;
 const shortestTellingStem = 4;
 /** Stems are tokens of the one, words in a row of the other. */
 const titleField = ['titleStems', 'title'];
@@ -46,14 +46,21 @@ export function respellings(
 }
 
 /** Titles that have all of the words, if each may be misspelt, or two of them are one. */
-export function titlesMeant(words: AskedWord[], spelt: AskedWord[][], isFound: boolean): Wording[] {
+export function titlesMeant(
+  words: AskedWord[],
+  spelt: AskedWord[][],
+  isKnown: boolean[],
+  isFound: boolean,
+): Wording[] {
   if (words.length < 2 || words.length > mostTitleWords) return [];
-  const choices = words.map((word, at) => [word, ...(spelt[at] ?? [])]);
+  // No title has a word that no document has: it is not tried as it is.
+  const choices = words.map((word, at) => {
+    const others = spelt[at] ?? [];
+    return isKnown[at] || others.length === 0 ? [word, ...others] : others;
+  });
+  const misspelt = combinations(choices, mostTitles).filter((each) => changes(each) > 0);
   const joined = isFound ? joinedWords(words) : [];
-  return [...combinations(choices, mostTitles).slice(1), ...joined].map((each) => ({
-    words: each,
-    fields: titleField,
-  }));
+  return [...misspelt, ...joined].map((each) => ({ words: each, fields: titleField }));
 }
 
 function joinedWords(words: AskedWord[]): AskedWord[][] {
@@ -89,10 +96,10 @@ function combinations(choices: AskedWord[][], most: number): AskedWord[][] {
   let all: Combination[] = [{ words: [], changes: 0, rank: 0 }];
   for (const choice of choices) {
     all = all
-      .flatMap(({ words, changes, rank }) =>
+      .flatMap(({ words, changes: changed, rank }) =>
         choice.map((word, at) => ({
           words: [...words, word],
-          changes: changes + (word.spelling || word.parts ? 1 : 0),
+          changes: changed + changes([word]),
           rank: rank + at,
         })),
       )
@@ -100,4 +107,8 @@ function combinations(choices: AskedWord[][], most: number): AskedWord[][] {
       .slice(0, most);
   }
   return all.map(({ words }) => words);
+}
+
+function changes(words: AskedWord[]): number {
+  return words.filter(({ spelling, parts }) => spelling ?? parts).length;
 }
