@@ -1,3 +1,4 @@
+import { languageOf } from '#lib/article-html/language';
 import type { Facet } from '#lib/articles/article';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
@@ -17,7 +18,7 @@ export function CategoryTiles(props: { locale: Locale; categories: Facet[] }) {
               href={localePath(locale, `/categories/${encodeURIComponent(name)}`)}
               className="decoration-leaf decoration-2 underline-offset-8 after:absolute after:inset-0 group-hover:underline"
             >
-              <bdi>{name}</bdi>
+              <bdi lang={languageOf(name)}>{name}</bdi>
             </a>
           </p>
           <p className="text-[0.8125rem] text-muted">{t('count', { count })}</p>

@@ -1,6 +1,7 @@
 import { authorName } from '#components/article/author-name';
 import { Avatar } from '#components/author/avatar';
 import { MarkedText } from '#components/search/marked-text';
+import { languageOf } from '#lib/article-html/language';
 import type { AuthorSummary } from '#lib/authors/author';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
@@ -19,7 +20,7 @@ export function AuthorCard(props: { locale: Locale; author: AuthorSummary; level
             href={localePath(locale, `/authors/${author.id}`)}
             className="decoration-leaf decoration-2 underline-offset-8 after:absolute after:inset-0 group-hover:underline"
           >
-            <bdi>
+            <bdi lang={languageOf(name)}>
               <MarkedText text={name} terms={author.terms} />
             </bdi>
           </a>

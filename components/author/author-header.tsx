@@ -1,6 +1,7 @@
 import { authorName } from '#components/article/author-name';
 import { Avatar } from '#components/author/avatar';
 import { Icon } from '#components/ui/icon';
+import { languageOf } from '#lib/article-html/language';
 import type { Author } from '#lib/authors/author';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
@@ -9,13 +10,14 @@ import { translator } from '#lib/i18n/translator';
 export function AuthorHeader(props: { locale: Locale; author: Author }) {
   const { locale, author } = props;
   const t = translator(locale, 'author');
+  const name = authorName(locale, author.name);
   return (
     <header className="mb-10">
       <div className="flex flex-wrap items-center gap-x-8 gap-y-5">
         <Avatar author={author} size="large" />
         <div className="min-w-0 flex-1 basis-72">
           <h1 className="text-5xl">
-            <bdi>{authorName(locale, author.name)}</bdi>
+            <bdi lang={languageOf(name)}>{name}</bdi>
           </h1>
           <p className="text-muted">
             {translator(locale, 'authors')('articles', { count: author.articlesCount })}
