@@ -1,9 +1,9 @@
 import { authorName } from '#components/article/author-name';
 import { Avatar } from '#components/author/avatar';
-import { languageOf } from '#lib/article-html/language';
 import type { Article } from '#lib/articles/article';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { nameLanguage } from '#lib/typography/name-language';
 
 /** Who wrote the article, at its end. */
 export function AuthorBlock(props: { locale: Locale; article: Article }) {
@@ -20,7 +20,7 @@ export function AuthorBlock(props: { locale: Locale; article: Article }) {
           href={localePath(locale, `/authors/${article.author.id}`)}
           className="inline-block font-title text-2xl hover:text-accent hover:underline"
         >
-          <bdi lang={languageOf(name)}>{name}</bdi>
+          <bdi lang={nameLanguage(name)}>{name}</bdi>
         </a>
         {article.authorBio && (
           <p className="reading text-muted" dir="auto">

@@ -1,9 +1,9 @@
 import { ArticleCard, HeadlineCard } from '#components/article/article-card';
 import { Section } from '#components/site/section';
-import { languageOf } from '#lib/article-html/language';
 import type { ArticleSummary } from '#lib/articles/article';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { nameLanguage } from '#lib/typography/name-language';
 
 /** A topic's newest: one with its picture, the others in words. */
 export function CategoryStrip(props: {
@@ -16,7 +16,7 @@ export function CategoryStrip(props: {
   const href = localePath(locale, `/categories/${encodeURIComponent(category)}`);
   return (
     <Section
-      title={<bdi lang={languageOf(category)}>{category}</bdi>}
+      title={<bdi lang={nameLanguage(category)}>{category}</bdi>}
       more={{ href, label: translator(locale, 'home')('moreIn', { name: category }) }}
     >
       <ul className="grid gap-x-8 gap-y-8 sm:grid-cols-2 lg:grid-cols-[1.35fr_1fr_1fr_1fr]">

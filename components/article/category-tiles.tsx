@@ -1,8 +1,8 @@
-import { languageOf } from '#lib/article-html/language';
 import type { Facet } from '#lib/articles/article';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { coverAddress } from '#lib/tatreez/addresses';
+import { nameLanguage } from '#lib/typography/name-language';
 
 /** The topics of the archive, each under the cloth whose colours its articles' covers have. */
 export function CategoryTiles(props: { locale: Locale; categories: Facet[] }) {
@@ -18,7 +18,7 @@ export function CategoryTiles(props: { locale: Locale; categories: Facet[] }) {
               href={localePath(locale, `/categories/${encodeURIComponent(name)}`)}
               className="decoration-leaf decoration-2 underline-offset-8 after:absolute after:inset-0 group-hover:underline"
             >
-              <bdi lang={languageOf(name)}>{name}</bdi>
+              <bdi lang={nameLanguage(name)}>{name}</bdi>
             </a>
           </p>
           <p className="text-[0.8125rem] text-muted">{t('count', { count })}</p>

@@ -1,10 +1,10 @@
 import { articleTitle } from '#components/article/article-title';
 import { StoryDate } from '#components/article/story-date';
 import { Sign } from '#components/author/avatar';
-import { languageOf } from '#lib/article-html/language';
 import type { SourceNews } from '#lib/articles/article';
 import { type Locale, localePath, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { nameLanguage } from '#lib/typography/name-language';
 
 /** Sources with what each brought last. */
 export function SourceCards(props: { locale: Locale; sources: SourceNews[] }) {
@@ -21,7 +21,7 @@ export function SourceCards(props: { locale: Locale; sources: SourceNews[] }) {
                 href={localePath(locale, `/sources/${encodeURIComponent(name)}`)}
                 className="hover:text-accent hover:underline"
               >
-                <bdi lang={languageOf(label ?? name)}>{label ?? name}</bdi>
+                <bdi lang={nameLanguage(label ?? name)}>{label ?? name}</bdi>
               </a>
             </h3>
             <p className="text-[0.8125rem] text-muted">{t('count', { count })}</p>

@@ -1,10 +1,10 @@
 import { authorName } from '#components/article/author-name';
 import { Avatar } from '#components/author/avatar';
 import { MarkedText } from '#components/search/marked-text';
-import { languageOf } from '#lib/article-html/language';
 import type { AuthorSummary } from '#lib/authors/author';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { nameLanguage } from '#lib/typography/name-language';
 
 export function AuthorCard(props: { locale: Locale; author: AuthorSummary; level?: 2 | 3 }) {
   const { locale, author } = props;
@@ -20,7 +20,7 @@ export function AuthorCard(props: { locale: Locale; author: AuthorSummary; level
             href={localePath(locale, `/authors/${author.id}`)}
             className="decoration-leaf decoration-2 underline-offset-8 after:absolute after:inset-0 group-hover:underline"
           >
-            <bdi lang={languageOf(name)}>
+            <bdi lang={nameLanguage(name)}>
               <MarkedText text={name} terms={author.terms} />
             </bdi>
           </a>

@@ -1,10 +1,10 @@
 import { authorName } from '#components/article/author-name';
 import { Avatar } from '#components/author/avatar';
 import { Icon } from '#components/ui/icon';
-import { languageOf } from '#lib/article-html/language';
 import type { Author } from '#lib/authors/author';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { nameLanguage } from '#lib/typography/name-language';
 
 /** Who an author is, over the list of what they wrote. */
 export function AuthorHeader(props: { locale: Locale; author: Author }) {
@@ -17,7 +17,7 @@ export function AuthorHeader(props: { locale: Locale; author: Author }) {
         <Avatar author={author} size="large" />
         <div className="min-w-0 flex-1 basis-72">
           <h1 className="text-5xl">
-            <bdi lang={languageOf(name)}>{name}</bdi>
+            <bdi lang={nameLanguage(name)}>{name}</bdi>
           </h1>
           <p className="text-muted">
             {translator(locale, 'authors')('articles', { count: author.articlesCount })}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { languageOf } from '#lib/article-html/language';
+import { nameLanguage } from '#lib/typography/name-language';
 
 /** The heading of a list page, with what it counts, a sign before it and its search form. */
 export function PageHeader(props: {
@@ -18,7 +18,7 @@ export function PageHeader(props: {
           <div className="min-w-0">
             {props.kind && <p className="text-sm font-semibold text-warm">{props.kind}</p>}
             <h1 className="text-4xl sm:text-5xl">
-              <bdi lang={typeof title === 'string' ? languageOf(title) : undefined}>{title}</bdi>
+              <bdi lang={typeof title === 'string' ? nameLanguage(title) : undefined}>{title}</bdi>
             </h1>
             {props.detail && <p className="text-muted">{props.detail}</p>}
           </div>
