@@ -14,7 +14,7 @@ import { archive } from '#lib/db/connection';
 import { log } from '#lib/log';
 import type { MatchedTerms, SearchFacets, SearchFilters, WordTerms } from '#lib/search/engine';
 import { searchEngine } from '#lib/search/engine-in-use';
-import { hasMatch, snippet, termsOfHit } from '#lib/search/highlight';
+import { countMatches, snippet, termsOfHit } from '#lib/search/highlight';
 import { pageSize, toPage } from '#lib/site/query-params';
 
 /** About three lines of text. */
@@ -97,15 +97,19 @@ function summariesOf(ids: number[], terms: MatchedTerms): ArticleSummary[] {
     const tags: string[] = JSON.parse(row.tags);
     const all = [row.title ?? '', row.authorName, ...tags, row.excerpt ?? '', text];
     const inHit = termsOfHit(terms, all);
-    const passage = passageOf(text, inHit);
+    const passage = passageOf(text, row.excerpt ?? '', inHit);
     return [{ ...toSummary(row), terms: inHit, passage, copies: copies.get(id) }];
   });
 }
 
-/** Undefined when the text has none of the words: they are in the title, the tags or a name. */
-function passageOf(text: string, terms: WordTerms): string | undefined {
+/**
+ * Undefined when the text has none of the words, for they are in the title, the tags or a name; and
+ * when the excerpt, which is shown in its place, has more of them.
+ */
+function passageOf(text: string, excerpt: string, terms: WordTerms): string | undefined {
   const passage = snippet(text, terms, passageLength);
-  return hasMatch(passage, terms) ? passage : undefined;
+  const count = countMatches(passage, terms);
+  return count > 0 && count >= countMatches(excerpt, terms) ? passage : undefined;
 }
 
 function namedFacets(facets: SearchFacets): ListFacet[] {

@@ -37,6 +37,15 @@ export function hasMatch(text: string, terms: WordTerms): boolean {
   return foldedWords(text).some(matcherOf(terms));
 }
 
+/** How many different words of the text match. */
+export function countMatches(text: string, terms: WordTerms): number {
+  return new Set(
+    foldedWords(text)
+      .filter(matcherOf(terms))
+      .map(({ word }) => word),
+  ).size;
+}
+
 /** The text as HTML: escaped, with `<mark>` around each word that matches. */
 export function highlightHtml(text: string, terms: WordTerms): string {
   return highlight(text, terms)
