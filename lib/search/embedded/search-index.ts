@@ -1,5 +1,6 @@
 import type { Sqlite } from '#lib/db/connection';
 import { withoutArticle } from '#lib/search/arabic-stem';
+import { byDate } from '#lib/search/embedded/date-order';
 import { facetColumns } from '#lib/search/embedded/facet-columns';
 import { countFacets } from '#lib/search/embedded/facet-counts';
 import { findMatches, type Matches, type Restrict } from '#lib/search/embedded/find-matches';
@@ -125,10 +126,8 @@ function pageOf(
   if (offset >= end) return [];
   const { sort = 'relevance' } = query;
   if (sort !== 'relevance') {
-    return reader.byDate(matches.levels.at(-1) ?? '', sort === 'newest', hidden, {
-      offset,
-      limit: end - offset,
-    });
+    const all = reader.all(matches.levels.at(-1) ?? '').filter((id) => !hidden.has(id));
+    return byDate(reader.db, reader.tables, all, sort).slice(offset, end);
   }
   const ids: number[] = [];
   const seen = new Set(hidden);
