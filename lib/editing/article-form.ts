@@ -11,15 +11,14 @@ export interface ArticleForm {
 /** The fields' values as a form shows them. */
 export function formValues(fields: ArticleFields): Record<EditableField, string> {
   const entries = editableFields.map((field) => {
-    const text = fields[field] ?? '';
-    return [field, field === 'tags' ? spacedTags(text) : text];
+    return [field, shownValue(field, fields[field] ?? '')];
   });
   return Object.fromEntries(entries);
 }
 
-/** Tags as people write them: kept they are with bare commas. */
-export function spacedTags(tags: string): string {
-  return tags.split(/\s*[,،]\s*/).join('، ');
+/** A field's value as people write it: tags are kept with bare commas. */
+export function shownValue(field: string, value: string): string {
+  return field === 'tags' ? value.split(/\s*[,،]\s*/).join('، ') : value;
 }
 
 /**

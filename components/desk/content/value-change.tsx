@@ -1,4 +1,4 @@
-import { spacedTags } from '#lib/editing/article-form';
+import { shownValue } from '#lib/editing/article-form';
 import type { HistoryItem } from '#lib/editing/history-entry';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
@@ -76,7 +76,7 @@ function shown(locale: Locale, item: HistoryItem, value: string | null): string 
   const t = translator(locale, 'deskContent.values');
   if (value === null || value === '' || value === '{}') return t('none');
   if (item.field === 'merged') return mergedName(value);
-  if (item.field === 'tags') return spacedTags(value);
+  if (item.field === 'tags') return shownValue(item.field, value);
   if (item.field === 'copies') return otherArticles(value) || t('noCopies');
   if (['state', 'paused', 'language'].includes(item.field)) {
     const word = words.find((each) => each === value);

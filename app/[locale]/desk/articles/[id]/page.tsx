@@ -15,7 +15,7 @@ import { copyGroup } from '#lib/articles/copy-decisions';
 import { editableFields } from '#lib/articles/editable-fields';
 import { listCategories } from '#lib/articles/facets';
 import { topAuthors } from '#lib/authors/list-authors';
-import { spacedTags } from '#lib/editing/article-form';
+import { shownValue } from '#lib/editing/article-form';
 import { findDeskArticle, titlesOf } from '#lib/editing/desk-article';
 import { fieldLabels } from '#lib/editing/field-labels';
 import { listChanges } from '#lib/editing/history';
@@ -60,7 +60,7 @@ export default async function ArticlePage(props: Props) {
     if (!edit) return [];
     const { sourceValue, sourceChangedAt, editedBy, editedAt } = edit;
     const isNewer = sourceChangedAt !== null;
-    const shown = (value: string | null) => (field === 'tags' && value ? spacedTags(value) : value);
+    const shown = (value: string | null) => value && shownValue(field, value);
     return [
       {
         field,

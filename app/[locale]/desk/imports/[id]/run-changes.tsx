@@ -4,7 +4,7 @@ import { SelectField } from '#components/desk/fields';
 import { EmptyState, Panel } from '#components/desk/panel';
 import { Pagination } from '#components/ui/pagination';
 import { nothingHeld } from '#lib/desk/held-form';
-import { spacedTags } from '#lib/editing/article-form';
+import { shownValue } from '#lib/editing/article-form';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { importChanges } from '#lib/imports/import-changes';
@@ -101,14 +101,14 @@ function Change({ locale, change }: { locale: Locale; change: ImportChange }) {
               <dd className="break-words">
                 <span className="sr-only">{t('before')} </span>
                 <del className="text-muted" dir="auto">
-                  {shown(field, before)}
+                  {shownValue(field, before)}
                 </del>
               </dd>
             )}
             <dd className="break-words">
               <span className="sr-only">{t('after')} </span>
               <ins className="no-underline" dir="auto">
-                {after === null ? '—' : shown(field, after)}
+                {after === null ? '—' : shownValue(field, after)}
               </ins>
             </dd>
           </div>
@@ -116,10 +116,6 @@ function Change({ locale, change }: { locale: Locale; change: ImportChange }) {
       </dl>
     </details>
   );
-}
-
-function shown(field: string, value: string): string {
-  return field === 'tags' ? spacedTags(value) : value;
 }
 
 const fieldNames = [
