@@ -51,10 +51,12 @@ function keptIds(id: number): number[] | undefined {
 function unwrittenIds(db: Sqlite, id: number): Kept | undefined {
   const kept = unwritten.get(db)?.get(id);
   if (!kept) return undefined;
-  const hasChanged = db.prepare<[number, number], 1>(
-    "SELECT 1 FROM change_log WHERE kind = 'article' AND record_id = ? AND id > ?",
-  );
-  return hasChanged.get(id, kept.asOf) ? undefined : kept;
+  const changed = db
+    .prepare<[number, number], 1>(
+      "SELECT 1 FROM change_log WHERE kind = 'article' AND record_id = ? AND id > ?",
+    )
+    .get(id, kept.asOf);
+  return changed ? undefined : kept;
 }
 
 /** A trigger removes what is written when the article changes. */

@@ -70,8 +70,9 @@ async function authorPages(part: number, size: number): Promise<SitemapPage[]> {
 
 /** Home, the lists, categories, sources, and the tags used most, as many as fit. */
 async function commonPages(size: number): Promise<SitemapPage[]> {
+  const categories = listCategories();
+  const tags = topTags(size);
   const sources = await listSources();
-  const [categories, tags] = [listCategories(), topTags(size)];
   const named = (base: string, facets: { name: string }[]) =>
     facets
       .filter(({ name }) => name !== '')

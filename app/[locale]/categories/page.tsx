@@ -26,8 +26,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function CategoriesPage(props: Props) {
   const locale = readLocale((await props.params).locale);
+  const categories = listCategories();
+  const tags = topTags(60);
   const sources = await listSources(locale);
-  const [categories, tags] = [listCategories(), topTags(60)];
   const t = translator(locale, 'categories');
   return (
     <PageFrame locale={locale} path="/categories">

@@ -22,22 +22,11 @@ export function byDate(
   order: 'newest' | 'oldest',
 ): number[] {
   const all = dateOrder(db, tables);
-  const places = Float64Array.from(ids, (id) => placeOf(all, id, order)).sort();
-  return Array.from(places, (place) => idAt(all, place, order));
-}
-
-function placeOf({ places, dated, ids }: DateOrder, id: number, order: 'newest' | 'oldest') {
-  const place = places.get(id) ?? ids.length;
-  return order === 'newest' ? place : turned(place, dated, ids.length);
-}
-
-function idAt({ ids, dated }: DateOrder, place: number, order: 'newest' | 'oldest'): number {
-  return ids[order === 'newest' ? place : turned(place, dated, ids.length)] ?? 0;
-}
-
-/** The dated turned round, and the undated behind them by themselves. Turned twice it is itself. */
-function turned(place: number, dated: number, count: number): number {
-  return place < dated ? dated - 1 - place : dated + count - 1 - place;
+  const places = Float64Array.from(ids.flatMap((id) => all.places.get(id) ?? [])).sort();
+  const newestFirst = Array.from(places, (place) => all.ids[place] ?? 0);
+  if (order === 'newest') return newestFirst;
+  const dated = places.filter((place) => place < all.dated).length;
+  return [...newestFirst.slice(0, dated).reverse(), ...newestFirst.slice(dated).reverse()];
 }
 
 const dateOrder = keptByState(readDateOrder);

@@ -1,6 +1,7 @@
 import type { Sqlite } from '#lib/db/connection';
 import type { IndexTables } from '#lib/search/embedded/schema';
 import { statementOf } from '#lib/search/embedded/statements';
+import type { SearchKind } from '#lib/search/engine';
 
 /**
  * Remembers, for each connection, what was read from a whole index, as long as no document of it is
@@ -9,21 +10,19 @@ import { statementOf } from '#lib/search/embedded/statements';
 export function keptByState<T>(
   read: (db: Sqlite, tables: IndexTables) => T,
 ): (db: Sqlite, tables: IndexTables) => T {
-  const kept = new WeakMap<Sqlite, Map<string, { writes: number; value: T }>>();
+  const kept = new WeakMap<Sqlite, Map<SearchKind, { state: string; value: T }>>();
   return (db, tables) => {
     const { kind, entries } = tables;
-    const writes =
-      statementOf<[string], number>(db, 'SELECT writes FROM live WHERE kind = ?')
-        .pluck()
-        .get(kind) ?? 0;
-    const values = kept.get(db) ?? new Map<string, { writes: number; value: T }>();
-    kept.set(db, values);
-    const known = values.get(entries);
-    if (known?.writes === writes) return known.value;
+    const writes = statementOf<[string], number>(db, 'SELECT writes FROM live WHERE kind = ?')
+      .pluck()
+      .get(kind);
+    const state = `${entries} ${writes}`;
+    const ofKinds = kept.get(db) ?? new Map<SearchKind, { state: string; value: T }>();
+    kept.set(db, ofKinds);
+    const known = ofKinds.get(kind);
+    if (known?.state === state) return known.value;
     const value = read(db, tables);
-    // Of a generation that was replaced nothing is asked any more.
-    for (const other of values.keys()) if (other.startsWith(`${kind}_`)) values.delete(other);
-    values.set(entries, { writes, value });
+    ofKinds.set(kind, { state, value });
     return value;
   };
 }

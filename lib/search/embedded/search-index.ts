@@ -80,10 +80,7 @@ function answer(
     ...(matches.partial && { partial: true }),
     ...(matches.correctedText && { correctedText: matches.correctedText }),
     ...(query.facets && {
-      facets: countFacets(
-        facetColumns(reader.db, reader.tables),
-        reader.all(all).filter((id) => !hidden.has(id)),
-      ),
+      facets: countFacets(facetColumns(reader.db, reader.tables), shownOf(reader, all, hidden)),
     }),
   };
 }
@@ -126,8 +123,8 @@ function pageOf(
   if (offset >= end) return [];
   const { sort = 'relevance' } = query;
   if (sort !== 'relevance') {
-    const all = reader.all(matches.levels.at(-1) ?? '').filter((id) => !hidden.has(id));
-    return byDate(reader.db, reader.tables, all, sort).slice(offset, end);
+    const shown = shownOf(reader, matches.levels.at(-1) ?? '', hidden);
+    return byDate(reader.db, reader.tables, shown, sort).slice(offset, end);
   }
   const ids: number[] = [];
   const seen = new Set(hidden);
@@ -139,6 +136,12 @@ function pageOf(
     }
   }
   return ids.slice(offset, end);
+}
+
+/** All that match but the hidden copies. */
+function shownOf(reader: IndexReader, expression: string, hidden: Set<number>): number[] {
+  const all = reader.all(expression);
+  return hidden.size === 0 ? all : all.filter((id) => !hidden.has(id));
 }
 
 function wholeNumber(value: number | undefined, otherwise: number): number {
