@@ -36,21 +36,16 @@ export async function readListing(
 ) {
   const { params, ignored } = readListingParams(await searchParams);
   const asked = { ...params, ...fixed };
-  const [{ listing, facets }, categories, sources, sourceNames] = await Promise.all([
-    listed(asked),
-    listCategories(),
-    listSources(locale),
-    shownSourceNames(locale),
-  ]);
+  const { listing, facets } = await listed(asked);
   const names = Object.keys(fixed) as FixedFilter[];
   return {
     params: asked,
     ignored,
     listing,
     facets,
-    categories,
-    sources,
-    sourceNames,
+    categories: listCategories(),
+    sources: listSources(locale),
+    sourceNames: shownSourceNames(locale),
     fixed: names,
   };
 }

@@ -32,7 +32,7 @@ export async function facetMetadata(filter: FacetFilter, props: FacetProps): Pro
   const { locale, name } = await readFacet(props);
   const { params } = readListingParams(await props.searchParams);
   const rest = { ...params, [filter]: undefined };
-  const title = await titleOf(filter, locale, name);
+  const title = titleOf(filter, locale, name);
   const texts = textsOf(filter, locale, title);
   return pageMetadata({
     locale,
@@ -53,7 +53,7 @@ export async function FacetPage(props: FacetProps & { filter: FacetFilter }) {
   // A name that no article has is no page; a filter that leaves nothing of it is an empty list.
   if (!narrowed && listing.ok && listing.page.total === 0) return <NotFound locale={locale} />;
   const basePath = `${bases[filter]}/${encodeURIComponent(name)}`;
-  const title = await titleOf(filter, locale, name);
+  const title = titleOf(filter, locale, name);
   const way = breadcrumbs(await siteOrigin(), locale, [
     { name: translator(locale, 'categories')('title'), path: '/categories' },
     { name: title, path: basePath },
@@ -92,9 +92,9 @@ async function detailOf(filter: FacetFilter, locale: Locale, name: string, count
 }
 
 /** A source by the name that editors gave it. */
-async function titleOf(filter: FacetFilter, locale: Locale, name: string): Promise<string> {
+function titleOf(filter: FacetFilter, locale: Locale, name: string): string {
   if (filter !== 'source') return name;
-  return (await shownSourceNames(locale)).get(name) ?? name;
+  return shownSourceNames(locale).get(name) ?? name;
 }
 
 async function readFacet(props: FacetProps) {

@@ -32,19 +32,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function HomePage({ params }: Props) {
   const locale = readLocale((await params).locale);
-  const [count, front, sources, authors] = await Promise.all([
-    countArticles(),
-    frontPage(locale),
-    recentSources(6, locale),
-    topAuthors(6),
-  ]);
+  const [front, authors] = await Promise.all([frontPage(locale), topAuthors(6)]);
+  const sources = recentSources(6, locale);
   const origin = await siteOrigin();
   const t = translator(locale, 'home');
   const to = (path: string, label: string) => ({ href: localePath(locale, path), label });
   return (
     <PageFrame locale={locale} path="/">
       <StructuredDataScript json={structuredDataJson(aboutSite(origin, locale))} />
-      <Masthead locale={locale} count={count} />
+      <Masthead locale={locale} count={countArticles()} />
       <Content className="pt-8">
         {front.lead ? (
           <FrontStories locale={locale} lead={front.lead} second={front.second} />

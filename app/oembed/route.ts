@@ -25,7 +25,7 @@ export async function GET(request: Request): Promise<Response> {
   if (!article || article === 'removed') {
     return plainResponse(404, 'url is not the address of an article here.');
   }
-  const names = await shownSourceNames(wanted.locale);
+  const names = shownSourceNames(wanted.locale);
   const sourceName = names.get(article.sourceId ?? '');
   const oEmbed = articleOEmbed(origin, wanted.locale, article, sourceName);
   return format === 'xml'

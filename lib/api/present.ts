@@ -20,9 +20,8 @@ export interface SourceNames {
   en: Map<string, string>;
 }
 
-export async function sourceNames(): Promise<SourceNames> {
-  const [ar, en] = await Promise.all([shownSourceNames('ar'), shownSourceNames('en')]);
-  return { ar, en };
+export function sourceNames(): SourceNames {
+  return { ar: shownSourceNames('ar'), en: shownSourceNames('en') };
 }
 
 export function presentSummary(

@@ -14,8 +14,8 @@ export function listCategories(): Facet[] {
 }
 
 /** Sources, the largest first, with the names that editors gave them in a language. */
-export async function listSources(locale?: Locale): Promise<Facet[]> {
-  const labels = locale && (await shownSourceNames(locale));
+export function listSources(locale?: Locale): Facet[] {
+  const labels = locale && shownSourceNames(locale);
   return countBy('source_id').map((facet) => ({ ...facet, label: labels?.get(facet.name) }));
 }
 

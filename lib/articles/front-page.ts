@@ -47,8 +47,8 @@ export function frontPage(language: 'ar' | 'en', strips = 4): FrontPage {
 }
 
 /** The sources that brought something most recently, by the names that editors gave them. */
-export async function recentSources(count: number, locale: Locale): Promise<SourceNews[]> {
-  const sources = await listSources(locale);
+export function recentSources(count: number, locale: Locale): SourceNews[] {
+  const sources = listSources(locale);
   const recent = sharedRows<{ id: string }>(
     `SELECT source_id AS id FROM articles WHERE source_id IS NOT NULL
      GROUP BY source_id ORDER BY max(sort_date) DESC, source_id LIMIT @count`,

@@ -35,10 +35,8 @@ export async function articleFeed(request: FeedRequest): Promise<FeedResult> {
   const listing = await listArticles({ ...params, sort: params.sort ?? 'newest' });
   if (!listing.ok) return listing;
   const { items, page, pages } = listing.page;
-  const [texts, sources] = await Promise.all([
-    fullTexts(items.map(({ id }) => id)),
-    shownSourceNames(locale),
-  ]);
+  const texts = await fullTexts(items.map(({ id }) => id));
+  const sources = shownSourceNames(locale);
   const address = (of: Partial<ListingParams>) =>
     origin + feedPath(locale, request.format, of, request.text);
   const feed: Feed = {

@@ -46,7 +46,7 @@ export async function sitemapNamed(
   size = pagesPerSitemap,
 ): Promise<string | undefined> {
   if (name === 'news.xml') return writeNewsSitemap(origin, await newsOf(now));
-  if (name === 'pages.xml') return writeSitemap(origin, await commonPages(size));
+  if (name === 'pages.xml') return writeSitemap(origin, commonPages(size));
   const [, kind, digits] = /^(articles|authors)-([1-9]\d{0,5})\.xml$/.exec(name) ?? [];
   if (!kind) return undefined;
   const part = Number(digits);
@@ -69,10 +69,10 @@ async function authorPages(part: number, size: number): Promise<SitemapPage[]> {
 }
 
 /** Home, the lists, categories, sources, and the tags used most, as many as fit. */
-async function commonPages(size: number): Promise<SitemapPage[]> {
+function commonPages(size: number): SitemapPage[] {
   const categories = listCategories();
   const tags = topTags(size);
-  const sources = await listSources();
+  const sources = listSources();
   const named = (base: string, facets: { name: string }[]) =>
     facets
       .filter(({ name }) => name !== '')

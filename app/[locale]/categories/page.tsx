@@ -28,7 +28,7 @@ export default async function CategoriesPage(props: Props) {
   const locale = readLocale((await props.params).locale);
   const categories = listCategories();
   const tags = topTags(60);
-  const sources = await listSources(locale);
+  const sources = listSources(locale);
   const t = translator(locale, 'categories');
   return (
     <PageFrame locale={locale} path="/categories">

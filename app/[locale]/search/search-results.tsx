@@ -36,12 +36,12 @@ const authorsShown = 3;
 /** What was found: authors first, then articles with what narrows and orders them. */
 export async function SearchResults({ locale, params, ignored }: Asked) {
   // Asked at once, they share what is asked of a search server.
-  const [listing, asTyped, author, sourceNames] = await Promise.all([
+  const [listing, asTyped, author] = await Promise.all([
     searchArticles(params, { facets: true }),
     params.page === 1 ? listAuthors({ q: params.q, page: 1 }) : undefined,
     params.author ? findAuthor(params.author) : undefined,
-    shownSourceNames(locale),
   ]);
+  const sourceNames = shownSourceNames(locale);
   if (!listing.ok) {
     return (
       <Notice alert title={translator(locale, 'search')('unavailable')}>

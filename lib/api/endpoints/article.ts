@@ -22,7 +22,8 @@ export const articleEndpoint = endpoint({
     if (article === 'removed') {
       return { problem: 'gone', detail: `Article ${id} was removed from the archive.` };
     }
-    const [names, texts] = await Promise.all([sourceNames(), fullTexts([id])]);
+    const names = sourceNames();
+    const texts = await fullTexts([id]);
     const updated = texts.get(id)?.updated ?? `${article.gatheredOn}T00:00:00.000Z`;
     return { body: presentArticle(origin, article, names, updated) };
   },

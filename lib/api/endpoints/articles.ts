@@ -26,7 +26,7 @@ export const articlesEndpoint = endpoint({
     if (!q && list.sort === 'relevance') {
       return invalid([{ parameter: 'sort', reason: 'relevance needs q' }]);
     }
-    const names = await sourceNames();
+    const names = sourceNames();
     const asked = { limit, list };
     if (q) {
       const reading = readCursor(list, cursor, foundPlaceSchema);

@@ -23,18 +23,18 @@ export const facetsEndpoint = endpoint({
       return {
         body: {
           total: countListed(params),
-          facets: { ...(await counts(facets)), tag: valuesOf(facets, 'tag') },
+          facets: { ...counts(facets), tag: valuesOf(facets, 'tag') },
         },
       };
     }
     const found = await searchArticles({ ...params, q }, { facets: true, limit: 1 });
     if (!found.ok) return searchUnavailable;
-    return { body: { total: found.page.total, facets: await counts(found.facets ?? []) } };
+    return { body: { total: found.page.total, facets: counts(found.facets ?? []) } };
   },
 });
 
-async function counts(facets: ListFacet[]) {
-  const { ar } = await sourceNames();
+function counts(facets: ListFacet[]) {
+  const { ar } = sourceNames();
   return {
     category: valuesOf(facets, 'category'),
     source: valuesOf(facets, 'source').map((each) => ({

@@ -38,8 +38,8 @@ export const searchEndpoint = endpoint({
     const { page, partial = false, correctedText } = found;
     const { items, next } = afterPlace(page.items, reading.place, limit, page.total);
     const searchedFor = correctedText ?? list.q;
-    const [names, authors, suggestion] = await Promise.all([
-      sourceNames(),
+    const names = sourceNames();
+    const [authors, suggestion] = await Promise.all([
       reading.place ? [] : authorsNamed(searchedFor),
       page.total === 0 || partial ? didYouMean(list.q) : undefined,
     ]);

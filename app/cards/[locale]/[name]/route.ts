@@ -40,7 +40,8 @@ async function findCard(locale: Locale, name: string): Promise<Card | 'removed' 
     const author = await findAuthor(asked.id);
     return author && authorCard(locale, author);
   }
-  const [article, names] = await Promise.all([findArticle(asked.id), shownSourceNames(locale)]);
+  const names = shownSourceNames(locale);
+  const article = await findArticle(asked.id);
   if (article === undefined || article === 'removed') return article;
   return articleCard(locale, article, names.get(article.sourceId ?? ''));
 }
