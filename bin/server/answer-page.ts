@@ -1,4 +1,5 @@
 import { localeOfPath } from '#bin/server/paths';
+import { redrawParts } from '#bin/server/redraw-parts';
 import { type PageToRender, renderPage } from '#bin/server/render-page';
 import { sendText } from '#bin/server/send-text';
 import type { Site, Visit } from '#bin/server/visit';
@@ -36,11 +37,10 @@ export function answerPage(site: Site, cache: PageCache<StoredPage>, visit: Visi
     piece: pieceOf(visit) ?? {},
   };
   cache
-    .get(
-      wanted.key,
-      () => timedRender(site, page),
-      () => !visit.response.closed,
-    )
+    .get(wanted.key, () => timedRender(site, page), {
+      isWanted: () => !visit.response.closed,
+      redraw: (kept) => redrawParts(kept, visit.url),
+    })
     .then((got) => {
       visit.cache = got.result;
       sendPage(visit, got.kept ?? onceOnly(got.answer));

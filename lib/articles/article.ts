@@ -84,3 +84,18 @@ export type ArticleListing =
     }
   /** There was something to search for and the search engine did not answer. */
   | { ok: false; reason: 'search-unavailable' };
+
+/** The articles of one author before and after one. */
+export interface Neighbours {
+  earlier: ArticleSummary | undefined;
+  later: ArticleSummary | undefined;
+}
+
+/** The other articles that an article's page shows. */
+export interface ArticlesAround {
+  related: ArticleSummary[];
+  /** By the same author, without the related ones. */
+  more: ArticleSummary[];
+  /** None where nobody has signed the article. */
+  neighbours: Neighbours | undefined;
+}

@@ -1,6 +1,6 @@
 import { htmlToText } from '#lib/article-html/html-to-text';
 import { beginsWith, withoutTitle } from '#lib/article-html/without-title';
-import type { Article, ArticleSummary } from '#lib/articles/article';
+import type { Article, ArticleSummary, Neighbours } from '#lib/articles/article';
 import {
   readSummaries,
   type SummaryRow,
@@ -45,7 +45,7 @@ export async function isRemoved(id: number): Promise<boolean> {
 }
 
 /** The author's newest other articles. */
-export function moreByAuthor(article: Article, count: number): Promise<ArticleSummary[]> {
+export function moreByAuthor(article: ArticleSummary, count: number): Promise<ArticleSummary[]> {
   return watched(
     () => readMoreByAuthor(article, count),
     // The newest of a list change when one of them does, or when a changed article is the author's.
@@ -53,7 +53,7 @@ export function moreByAuthor(article: Article, count: number): Promise<ArticleSu
   );
 }
 
-async function readMoreByAuthor(article: Article, count: number): Promise<ArticleSummary[]> {
+async function readMoreByAuthor(article: ArticleSummary, count: number): Promise<ArticleSummary[]> {
   return readSummaries({
     where: 'author_id = @author AND id <> @id',
     values: { author: article.author.id, id: article.id },
@@ -61,13 +61,8 @@ async function readMoreByAuthor(article: Article, count: number): Promise<Articl
   });
 }
 
-interface Neighbours {
-  earlier: ArticleSummary | undefined;
-  later: ArticleSummary | undefined;
-}
-
 /** The same author's articles next to this one in time; of one day, by their ids. */
-export function neighboursByAuthor(article: Article): Promise<Neighbours> {
+export function neighboursByAuthor(article: ArticleSummary): Promise<Neighbours> {
   return watched(
     async () => readNeighbours(article),
     ({ earlier, later }) => [
@@ -77,7 +72,7 @@ export function neighboursByAuthor(article: Article): Promise<Neighbours> {
   );
 }
 
-function readNeighbours({ id, date, author }: Article): Neighbours {
+function readNeighbours({ id, date, author }: ArticleSummary): Neighbours {
   const values = { id, date, author: author.id };
   const next = (where: string, sort: 'newest' | 'oldest') =>
     readSummaries({ where: `author_id = @author AND ${where}`, values, sort, limit: 1 })[0];

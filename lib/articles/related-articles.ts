@@ -27,10 +27,15 @@ const unwritten = new WeakMap<Sqlite, LRUCache<number, Kept>>();
 /**
  * Articles like one, best first, at most `count`: from the search index, kept in the archive
  * until the article changes, or two hundred others have. None when the index does not answer.
+ * @param mayBeOlder any list that is kept will do
  */
-export async function relatedArticles(id: number, count: number): Promise<ArticleSummary[]> {
+export async function relatedArticles(
+  id: number,
+  count: number,
+  mayBeOlder = false,
+): Promise<ArticleSummary[]> {
   // Which they are is decided anew when the page is; that they are as shown is followed.
-  const ids = unrecorded(() => keptIds(id) ?? madeIds(id));
+  const ids = unrecorded(() => keptIds(id, mayBeOlder) ?? madeIds(id));
   if (ids.length === 0) return [];
   const byId = await watched(
     async () => summariesById(ids),
@@ -41,11 +46,11 @@ export async function relatedArticles(id: number, count: number): Promise<Articl
 
 const idList = z.array(z.number());
 
-function keptIds(id: number): number[] | undefined {
+function keptIds(id: number, mayBeOlder: boolean): number[] | undefined {
   const db = archive();
   const kept = unwrittenIds(db, id) ?? writtenIds(db, id);
-  if (!kept || newestChange(db) - kept.asOf > worthRemaking) return undefined;
-  return kept.ids;
+  if (!kept) return undefined;
+  return mayBeOlder || newestChange(db) - kept.asOf <= worthRemaking ? kept.ids : undefined;
 }
 
 function unwrittenIds(db: Sqlite, id: number): Kept | undefined {

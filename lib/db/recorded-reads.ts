@@ -15,6 +15,8 @@ export interface RecordedRead {
    * 'articles-by:3'. Without it any change may matter.
    */
   watches?: string[];
+  /** Asked for a part of the page alone: when its answer is another, the part is drawn anew. */
+  ofPart?: boolean;
 }
 
 /** How a statement was asked. */
@@ -71,6 +73,17 @@ export async function watched<T>(
   const result = await frames().run(frame, async () => read());
   const names = watches(result);
   for (const each of frame.own) each.watches ??= names;
+  outer.own.push(...frame.own);
+  return result;
+}
+
+/** Says that what is read is for a part of the page that can be drawn without the rest. */
+export async function readsOfPart<T>(read: () => Promise<T>): Promise<T> {
+  const outer = frames().getStore();
+  if (!outer) return read();
+  const frame: Frame = { record: outer.record, own: [] };
+  const result = await frames().run(frame, async () => read());
+  for (const each of frame.own) each.ofPart = true;
   outer.own.push(...frame.own);
   return result;
 }

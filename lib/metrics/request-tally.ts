@@ -2,7 +2,7 @@ import { counter, type Labels, type Metric } from '#lib/metrics/metric';
 import { histogram, PlainHistogram } from '#lib/metrics/plain-histogram';
 import { type RouteClass, routeClasses, routeClassOf } from '#lib/metrics/route-class';
 
-const results = ['hit', 'checked', 'file', 'shared', 'miss', 'pass', 'asset', 'unchanged', 'none'];
+const results = 'hit checked redrawn file shared miss pass asset unchanged none'.split(' ');
 const statuses = 600;
 const resultNumbers = new Map(results.map((name, at) => [name, at]));
 const unknownResult = results.length - 1;

@@ -2,7 +2,7 @@ import { type ArchiveChanges, ArchiveFollower } from '#lib/serving/archive-follo
 import { epochMs, monotonicMs } from '#lib/serving/clock';
 import type { PageFile } from '#lib/serving/page-file';
 import { KeptPage, PageMemory } from '#lib/serving/page-memory';
-import { ReadChecker } from '#lib/serving/read-checker';
+import { ReadChecker, type Standing } from '#lib/serving/read-checker';
 import type { StoredPage } from '#lib/serving/stored-page';
 import { boundedQueue } from '#lib/threads/bounded-queue';
 
@@ -11,8 +11,15 @@ export type Rendered<R> =
   | { keep: true; page: StoredPage; onDisk: boolean }
   | { keep: false; answer: R; isPublic: boolean };
 
-/** How a page came about, for the log: kept and right; asked about and right; made. */
-export type CacheResult = 'hit' | 'checked' | 'file' | 'shared' | 'miss' | 'pass';
+/** How a page came about, for the log: kept and right; asked about and right; in parts anew; made. */
+export type CacheResult = 'hit' | 'checked' | 'redrawn' | 'file' | 'shared' | 'miss' | 'pass';
+
+export interface Making {
+  /** Asked when the page's turn has come to be made. */
+  isWanted?: () => boolean;
+  /** The page with its parts anew, when nothing else of it has changed; undefined when it can't. */
+  redraw?: (page: StoredPage) => Promise<StoredPage | undefined>;
+}
 
 export type Got<R> =
   | { kept: KeptPage; result: CacheResult }
@@ -84,28 +91,28 @@ export class PageCache<R = never> {
   /**
    * The page, checked or made now. Requests for the same page meanwhile get the same one.
    * @param render makes the page; its reads are recorded by the caller
-   * @param isWanted asked when the page's turn has come to be made
    * @throws TooManyPages, NobodyWaits
    */
   async get(
     key: string,
     render: () => Promise<Rendered<R>>,
-    isWanted: () => boolean = () => true,
+    { isWanted = () => true, redraw }: Making = {},
   ): Promise<Got<R>> {
     const renderWanted = () => {
       if (!isWanted()) throw new NobodyWaits();
       return render();
     };
+    const refresh = () => this.#refresh(key, renderWanted, redraw);
     for (let attempt = 0; attempt < 3; attempt++) {
       const underway = this.#underway.get(key);
-      if (!underway) return this.#start(key, renderWanted);
+      if (!underway) return this.#start(key, refresh);
       const isYoung = monotonicMs() - underway.since < this.#ages.sharedMs;
       const got = await underway.work.catch(unlessNobodyWaited);
       if (!got) continue;
       const isForAll = got.kept !== undefined || got.isPublic;
       if (isYoung && isForAll) return { ...got, result: 'shared' };
     }
-    return this.#refresh(key, renderWanted);
+    return refresh();
   }
 
   /** Forgets a page, here and on disk. */
@@ -124,8 +131,8 @@ export class PageCache<R = never> {
     this.#follower.close();
   }
 
-  async #start(key: string, render: () => Promise<Rendered<R>>): Promise<Got<R>> {
-    const work = this.#refresh(key, render);
+  async #start(key: string, refresh: () => Promise<Got<R>>): Promise<Got<R>> {
+    const work = refresh();
     this.#underway.set(key, { work, since: monotonicMs() });
     try {
       return await work;
@@ -134,18 +141,24 @@ export class PageCache<R = never> {
     }
   }
 
-  async #refresh(key: string, render: () => Promise<Rendered<R>>): Promise<Got<R>> {
+  async #refresh(
+    key: string,
+    render: () => Promise<Rendered<R>>,
+    redraw: Making['redraw'],
+  ): Promise<Got<R>> {
     const now = monotonicMs();
     this.#follower.look(now, this.#ages.lookMs);
-    const kept = this.#memory.get(key);
-    if (kept) {
-      if (this.#isRight(kept, now)) return { kept, result: 'hit' };
-      if (await this.#check(kept)) return { kept, result: 'checked' };
-    } else {
-      const filed = await this.#fromFile(key, now);
-      if (filed) return { kept: filed, result: 'file' };
-    }
-    return this.#make(key, render);
+    const inMemory = this.#memory.get(key);
+    if (inMemory && this.#isRight(inMemory, now)) return { kept: inMemory, result: 'hit' };
+    const kept = inMemory ?? this.#fromFile(key, now);
+    if (!kept || kept.page.day !== today()) return this.#make(key, render);
+    const { version } = this.#follower;
+    const standing = await this.#check(kept);
+    if (standing === 'right') return { kept, result: inMemory ? 'checked' : 'file' };
+    const redrawn = standing === 'but parts' && (await redraw?.(kept.page));
+    if (!redrawn) return this.#make(key, render);
+    this.#file?.put(redrawn);
+    return { kept: this.#keep(redrawn, version, now), result: 'redrawn' };
   }
 
   #isRight(kept: KeptPage, now: number): boolean {
@@ -155,28 +168,24 @@ export class PageCache<R = never> {
     return now - kept.checkedAt <= this.#ages.wideMs && kept.checkedVersion >= this.#urgentVersion;
   }
 
-  async #check(kept: KeptPage): Promise<boolean> {
-    if (kept.page.day !== today()) return false;
+  async #check(kept: KeptPage): Promise<Standing> {
     const { version } = this.#follower;
     const now = monotonicMs();
     const reads = kept.isSuspect ? kept.page.reads : kept.wideReads;
     kept.isSuspect = false; // what changes while search is asked makes it suspect again
-    if (await this.#checker.holds(reads, version)) {
+    const standing = await this.#checker.standing(reads, version);
+    if (standing === 'right') {
       kept.checkedVersion = version;
       kept.checkedAt = now;
-      return true;
-    }
-    kept.isSuspect = true;
-    return false;
+    } else kept.isSuspect = true;
+    return standing;
   }
 
-  async #fromFile(key: string, now: number): Promise<KeptPage | undefined> {
+  #fromFile(key: string, at: number): KeptPage | undefined {
     const filed = this.#file?.get(key);
-    if (!filed || filed.day !== today()) return undefined;
+    if (!filed) return undefined;
     const { version } = this.#follower;
-    const kept = new KeptPage(filed, { version, at: now, isSuspect: true });
-    if (!(await this.#check(kept))) return undefined;
-    kept.isSuspect = this.#follower.version !== version;
+    const kept = new KeptPage(filed, { version, at, isSuspect: true });
     this.#memory.set(kept);
     return kept;
   }
@@ -193,13 +202,19 @@ export class PageCache<R = never> {
       this.delete(key);
       return { ...rendered, kept: undefined, result: 'pass' };
     }
+    const kept = this.#keep(rendered.page, version, at);
+    if (rendered.onDisk) this.#file?.put(rendered.page);
+    return { kept, result: 'miss' };
+  }
+
+  /** @param version of the archive when its making began */
+  #keep(page: StoredPage, version: number, at: number): KeptPage {
     this.#follower.look(monotonicMs(), 0);
     // What changed while it was made is not known to be in it: it is checked at the next request.
     const isSuspect = this.#follower.version !== version;
-    const kept = new KeptPage(rendered.page, { version, at, isSuspect });
+    const kept = new KeptPage(page, { version, at, isSuspect });
     this.#memory.set(kept);
-    if (rendered.onDisk) this.#file?.put(rendered.page);
-    return { kept, result: 'miss' };
+    return kept;
   }
 
   #onChange(changes: ArchiveChanges): void {

@@ -14,6 +14,9 @@ const mostAnswers = 1_000;
 
 const engines = { asked: searchEngine, embedded: embeddedEngine };
 
+/** Whether a page is right as it is, or but for parts that can be drawn alone. */
+export type Standing = 'right' | 'but parts' | 'wrong';
+
 /**
  * Tells whether a page would be made the same again: asks anew what was asked for it, and
  * compares digests. A tenth of what making the page costs, and never wrong, whatever a page
@@ -31,21 +34,23 @@ export class ReadChecker {
   }
 
   /** @param version of the archive: within one version an answer does not change */
-  async holds(reads: readonly RecordedRead[], version: number): Promise<boolean> {
-    if (!this.archiveHolds(reads, version)) return false;
-    for (const read of reads) {
-      if (read.source === 'search' && !(await this.#searchHolds(read))) return false;
-    }
-    return true;
-  }
-
-  archiveHolds(reads: readonly RecordedRead[], version: number): boolean {
+  async standing(reads: readonly RecordedRead[], version: number): Promise<Standing> {
     if (version !== this.#answersAreOf) this.#answers.clear();
     this.#answersAreOf = version;
-    return reads.every(
-      ({ source, sql = '', question, digest }) =>
-        source !== 'archive' || this.#answerTo(sql, question) === digest,
-    );
+    let standing: Standing = 'right';
+    for (const read of reads) {
+      if (read.source === 'search' || this.#archiveHolds(read)) continue;
+      if (!read.ofPart) return 'wrong';
+      standing = 'but parts';
+    }
+    for (const read of reads) {
+      if (read.source === 'search' && !(await this.#searchHolds(read))) return 'wrong';
+    }
+    return standing;
+  }
+
+  #archiveHolds({ sql = '', question, digest }: RecordedRead): boolean {
+    return this.#answerTo(sql, question) === digest;
   }
 
   #answerTo(sql: string, question: string): string | undefined {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants, gunzipSync, gzip } from 'node:zlib';
 import type { RecordedRead } from '#lib/db/recorded-reads';
 
 /** A complete response, ready to be sent as it is, and what it was made from. */
@@ -46,6 +46,15 @@ export async function compressBody(body: Buffer, contentType: string): Promise<P
     asGzip(body, { level: 6 }),
   ]);
   return { br, gzip: zipped };
+}
+
+/** The text of a page of HTML; undefined for anything else. */
+export function htmlOf({ headers, bodies }: StoredPage): string | undefined {
+  const isHtml = headers.some(
+    ([name, value]) => name === 'Content-Type' && /^text\/html/.test(value),
+  );
+  if (!isHtml) return undefined;
+  return String('identity' in bodies ? bodies.identity : gunzipSync(bodies.gzip));
 }
 
 export function etagOf(status: number, body: Buffer): string {

@@ -21,6 +21,22 @@ function addArticle(name: string, html: string): number {
   });
 }
 
+/** Articles of an author of their own, who has written nothing else. */
+function addArticlesBy(author: string, titles: string[]): number[] {
+  const ids = titles.map((title) => addArticle(title, '<p>نص</p>'));
+  changeArchive((db) => {
+    const { lastInsertRowid } = db
+      .prepare(
+        `INSERT INTO authors (name, created_at, updated_at)
+         VALUES (?, '2014-01-01 00:00:00', '2014-01-01 00:00:00')`,
+      )
+      .run(author);
+    const give = db.prepare('UPDATE articles SET author_id = ? WHERE id = ?');
+    for (const id of ids) give.run(lastInsertRowid, id);
+  });
+  return ids;
+}
+
 function setContents(id: number, html: string): void {
   changeArchive((db) =>
     db.prepare('UPDATE article_contents SET html = ? WHERE article_id = ?').run(html, id),
@@ -113,6 +129,32 @@ test('a change shows with the next request', async ({ request }) => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect((await request.get(path)).status()).toBe(410);
   expect((await request.get(`/en${path}`)).status()).toBe(410);
+});
+
+test('a change of another article draws a part of the page, the same as in a page made now', async ({
+  request,
+}) => {
+  const [id, later] = addArticlesBy('كاتبة الأجزاء', ['أقدم', 'أحدث']);
+  const path = `/en/articles/${id}`;
+  const get = async (host: string) => {
+    const answer = await request.get(path, { headers: { host } });
+    return (await answer.text()).replaceAll(host, 'host.example');
+  };
+  await expect.poll(() => get('first.example')).toContain('أحدث');
+  let made = 0;
+  await expect(async () => {
+    const title = `"أحدث" <${++made}>`;
+    changeArchive((db) =>
+      db.prepare('UPDATE articles SET title = ? WHERE id = ?').run(title, later),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const drawn = await get('first.example');
+    expect(drawn).toContain(`&lt;${made}&gt;`);
+    // Under another name nothing is kept yet. Other tests change articles meanwhile.
+    expect(drawn).toBe(await get(`fresh-${made}.example`));
+  }).toPass();
+  const metrics = await (await request.get('/metrics')).text();
+  expect(metrics).toMatch(/route="article",status="200",cache="redrawn".*\} [1-9]/);
 });
 
 test('files of the build are kept for ever, and in parts', async ({ request }) => {

@@ -14,6 +14,7 @@ declare module 'react' {
       'reading-position': Plain;
       'load-more': Plain;
       'keyboard-help': Plain;
+      'page-part': Plain;
     }
   }
 }

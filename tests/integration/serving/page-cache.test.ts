@@ -78,7 +78,7 @@ describe('a page whose turn comes late', () => {
         made.push(key);
         return { keep: false, answer: key, isPublic: true } as const;
       };
-      return cache.get(key, render, isWanted);
+      return cache.get(key, render, { isWanted });
     };
     const first = Array.from({ length: 6 }, (_, at) => get(`page ${at}`));
     const left = get('left', () => false);

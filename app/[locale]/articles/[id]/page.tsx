@@ -5,12 +5,10 @@ import { readId, readLocale } from '#app/read-request';
 import { siteOrigin } from '#app/site-origin';
 import { ArticleBody } from '#components/article/article-body';
 import { ArticleCover } from '#components/article/article-cover';
-import { ArticleGrid } from '#components/article/article-grid';
 import { ArticleHeader } from '#components/article/article-header';
+import { MorePart, NeighboursPart } from '#components/article/articles-around';
 import { AuthorBlock } from '#components/article/author-block';
 import { authorName } from '#components/article/author-name';
-import { AuthorNeighbours } from '#components/article/author-neighbours';
-import { MoreLikeThis } from '#components/article/more-like-this';
 import { NoText } from '#components/article/no-text';
 import { ResumeReading } from '#components/article/resume-reading';
 import { SourceNote } from '#components/article/source-note';
@@ -18,12 +16,11 @@ import { SideContents, TableOfContents } from '#components/article/table-of-cont
 import { TagLinks } from '#components/article/tag-links';
 import { FontPreloads } from '#components/site/font-preloads';
 import { PageFrame } from '#components/site/page-frame';
-import { Section } from '#components/site/section';
 import { StructuredDataScript } from '#components/site/structured-data-script';
 import { headingsOf } from '#lib/article-html/headings';
 import type { Article } from '#lib/articles/article';
-import { findArticle, moreByAuthor, neighboursByAuthor } from '#lib/articles/find-article';
-import { relatedArticles } from '#lib/articles/related-articles';
+import { articlesAround } from '#lib/articles/articles-around';
+import { findArticle } from '#lib/articles/find-article';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { withPictures } from '#lib/images/article-pictures';
@@ -41,7 +38,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { locale, article } = await readArticle(props);
   if (article === undefined) return errorMetadata(locale, 'notFoundTitle');
   if (article === 'removed') return errorMetadata(locale, 'goneTitle');
-  const names = await shownSourceNames(locale);
+  const names = shownSourceNames(locale);
   const address = (await siteOrigin()) + localePath(locale, `/articles/${article.id}`);
   return pageMetadata({
     locale,
@@ -66,16 +63,8 @@ export default async function ArticlePage(props: Props) {
   const { locale, id, article } = await readArticle(props);
   if (article === undefined) return <NotFound locale={locale} />;
   if (article === 'removed') return <Gone locale={locale} path={`/articles/${id}`} />;
-  // Articles without an author have nothing in common that could be more of the same.
-  const signed = article.author.name !== null;
-  const [related, byAuthor, neighbours, sourceNames] = await Promise.all([
-    relatedArticles(article.id, 4),
-    signed ? moreByAuthor(article, 8) : [],
-    signed ? neighboursByAuthor(article) : undefined,
-    shownSourceNames(locale),
-  ]);
-  const sourceName = sourceNames.get(article.sourceId ?? '');
-  const more = byAuthor.filter(({ id }) => related.every((each) => each.id !== id)).slice(0, 4);
+  const around = { locale, article, around: await articlesAround(article) };
+  const sourceName = shownSourceNames(locale).get(article.sourceId ?? '');
   const t = translator(locale, 'article');
   const origin = await siteOrigin();
   const about = [
@@ -110,25 +99,12 @@ export default async function ArticlePage(props: Props) {
             <div aria-hidden="true" className="seam mx-auto mt-12 w-36" />
             <TagLinks locale={locale} tags={article.tags} />
             <SourceNote locale={locale} article={article} sourceName={sourceName} />
-            {signed && <AuthorBlock locale={locale} article={article} />}
-            {neighbours && <AuthorNeighbours locale={locale} {...neighbours} />}
+            {article.author.name !== null && <AuthorBlock locale={locale} article={article} />}
+            <NeighboursPart {...around} />
           </div>
         </div>
       </article>
-      <MoreLikeThis locale={locale} articles={related} />
-      {more.length > 0 && (
-        <div className="mx-auto mt-16 max-w-page px-4 sm:px-6 print:hidden">
-          <Section
-            title={t('moreByAuthor', { name: authorName(locale, article.author.name) })}
-            more={{
-              href: localePath(locale, `/authors/${article.author.id}`),
-              label: translator(locale, 'home')('allArticles'),
-            }}
-          >
-            <ArticleGrid locale={locale} articles={more} level={3} dense />
-          </Section>
-        </div>
-      )}
+      <MorePart {...around} />
     </PageFrame>
   );
 }
