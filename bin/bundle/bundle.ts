@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { entries } from '#bin/bundle/entries';
-import { outputOptions } from '#bin/bundle/output-options';
+import { external, outputOptions } from '#bin/bundle/output-options';
 import { bundleReadingScript } from '#bin/bundle/reading-script';
 import { bundleServiceWorker } from '#bin/bundle/service-worker';
 
@@ -12,7 +12,6 @@ import { bundleServiceWorker } from '#bin/bundle/service-worker';
  * so that an image needs no TypeScript and no more of node_modules than what `next build` has
  * copied to .next/standalone. Run it after `next build`: `npm run bundle`.
  */
-const external = ['next', 'better-sqlite3', 'sharp', 'pino', 'pino-pretty'];
 const standalone = '.next/standalone/package.json';
 
 rmSync('dist', { recursive: true, force: true });

@@ -1,6 +1,9 @@
 import type { BuildOptions, Plugin } from 'esbuild';
 import { libFiles } from '#bin/cli/lib-modules';
 
+/** Packages that are left where they are: Next.js copies them, or they have parts of machine code. */
+export const external = ['next', 'better-sqlite3', 'sharp', 'pino', 'pino-pretty'];
+
 /** What our programs are as plain JavaScript: modules for Node.js that share their parts. */
 export const outputOptions = {
   outExtension: { '.js': '.mjs' },

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { outputOptions } from '#bin/bundle/output-options';
+import { external, outputOptions } from '#bin/bundle/output-options';
 
 const folder = resolve('tmp/test-programs');
 const childFolders = [
@@ -11,8 +11,9 @@ const childFolders = [
 ];
 
 /**
- * Makes the programs that tests start as processes of their own into plain JavaScript, once
- * before all tests: each would otherwise read some hundred TypeScript files at each start.
+ * Makes the programs that tests start as processes of their own into plain JavaScript, as the build
+ * makes dist, once before all tests: each would otherwise read some hundred files of TypeScript,
+ * and a thousand of packages, at each start.
  */
 export async function setup(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
@@ -25,7 +26,8 @@ export async function setup(): Promise<void> {
       ...threads.map((file) => [join('threads', basename(file, '.ts')), file]),
     ]),
     outdir: folder,
-    packages: 'external',
+    packages: 'bundle',
+    external,
   });
 }
 

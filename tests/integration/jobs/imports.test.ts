@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Runner, startRunner } from '#jobs/runner';
 import { archive } from '#lib/db/connection';
 import { forgetEnv } from '#lib/env';
@@ -14,6 +14,8 @@ import { waitFor } from '#tests/integration/jobs/wait-for';
 import { runChild } from '#tests/support/child';
 import { articleRow, writeRows } from '#tests/support/import-fixtures';
 import { useTemporaryStorage } from '#tests/support/storage';
+
+vi.mock('#lib/threads/thread-entry', () => import('#tests/support/built-threads'));
 
 const rows = 1_800;
 const program = 'tests/integration/jobs/children/run-jobs.ts';
@@ -57,7 +59,7 @@ describe('imports as jobs', { timeout: 300_000 }, () => {
           source_id: source,
           url: `https://${source}.example/${n}`,
           author: `كاتب ${n % 50}`,
-          content_html: `<p>${`نص المقال ${n} عن الزيتون. `.repeat(40)}</p>`,
+          content_html: `<p>${`نص المقال ${n} عن الزيتون. `.repeat(10)}</p>`,
         }),
       ),
     );

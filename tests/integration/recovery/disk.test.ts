@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
+import { programArgs } from '#tests/support/programs';
 import { onSmallDisk } from '#tests/support/small-disk';
 
 // Several processes one after the other: a busy machine needs long for them.
@@ -26,7 +27,7 @@ const rows = Array.from({ length: 1_000 }, (_, n) =>
 );
 writeFileSync(file, `${rows.join('\n')}\n`);
 
-const bisan = 'node --import tsx bin/cli/main.ts';
+const bisan = ['node', ...programArgs('bin/cli/main.ts')].join(' ');
 
 test('a full disk: a clear error, nothing damaged, reading goes on; with room it goes on where it was', async () => {
   process.env.STORAGE_DIR = storage;
