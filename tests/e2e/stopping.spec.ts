@@ -106,7 +106,7 @@ function writeManyRows(): string {
       author: `كاتب ${n % 50}`,
       title: `مقال ${n}`,
       url: `https://example.org/${n}`,
-      content_html: `<p>${`نص المقال ${n} عن الزيتون. `.repeat(40)}</p>`,
+      content_html: `<p>${`نص المقال ${n} عن الزيتون. `.repeat(10)}</p>`,
       published_at: '2026-11-25',
     }),
   );
