@@ -10,6 +10,7 @@ import { AuthorGrid } from '#components/author/author-card';
 import { SearchForm } from '#components/search/search-form';
 import { Content } from '#components/site/content';
 import { PageFrame } from '#components/site/page-frame';
+import { DrawnPart } from '#components/site/page-part';
 import { Section } from '#components/site/section';
 import { StructuredDataScript } from '#components/site/structured-data-script';
 import { LoadMore } from '#components/ui/load-more';
@@ -47,32 +48,34 @@ export default async function HomePage({ params }: Props) {
         ) : (
           <Notice title={translator(locale, 'articles')('empty')} />
         )}
-        <div className="mt-16">
-          {front.newest.length > 0 && (
-            <Section title={t('newest')} more={to('/articles', t('allArticles'))}>
-              <ArticleGrid locale={locale} articles={front.newest} level={3} dense paged />
-              <LoadMore
-                locale={locale}
-                what="articles"
-                level={3}
-                next={localePath(locale, '/articles')}
-              />
-            </Section>
-          )}
-          {front.strips.map((strip) => (
-            <CategoryStrip key={strip.category} locale={locale} {...strip} />
-          ))}
-          {sources.length > 0 && (
-            <Section title={t('recentSources')} more={to('/categories', t('allSources'))}>
-              <SourceCards locale={locale} sources={sources} />
-            </Section>
-          )}
-          {authors.length > 0 && (
-            <Section title={t('authors')} more={to('/authors', t('allAuthors'))}>
-              <AuthorGrid locale={locale} authors={authors} level={3} />
-            </Section>
-          )}
-        </div>
+        <DrawnPart>
+          <div className="mt-16">
+            {front.newest.length > 0 && (
+              <Section title={t('newest')} more={to('/articles', t('allArticles'))}>
+                <ArticleGrid locale={locale} articles={front.newest} level={3} dense paged />
+                <LoadMore
+                  locale={locale}
+                  what="articles"
+                  level={3}
+                  next={localePath(locale, '/articles')}
+                />
+              </Section>
+            )}
+            {front.strips.map((strip) => (
+              <CategoryStrip key={strip.category} locale={locale} {...strip} />
+            ))}
+            {sources.length > 0 && (
+              <Section title={t('recentSources')} more={to('/categories', t('allSources'))}>
+                <SourceCards locale={locale} sources={sources} />
+              </Section>
+            )}
+            {authors.length > 0 && (
+              <Section title={t('authors')} more={to('/authors', t('allAuthors'))}>
+                <AuthorGrid locale={locale} authors={authors} level={3} />
+              </Section>
+            )}
+          </div>
+        </DrawnPart>
       </Content>
     </PageFrame>
   );

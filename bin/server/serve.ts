@@ -1,5 +1,7 @@
 import cluster from 'node:cluster';
 import { createServer, type Server } from 'node:http';
+import type { ReactNode } from 'react';
+import { renderToString } from 'react-dom/server';
 import { flushAccessLog } from '#bin/server/access-log';
 import { shareCounts } from '#bin/server/api/request-limit';
 import { useBuiltSettings } from '#bin/server/built-settings';
@@ -22,6 +24,7 @@ import { env, jobsInProcess, storagePath } from '#lib/env';
 import { openImageCache } from '#lib/images/open-image-cache';
 import { log } from '#lib/log';
 import { enqueue, timetablePriority } from '#lib/queue/enqueue';
+import { drawWith } from '#lib/site/drawing';
 
 /**
  * One process that answers requests: Next.js behind a small server of our own.
@@ -32,6 +35,7 @@ export async function serve(number: number): Promise<void> {
   const dev = NODE_ENV === 'development';
   if (!dev) useBuiltSettings();
   // Not before lib/serving/clock.ts was loaded.
+  if (!dev) drawWith((shown) => renderToString(shown as ReactNode));
   const { default: next } = await import('next');
   const app = next({ dev, hostname: HOST, port: PORT });
   await app.prepare();

@@ -1,4 +1,5 @@
 import { ArticleCard } from '#components/article/article-card';
+import { DrawnPart } from '#components/site/page-part';
 import type { ArticleSummary } from '#lib/articles/article';
 import type { Locale } from '#lib/i18n/locales';
 
@@ -20,17 +21,22 @@ export function ArticleGrid(props: {
       data-paged={props.paged}
       className={`grid gap-x-8 gap-y-12 sm:grid-cols-2 ${props.dense ? 'lg:grid-cols-4' : 'lg:grid-cols-3'}`}
     >
-      {props.articles.map((article, at) => (
-        <li key={article.id}>
-          <ArticleCard
-            locale={props.locale}
-            article={article}
-            level={props.level}
-            eager={props.first && at < 3}
-            hideCategory={props.hideCategory}
-          />
-        </li>
-      ))}
+      {props.articles.map((article, at) => {
+        const { locale, level, hideCategory } = props;
+        const shared = { locale, article, level, hideCategory };
+        return (
+          <li key={article.id}>
+            {props.first && at < 3 ? (
+              // Next.js tells browsers of these pictures in the page's head.
+              <ArticleCard {...shared} eager />
+            ) : (
+              <DrawnPart>
+                <ArticleCard {...shared} />
+              </DrawnPart>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -3,6 +3,7 @@ import { ArticleGrid } from '#components/article/article-grid';
 import { FilterForm } from '#components/article/filter-form';
 import { FacetBar } from '#components/search/facet-bar';
 import { SubstituteNote } from '#components/search/substitute-note';
+import { DrawnPart } from '#components/site/page-part';
 import { LoadMore } from '#components/ui/load-more';
 import { Notice } from '#components/ui/notice';
 import { Pagination } from '#components/ui/pagination';
@@ -86,16 +87,18 @@ function ListedArticles(props: ArticleListingProps & { page: Listed['page'] }) {
   return (
     <>
       {!isLone(props) && (
-        <div className="mb-8">
-          <FacetBar
-            locale={locale}
-            basePath={props.basePath}
-            params={props.params}
-            facets={props.facets}
-            sourceNames={props.sourceNames}
-            fixed={props.fixed}
-          />
-        </div>
+        <DrawnPart>
+          <div className="mb-8">
+            <FacetBar
+              locale={locale}
+              basePath={props.basePath}
+              params={props.params}
+              facets={props.facets}
+              sourceNames={props.sourceNames}
+              fixed={props.fixed}
+            />
+          </div>
+        </DrawnPart>
       )}
       <ArticleGrid
         locale={locale}

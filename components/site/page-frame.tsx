@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { DrawnPart } from '#components/site/page-part';
 import { SiteFooter } from '#components/site/site-footer';
 import { SiteHeader } from '#components/site/site-header';
 import type { Locale } from '#lib/i18n/locales';
@@ -18,11 +19,15 @@ export function PageFrame(props: { locale: Locale; path: string; children: React
       >
         {translator(locale, 'site')('skipToContent')}
       </a>
-      <SiteHeader locale={locale} path={path} />
+      <DrawnPart>
+        <SiteHeader locale={locale} path={path} />
+      </DrawnPart>
       <main id="content" tabIndex={-1} className="w-full flex-1 outline-none">
         {props.children}
       </main>
-      <SiteFooter locale={locale} path={path} />
+      <DrawnPart>
+        <SiteFooter locale={locale} path={path} />
+      </DrawnPart>
     </div>
   );
 }

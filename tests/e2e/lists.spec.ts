@@ -16,7 +16,9 @@ for (const language of languages) {
       }
       const next = page.getByRole('link', { name: say.pagination.next });
       if ((await next.count()) === 0) break;
+      const href = (await next.getAttribute('href')) ?? '';
       await next.click();
+      await page.waitForURL((url) => url.href.endsWith(href));
     }
     expect(seen.size).toBeGreaterThan(40);
   });

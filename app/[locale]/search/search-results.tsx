@@ -7,6 +7,7 @@ import { SearchHit } from '#components/search/search-hit';
 import { SearchNotes } from '#components/search/search-notes';
 import { SortLinks } from '#components/search/sort-links';
 import { SubstituteNote } from '#components/search/substitute-note';
+import { DrawnPart } from '#components/site/page-part';
 import { Section } from '#components/site/section';
 import { LoadMore } from '#components/ui/load-more';
 import { Notice } from '#components/ui/notice';
@@ -87,25 +88,29 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
       ) : (
         <>
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-            <FacetBar
-              locale={locale}
-              basePath={basePath}
-              params={params}
-              facets={facets}
-              sourceNames={sourceNames}
-            />
+            <DrawnPart>
+              <FacetBar
+                locale={locale}
+                basePath={basePath}
+                params={params}
+                facets={facets}
+                sourceNames={sourceNames}
+              />
+            </DrawnPart>
             <SortLinks locale={locale} basePath={basePath} params={params} />
           </div>
           {page.items.length === 0 ? (
             <PastTheEnd locale={locale} params={params} pages={page.pages} />
           ) : (
-            <ol data-paged className="mt-2">
-              {page.items.map((article) => (
-                <li key={article.id}>
-                  <SearchHit locale={locale} article={article} sourceNames={sourceNames} />
-                </li>
-              ))}
-            </ol>
+            <DrawnPart>
+              <ol data-paged className="mt-2">
+                {page.items.map((article) => (
+                  <li key={article.id}>
+                    <SearchHit locale={locale} article={article} sourceNames={sourceNames} />
+                  </li>
+                ))}
+              </ol>
+            </DrawnPart>
           )}
           <LoadMore locale={locale} what="articles">
             <Pagination

@@ -15,6 +15,7 @@ declare module 'react' {
       'load-more': Plain;
       'keyboard-help': Plain;
       'page-part': Plain;
+      'drawn-part': Plain;
     }
   }
 }
