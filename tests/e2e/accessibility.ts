@@ -4,13 +4,22 @@ import type { Page } from '@playwright/test';
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** What axe finds wrong on the page as it is now: the rule, and the first place that breaks it. */
-export async function brokenRules(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // What is right need not be written out, and no page of ours has frames: half the time.
-    .options({ resultTypes: ['violations'] })
-    .setLegacyMode()
-    .withTags(rules)
-    .analyze();
+export function brokenRules(page: Page): Promise<string[]> {
+  return violationsOf(axeOn(page).withTags(rules));
+}
+
+/** Text that is hard to see on the page as it is now. */
+export function weakContrasts(page: Page): Promise<string[]> {
+  return violationsOf(axeOn(page).withRules(['color-contrast']));
+}
+
+/** What is right need not be written out, and no page of ours has frames: half the time. */
+function axeOn(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
+}
+
+async function violationsOf(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze();
   return violations.map((rule) => `${rule.id}: ${rule.nodes[0]?.html}`);
 }
 

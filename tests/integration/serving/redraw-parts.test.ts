@@ -63,14 +63,21 @@ function fill(db: Sqlite): void {
     `INSERT INTO articles (id, title, source_url, author_id, created_at, updated_at)
      VALUES (?, ?, ?, ?, '2020-01-01 00:00:00', '2020-01-01 00:00:00')`,
   );
-  // Never too old: there is no index here to choose others from.
-  const related = db.prepare(
-    'INSERT OR REPLACE INTO related_articles (article_id, ids, as_of) VALUES (?, ?, 1000000000)',
-  );
   for (let id = 1; id <= articleIds; id++) {
     article.run(id, `مقال ${id}`, `https://a.example/${id}`, (id % authorIds) + 1);
-    related.run(id, JSON.stringify([(id % articleIds) + 1, ((id + 3) % articleIds) + 1]));
   }
+  relate(db);
+}
+
+/**
+ * The same ones for ever: a page does not follow which they are. Done after each change too, which
+ * forgets those of the changed article.
+ */
+function relate(db: Sqlite): void {
+  db.prepare(
+    `INSERT OR REPLACE INTO related_articles (article_id, ids, as_of)
+     SELECT id, json_array(id % @count + 1, (id + 3) % @count + 1), 1000000000 FROM articles`,
+  ).run({ count: articleIds });
 }
 
 const id = fc.integer({ min: 1, max: articleIds });
@@ -96,25 +103,31 @@ describe('a page whose parts are drawn anew', () => {
     const other = openSqlite(archivePath());
     const results = new Map<string, number>();
     let run = 0;
-    const property = fc.asyncProperty(fc.array(step, { maxLength: 80 }), async (steps) => {
-      fill(other);
-      const file = new PageFile(`${dir()}/pages-${run++}.sqlite3`, 'build', 8_000_000);
-      const cache = exactCache(file) as unknown as PageCache;
-      for (const each of steps) {
-        if ('sql' in each) other.prepare(each.sql).run(...each.args);
-        else {
-          const got = await ask(cache, each.page);
-          const now = await drawPage(each.page);
-          expect(got.html).toBe(now);
-          expect(got.etag).toBe(etagOf(200, Buffer.from(now)));
-          results.set(got.result, (results.get(got.result) ?? 0) + 1);
+    const property = fc.asyncProperty(
+      fc.array(step, { minLength: 40, maxLength: 80 }),
+      async (steps) => {
+        fill(other);
+        const file = new PageFile(`${dir()}/pages-${run++}.sqlite3`, 'build', 8_000_000);
+        const cache = exactCache(file) as unknown as PageCache;
+        for (const each of steps) {
+          if ('sql' in each) {
+            other.prepare(each.sql).run(...each.args);
+            relate(other);
+          } else {
+            const got = await ask(cache, each.page);
+            const now = await drawPage(each.page);
+            expect(got.html).toBe(now);
+            expect(got.etag).toBe(etagOf(200, Buffer.from(now)));
+            results.set(got.result, (results.get(got.result) ?? 0) + 1);
+          }
         }
-      }
-      cache.close();
-    });
-    await fc.assert(property, { numRuns: 30 });
+        cache.close();
+      },
+    );
+    await fc.assert(property, { numRuns: 12 });
     other.close();
-    expect([...results.keys()].sort()).toEqual(['checked', 'hit', 'miss', 'redrawn']);
+    expect(results.get('redrawn')).toBeGreaterThan(0);
+    expect(results.get('hit')).toBeGreaterThan(0);
   });
 
   it('comes from disk after a restart, and is found there as it was drawn', async () => {
