@@ -5,6 +5,7 @@ import { MorePart, NeighboursPart } from '#components/article/articles-around';
 import { summariesById } from '#lib/articles/article-summary';
 import { articlesAround } from '#lib/articles/articles-around';
 import { ReadRecord, recordingReads } from '#lib/db/recorded-reads';
+import { log } from '#lib/log';
 import { withParts } from '#lib/serving/page-parts';
 import { compressBody, etagOf, htmlOf, type StoredPage } from '#lib/serving/stored-page';
 
@@ -19,7 +20,10 @@ export async function redrawParts(page: StoredPage, url: string): Promise<Stored
   const html = htmlOf(page);
   if (id === undefined || html === undefined) return undefined;
   const record = new ReadRecord();
-  const parts = await recordingReads(record, () => drawParts(Number(id), url));
+  const parts = await recordingReads(record, () => drawParts(Number(id), url)).catch(
+    // Then the page is made, whole.
+    (err: unknown) => log.error({ err, url }, 'parts of a page could not be drawn'),
+  );
   const redrawn = parts && withParts(html, parts);
   if (redrawn === undefined || record.unrepeatable) return undefined;
   const body = Buffer.from(redrawn);

@@ -150,7 +150,7 @@ export class PageCache<R = never> {
     this.#follower.look(now, this.#ages.lookMs);
     const inMemory = this.#memory.get(key);
     if (inMemory && this.#isRight(inMemory, now)) return { kept: inMemory, result: 'hit' };
-    const kept = inMemory ?? this.#fromFile(key, now);
+    const kept = inMemory ?? this.#fromFile(key);
     if (!kept || kept.page.day !== today()) return this.#make(key, render);
     const { version } = this.#follower;
     const standing = await this.#check(kept);
@@ -181,11 +181,12 @@ export class PageCache<R = never> {
     return standing;
   }
 
-  #fromFile(key: string, at: number): KeptPage | undefined {
+  #fromFile(key: string): KeptPage | undefined {
     const filed = this.#file?.get(key);
     if (!filed) return undefined;
-    const { version } = this.#follower;
-    const kept = new KeptPage(filed, { version, at, isSuspect: true });
+    // Nobody has checked it yet, and who asks meanwhile must not take it for right.
+    const checked = { version: 0, at: Number.NEGATIVE_INFINITY, isSuspect: true };
+    const kept = new KeptPage(filed, checked);
     this.#memory.set(kept);
     return kept;
   }
