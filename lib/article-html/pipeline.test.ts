@@ -58,6 +58,11 @@ const cases: [string, string, string][] = [
     '<p>أ</p><hr><p>ب *</p><ol start="5"><li>ج</li></ol>',
   ],
   [
+    'a typed break in a caption of nothing',
+    '<p>أ</p><figcaption>~**</figcaption>ب',
+    '<p>أ</p><hr><p>ب</p>',
+  ],
+  [
     'what was escaped twice, but not in code',
     '<p>&amp;quot;بيت&amp;quot;&amp;amp;nbsp;ثم &amp;#8211; &amp;lt;b&amp;gt; <code>&amp;nbsp;</code> &amp;copy; &amp;#55296;</p>',
     '<p>"بيت"\u00a0ثم – &lt;b&gt; <code>&amp;nbsp;</code> &amp;copy;</p>',

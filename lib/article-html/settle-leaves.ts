@@ -31,7 +31,7 @@ function settled(leaf: LeafWriter): OutputElement[] {
 /** Asterisks or dashes alone on their line are a break between parts, as others have a rule there. */
 function typedRule(leaf: LeafWriter): OutputElement | OutputElement[] {
   const { children, attributes } = leaf.element;
-  const plain = leaf.name === 'p' && attributes.id === undefined && children.every(isText);
+  const plain = isPlain(leaf) && attributes.id === undefined && children.every(isText);
   const text = plain ? children.map(textOf).join('') : '';
   return text.length < 100 && rule.test(text) ? element('hr') : settled(leaf);
 }
