@@ -7,17 +7,27 @@ import { compressBody, etagOf, type StoredPage } from '#lib/serving/stored-page'
 export type Read = () => Promise<unknown>;
 
 /** Makes a page as the server does, from what a function reads. */
-export async function renderRead(key: string, read: Read): Promise<Rendered<string>> {
+export function renderRead(key: string, read: Read): Promise<Rendered<string>> {
+  const write = async () => JSON.stringify(await read()) ?? 'null';
+  return renderText(key, 'application/octet-stream', write);
+}
+
+/** Makes a page as the server does, from what a function writes. */
+export async function renderText(
+  key: string,
+  type: string,
+  write: () => Promise<string>,
+): Promise<Rendered<string>> {
   const record = new ReadRecord();
-  const text = JSON.stringify(await recordingReads(record, read)) ?? 'null';
+  const text = await recordingReads(record, write);
   if (record.unrepeatable) return { keep: false, answer: text, isPublic: true };
   const body = Buffer.from(text);
   const page: StoredPage = {
     key,
     status: 200,
-    headers: [['Content-Type', 'application/octet-stream']],
+    headers: [['Content-Type', type]],
     etag: etagOf(200, body),
-    bodies: await compressBody(body, 'application/octet-stream'),
+    bodies: await compressBody(body, type),
     reads: record.reads,
     day: today(),
   };

@@ -7,6 +7,7 @@ import { findAuthor } from '#lib/authors/find-author';
 import { listAuthors, topAuthors } from '#lib/authors/list-authors';
 import { archivePath, openSqlite, type Sqlite } from '#lib/db/connection';
 import { ask, exactCache, type Read } from '#tests/support/page-cache';
+import { changeOf, fillArchive } from '#tests/support/small-archive';
 import { useTemporaryStorage } from '#tests/support/storage';
 
 useTemporaryStorage();
@@ -66,11 +67,11 @@ const write = fc.oneof(
       fc.constantFrom(...days),
     ),
   }),
-  change('title', fc.string({ maxLength: 8 })),
-  change('category', fc.constantFrom(...categories)),
-  change('tags', fc.constantFrom(...tags)),
-  change('publish_date', fc.constantFrom(...days)),
-  change('author_id', authorId),
+  changeOf('title', fc.string({ maxLength: 8 }), id),
+  changeOf('category', fc.constantFrom(...categories), id),
+  changeOf('tags', fc.constantFrom(...tags), id),
+  changeOf('publish_date', fc.constantFrom(...days), id),
+  changeOf('author_id', authorId, id),
   fc.record({ sql: fc.constant('DELETE FROM articles WHERE id = ?'), args: fc.tuple(id) }),
   fc.record({
     sql: fc.constant('UPDATE authors SET name = ?, bio = ? WHERE id = ?'),
@@ -93,7 +94,7 @@ const step = fc.oneof(
 describe('a kept page', () => {
   it('is what would be made now, whatever another connection has written', async () => {
     const other = openSqlite(archivePath());
-    fill(other);
+    fillArchive(other, { authors: authorIds, articles: 25 });
     const results = new Map<string, number>();
     const property = fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
       const cache = exactCache();
@@ -116,7 +117,7 @@ describe('a kept page', () => {
 
   it('is not asked about for what happens to others, where it says what it watches', async () => {
     const other = openSqlite(archivePath());
-    fill(other);
+    fillArchive(other, { authors: authorIds, articles: 25 });
     const cache = exactCache();
     const article = await findArticle(1);
     if (typeof article !== 'object') expect.fail();
@@ -143,28 +144,8 @@ describe('a kept page', () => {
   });
 });
 
-function change(column: string, value: fc.Arbitrary<string | number | null>) {
-  const sql = `UPDATE articles SET ${column} = ? WHERE id = ?`;
-  return fc.record({ sql: fc.constant(sql), args: fc.tuple(value, id) });
-}
-
 function commit(db: Sqlite, writes: { sql: string; args: unknown[] }[]): void {
   db.transaction(() => {
     for (const { sql, args } of writes) db.prepare(sql).run(...args);
   })();
-}
-
-function fill(db: Sqlite): void {
-  const author = db.prepare(
-    `INSERT INTO authors (id, name, created_at, updated_at)
-     VALUES (?, ?, '2020-01-01 00:00:00', '2020-01-01 00:00:00')`,
-  );
-  for (let at = 1; at <= authorIds; at++) author.run(at, `كاتب ${at}`);
-  const article = db.prepare(
-    `INSERT INTO articles (id, title, source_url, author_id, created_at, updated_at)
-     VALUES (?, ?, ?, ?, '2020-01-01 00:00:00', '2020-01-01 00:00:00')`,
-  );
-  for (let at = 1; at <= 25; at++) {
-    article.run(at, `مقال ${at}`, `https://a.example/${at}`, (at % authorIds) + 1);
-  }
 }
