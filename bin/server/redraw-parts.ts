@@ -1,26 +1,27 @@
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
-import { localeOfPath } from '#bin/server/paths';
 import { MorePart, NeighboursPart } from '#components/article/articles-around';
 import { summariesById } from '#lib/articles/article-summary';
 import { articlesAround } from '#lib/articles/articles-around';
 import { ReadRecord, recordingReads } from '#lib/db/recorded-reads';
+import type { Locale } from '#lib/i18n/locales';
 import { log } from '#lib/log';
 import { withParts } from '#lib/serving/page-parts';
 import { compressBody, etagOf, htmlOf, type StoredPage } from '#lib/serving/stored-page';
+import { articleAt } from '#lib/site/article-address';
 
 /**
- * An article's page with its parts that show other articles drawn anew, a tenth of what making
+ * An article's page with its parts that show other articles drawn anew, a quarter of what making
  * the page costs. While an import runs these are what changes. The same bytes come out as
  * Next.js would make.
  * @returns undefined for a page that has no such parts
  */
 export async function redrawParts(page: StoredPage, url: string): Promise<StoredPage | undefined> {
-  const id = /^\/(?:en\/|ar\/)?articles\/(\d+)(?:\?|$)/.exec(url)?.[1];
+  const address = articleAt(url.split('?', 1)[0] ?? '');
   const html = htmlOf(page);
-  if (id === undefined || html === undefined) return undefined;
+  if (!address || html === undefined) return undefined;
   const record = new ReadRecord();
-  const parts = await recordingReads(record, () => drawParts(Number(id), url)).catch(
+  const parts = await recordingReads(record, () => drawParts(address.id, address.locale)).catch(
     // Then the page is made, whole.
     (err: unknown) => log.error({ err, url }, 'parts of a page could not be drawn'),
   );
@@ -38,11 +39,11 @@ export async function redrawParts(page: StoredPage, url: string): Promise<Stored
   };
 }
 
-async function drawParts(id: number, url: string): Promise<Map<string, string> | undefined> {
+async function drawParts(id: number, locale: Locale): Promise<Map<string, string> | undefined> {
   const article = summariesById([id]).get(id);
   if (!article) return undefined;
   const around = await articlesAround(article, true);
-  const props = { locale: localeOfPath(url), article, around };
+  const props = { locale, article, around };
   return new Map([
     ['neighbours', renderToString(createElement(NeighboursPart, props))],
     ['more', renderToString(createElement(MorePart, props))],

@@ -34,8 +34,8 @@ export async function serve(number: number): Promise<void> {
   const { NODE_ENV, PORT, HOST } = env();
   const dev = NODE_ENV === 'development';
   if (!dev) useBuiltSettings();
-  // Not before lib/serving/clock.ts was loaded.
   if (!dev) drawWith((shown) => renderToString(shown as ReactNode));
+  // Not before lib/serving/clock.ts was loaded.
   const { default: next } = await import('next');
   const app = next({ dev, hostname: HOST, port: PORT });
   await app.prepare();

@@ -22,20 +22,18 @@ export function ArticleGrid(props: {
       className={`grid gap-x-8 gap-y-12 sm:grid-cols-2 ${props.dense ? 'lg:grid-cols-4' : 'lg:grid-cols-3'}`}
     >
       {props.articles.map((article, at) => {
-        const { locale, level, hideCategory } = props;
-        const shared = { locale, article, level, hideCategory };
-        return (
-          <li key={article.id}>
-            {props.first && at < 3 ? (
-              // Next.js tells browsers of these pictures in the page's head.
-              <ArticleCard {...shared} eager />
-            ) : (
-              <DrawnPart>
-                <ArticleCard {...shared} />
-              </DrawnPart>
-            )}
-          </li>
+        const eager = props.first && at < 3;
+        const card = (
+          <ArticleCard
+            locale={props.locale}
+            article={article}
+            level={props.level}
+            eager={eager}
+            hideCategory={props.hideCategory}
+          />
         );
+        // Next.js tells browsers in the page's head of pictures that are wanted at once.
+        return <li key={article.id}>{eager ? card : <DrawnPart>{card}</DrawnPart>}</li>;
       })}
     </ul>
   );

@@ -9,7 +9,7 @@ import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
 // What an article's page shows of other articles: drawn with the page, and without it when only
-// they have changed (bin/server/redraw-parts.tsx).
+// they have changed (bin/server/redraw-parts.ts).
 
 interface AroundProps {
   locale: Locale;

@@ -6,11 +6,7 @@ import { drawn } from '#lib/site/drawing';
  * lib/serving/page-parts.ts. None stands in another.
  */
 export function PagePart(props: { name: string; children: ReactNode }) {
-  const own = { 'data-name': props.name, class: 'contents' };
-  const html = drawn(props.children);
-  if (html === undefined) return <page-part {...own}>{props.children}</page-part>;
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: React has just made it
-  return <page-part {...own} dangerouslySetInnerHTML={{ __html: html }} />;
+  return part('page-part', props.children, props.name);
 }
 
 /**
@@ -19,8 +15,13 @@ export function PagePart(props: { name: string; children: ReactNode }) {
  * client component, or have a picture that is wanted at once.
  */
 export function DrawnPart(props: { children: ReactNode }) {
-  const html = drawn(props.children);
-  if (html === undefined) return <drawn-part class="contents">{props.children}</drawn-part>;
+  return part('drawn-part', props.children);
+}
+
+function part(Element: 'page-part' | 'drawn-part', children: ReactNode, name?: string) {
+  const own = { 'data-name': name, class: 'contents' };
+  const html = drawn(children);
+  if (html === undefined) return <Element {...own}>{children}</Element>;
   // biome-ignore lint/security/noDangerouslySetInnerHtml: React has just made it
-  return <drawn-part class="contents" dangerouslySetInnerHTML={{ __html: html }} />;
+  return <Element {...own} dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -38,7 +38,7 @@ export class ReadRecord {
 
 interface Frame {
   record: ReadRecord;
-  /** The reads of this frame alone, for watched(). */
+  /** The reads of this frame alone: see inOwnFrame(). */
   own: RecordedRead[];
 }
 
@@ -63,29 +63,18 @@ export function recordingReads<T>(record: ReadRecord, make: () => PromiseLike<T>
  * change of the archive. A read that says nothing is right too, only asked again more often.
  * @param watches what the answer depends on: see RecordedRead
  */
-export async function watched<T>(
-  read: () => Promise<T>,
-  watches: (result: T) => string[],
-): Promise<T> {
-  const outer = frames().getStore();
-  if (!outer) return read();
-  const frame: Frame = { record: outer.record, own: [] };
-  const result = await frames().run(frame, async () => read());
-  const names = watches(result);
-  for (const each of frame.own) each.watches ??= names;
-  outer.own.push(...frame.own);
-  return result;
+export function watched<T>(read: () => Promise<T>, watches: (result: T) => string[]): Promise<T> {
+  return inOwnFrame(read, ({ own }, result) => {
+    const names = watches(result);
+    for (const each of own) each.watches ??= names;
+  });
 }
 
 /** Says that what is read is for a part of the page that can be drawn without the rest. */
-export async function readsOfPart<T>(read: () => Promise<T>): Promise<T> {
-  const outer = frames().getStore();
-  if (!outer) return read();
-  const frame: Frame = { record: outer.record, own: [] };
-  const result = await frames().run(frame, async () => read());
-  for (const each of frame.own) each.ofPart = true;
-  outer.own.push(...frame.own);
-  return result;
+export function readsOfPart<T>(read: () => Promise<T>): Promise<T> {
+  return inOwnFrame(read, ({ own }) => {
+    for (const each of own) each.ofPart = true;
+  });
 }
 
 /** For reads that a page need not follow: what they give stays until the page is made anew. */
@@ -97,12 +86,22 @@ export function unrecorded<T>(read: () => T): T {
  * Prisma answers findUnique calls of one moment with one query, which is then recorded for the
  * first caller alone. The others' pages are not kept.
  */
-export async function recordedInFull<T>(read: () => PromiseLike<T>): Promise<T> {
+export function recordedInFull<T>(read: () => PromiseLike<T>): Promise<T> {
+  return inOwnFrame(read, ({ own, record }) => {
+    if (own.length === 0) record.unrepeatable ??= 'a read shared with another request';
+  });
+}
+
+/** @param then is told what was read, before those around it are */
+async function inOwnFrame<T>(
+  read: () => PromiseLike<T>,
+  then: (frame: Frame, result: T) => void,
+): Promise<T> {
   const outer = frames().getStore();
   if (!outer) return read();
   const frame: Frame = { record: outer.record, own: [] };
   const result = await frames().run(frame, async () => read());
-  if (frame.own.length === 0) outer.record.unrepeatable ??= 'a read shared with another request';
+  then(frame, result);
   outer.own.push(...frame.own);
   return result;
 }

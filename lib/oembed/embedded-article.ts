@@ -1,4 +1,5 @@
-import { isLocale, type Locale } from '#lib/i18n/locales';
+import type { Locale } from '#lib/i18n/locales';
+import { articleAt } from '#lib/site/article-address';
 
 /** The article an address of ours leads to; undefined for any other address. */
 export function embeddedArticle(
@@ -9,7 +10,5 @@ export function embeddedArticle(
   const url = new URL(address);
   // http and https of one host are the same page to who copied the address.
   if (url.host !== new URL(origin).host || !/^https?:$/.test(url.protocol)) return undefined;
-  const [, locale = 'ar', digits] =
-    /^(?:\/(ar|en))?\/articles\/([1-9]\d{0,14})$/.exec(url.pathname) ?? [];
-  return digits && isLocale(locale) ? { id: Number(digits), locale } : undefined;
+  return articleAt(url.pathname);
 }

@@ -39,7 +39,8 @@ export class ReadChecker {
     this.#answersAreOf = version;
     let standing: Standing = 'right';
     for (const read of reads) {
-      if (read.source === 'search' || this.#archiveHolds(read)) continue;
+      const { source, sql = '', question, digest } = read;
+      if (source === 'search' || this.#answerTo(sql, question) === digest) continue;
       if (!read.ofPart) return 'wrong';
       standing = 'but parts';
     }
@@ -47,10 +48,6 @@ export class ReadChecker {
       if (read.source === 'search' && !(await this.#searchHolds(read))) return 'wrong';
     }
     return standing;
-  }
-
-  #archiveHolds({ sql = '', question, digest }: RecordedRead): boolean {
-    return this.#answerTo(sql, question) === digest;
   }
 
   #answerTo(sql: string, question: string): string | undefined {
