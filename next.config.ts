@@ -14,6 +14,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Addresses are the original's: no slash at the end, and none is added.
   trailingSlash: false,
+  // The desk's pages, and all they bring, take memory once an editor comes, not before.
+  experimental: { preloadEntriesOnStart: false },
   serverExternalPackages: [
     'better-sqlite3',
     'pino',

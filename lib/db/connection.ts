@@ -19,8 +19,8 @@ export const connectionPragmas = [
   // INSERT OR REPLACE must fire the delete triggers too, or counts would drift.
   'recursive_triggers = ON',
   'temp_store = MEMORY',
-  'cache_size = -32000',
-  // Of each connection: a process has several, and what is mapped counts as its memory.
+  // Both are of each connection, of which a process has several. What is mapped counts as its memory.
+  'cache_size = -12000',
   'mmap_size = 67108864',
 ];
 
@@ -34,8 +34,6 @@ export function useLittleMemory(): void {
   isFrugal = true;
 }
 
-const frugalPragmas = ['mmap_size = 0', 'cache_size = -12000'];
-
 /** Opens a SQLite file with the settings every connection of the application shares. */
 export function openSqlite(path: string, options: { readonly?: boolean } = {}): Sqlite {
   if (!options.readonly) mkdirSync(dirname(path), { recursive: true });
@@ -43,7 +41,7 @@ export function openSqlite(path: string, options: { readonly?: boolean } = {}): 
   try {
     if (!options.readonly) db.pragma('journal_mode = WAL');
     for (const pragma of connectionPragmas) db.pragma(pragma);
-    if (isFrugal) for (const pragma of frugalPragmas) db.pragma(pragma);
+    if (isFrugal) db.pragma('mmap_size = 0');
   } catch (error) {
     db.close();
     throw error;
