@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { brokenRules, overflow } from './accessibility';
-import { addArticle, makeEditor, removeArticle, signIn } from './editor';
-import { at, expect, type Language, languages, test, words } from './site';
+import { addArticle, makeUser, removeArticle, signIn, testAsEditor as test } from './desk';
+import { at, expect, type Language, languages, words } from './site';
 
 const word = () => `كلمة${Math.random().toString(36).slice(2, 8)}`;
 
@@ -35,8 +35,7 @@ for (const language of languages) {
   }) => {
     const title = word();
     const id = addArticle(title, 'كاتبة المكتب');
-    const editor = makeEditor('سلمى');
-    await signIn(page, language, editor);
+    await page.goto(at(language, '/desk/articles'));
     await page.getByLabel(say.articles.search).fill(title);
     await page.getByRole('button', { name: say.articles.apply, exact: true }).click();
     await page.getByRole('link', { name: title, exact: true }).click();
@@ -76,14 +75,12 @@ for (const language of languages) {
     browser,
   }) => {
     const id = addArticle(word(), 'كاتبة المكتب');
-    const [salma, omar] = [makeEditor('سلمى'), makeEditor('عمر')];
-    await signIn(page, language, salma);
     await page.goto(at(language, `/desk/articles/${id}`));
     const [mine, theirs] = [word(), word()];
 
-    const context = await browser.newContext();
+    const context = await browser.newContext({ storageState: undefined });
     const other = await context.newPage();
-    await signIn(other, language, omar);
+    await signIn(other, language, makeUser('editor', { name: 'عمر' }));
     await other.goto(at(language, `/desk/articles/${id}`));
     await other.locator('[name=title]').fill(theirs);
     await other.locator('[name=category]').fill('تراث');
@@ -109,7 +106,6 @@ for (const language of languages) {
     page,
   }) => {
     const id = addArticle(word(), 'كاتبة المكتب');
-    await signIn(page, language, makeEditor('سلمى'));
     await page.goto(at(language, `/desk/articles/${id}`));
     await page.locator('[name=date]').fill('أمس');
     await page.getByRole('button', { name: say.article.save }).click();
@@ -133,7 +129,6 @@ for (const language of languages) {
     const [one, two] = [word(), word()];
     const family = word();
     const ids = [addArticle(one, `أحمد ${family}`), addArticle(two, `احمد ${family}`)];
-    await signIn(page, language, makeEditor('سلمى'));
     await page.goto(at(language, `/desk/authors?q=${encodeURIComponent(family)}`));
     await page.getByRole('checkbox').first().check();
     await page.getByRole('checkbox').last().check();
@@ -171,7 +166,6 @@ for (const language of languages) {
     const id = addArticle(word(), 'كاتبة المكتب');
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 360, height: 740 });
-    await signIn(page, language, makeEditor('سلمى'));
     await page.goto(at(language, `/desk/articles/${id}`));
     await page.locator('[name=excerpt]').fill('موجز المحرر');
     await page.getByRole('button', { name: say.article.save }).click();

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { changeArchive } from './archive';
-import { makeEditor, signIn } from './editor';
-import { at, expect, languages, test, words } from './site';
+import { testAsEditor as test } from './desk';
+import { at, expect, languages, words } from './site';
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -28,7 +28,6 @@ for (const language of languages) {
     page,
   }) => {
     const title = `ملف${Math.random().toString(36).slice(2, 8)}`;
-    await signIn(page, language, makeEditor('سلمى'));
     await page.goto(at(language, '/desk/imports'));
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
@@ -92,7 +91,6 @@ test.describe('without JavaScript', () => {
   }) => {
     const say = words.ar.deskImports;
     const title = `تجربة${Math.random().toString(36).slice(2, 8)}`;
-    await signIn(page, 'ar', makeEditor('سلمى'));
     await page.goto('/desk/imports');
     await page.locator('#upload-dry-run').check();
     await page.locator('#file').setInputFiles(smallFile(title));

@@ -1,19 +1,30 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import type { Page } from '@playwright/test';
-import { at, type Language } from './site';
+import type { BrowserContext, Page } from '@playwright/test';
+import { changeArchive } from './archive';
+import { test as asReader, at, type Language } from './site';
 
 export const password = 'olive trees in november';
 
-/** Makes an account as an operator does, on the storage of the site under test. */
-export function makeUser(role: 'owner' | 'editor', storage = resolve('tmp/e2e-storage')): string {
-  const email = `${role}-${process.pid}-${Date.now()}@example.org`;
+interface User {
+  name?: string;
+  /** Of the site under test without it. */
+  storage?: string;
+}
+
+/** Makes an account as an operator does. @returns its address */
+export function makeUser(role: 'owner' | 'editor', { name = 'رُبى', storage }: User = {}): string {
+  const email = `${role}-${Math.random().toString(36).slice(2)}@example.org`;
   execFileSync(
     'node',
-    ['dist/bisan.mjs', 'users', 'create', email, '--role', role, '--name', 'رُبى'],
+    ['dist/bisan.mjs', 'users', 'create', email, '--role', role, '--name', name],
     {
       input: `${password}\n`,
-      env: { ...process.env, STORAGE_DIR: storage, LOG_LEVEL: 'silent' },
+      env: {
+        ...process.env,
+        STORAGE_DIR: storage ?? resolve('tmp/e2e-storage'),
+        LOG_LEVEL: 'silent',
+      },
     },
   );
   return email;
@@ -25,4 +36,48 @@ export async function signIn(page: Page, language: Language, email: string): Pro
   await page.locator('#password').fill(password);
   await page.locator('main form button[type=submit]').click();
   await page.waitForURL((url) => url.pathname === at(language, '/desk'));
+}
+
+type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** A test whose page is signed in, as an editor: once for all tests of a worker, for it takes seconds. */
+export const testAsEditor = asReader.extend<object, { editorState: State }>({
+  storageState: ({ editorState }, use) => use(editorState),
+  editorState: [
+    async ({ browser }, use, { project }) => {
+      const context = await browser.newContext({ baseURL: project.use.baseURL });
+      await signIn(await context.newPage(), 'en', makeUser('editor', { name: 'سلمى' }));
+      const state = await context.storageState();
+      await context.close();
+      await use(state);
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** Adds the newest article of the archive, by an author of its own. @returns its id. */
+export function addArticle(title: string, author: string): number {
+  return changeArchive((db) => {
+    db.prepare(
+      `INSERT INTO authors (name, created_at, updated_at)
+       VALUES (?, '2026-01-01 00:00:00', '2026-01-01 00:00:00') ON CONFLICT (name) DO NOTHING`,
+    ).run(author);
+    const { lastInsertRowid } = db
+      .prepare(
+        `INSERT INTO articles (title, excerpt, body, category, source_url, source_id, author_id,
+           publish_date, created_at, updated_at)
+         VALUES (?, 'موجز', '<p>نص المقال.</p>', 'تجارب المكتب', ?, 'تجارب',
+           (SELECT id FROM authors WHERE name = ?), '2026-11-25',
+           '2026-11-25 00:00:00', '2026-11-25 00:00:00')`,
+      )
+      .run(title, `https://example.org/${encodeURIComponent(title)}`, author);
+    return Number(lastInsertRowid);
+  });
+}
+
+export function removeArticle(id: number): void {
+  changeArchive((db) => {
+    db.prepare('DELETE FROM articles WHERE id = ?').run(id);
+    db.prepare('DELETE FROM withheld_articles WHERE article_id = ?').run(id);
+  });
 }

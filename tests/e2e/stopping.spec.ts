@@ -36,7 +36,7 @@ test('SIGTERM in the middle of an import: it is given back, followed and carried
   bisan('db', 'prepare');
   const file = writeManyRows();
   const first = await start();
-  await signIn(page, 'en', makeUser('editor', storage));
+  await signIn(page, 'en', makeUser('editor', { storage }));
   const added = bisan(
     'jobs',
     'run',
