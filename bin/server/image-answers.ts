@@ -5,8 +5,9 @@ import type { ImageCache, Missing } from '#lib/images/image-cache';
 import type { PictureFormat } from '#lib/images/make-picture';
 import { standInSvg } from '#lib/images/stand-in';
 import { log } from '#lib/log';
+import { packFile } from '#lib/serving/compression';
 import { negotiate } from '#lib/serving/negotiate';
-import { compressBody, etagOf } from '#lib/serving/stored-page';
+import { etagOf } from '#lib/serving/stored-page';
 
 /** A picture as node:http wants it: headers in one flat list. */
 interface ReadyImage {
@@ -131,7 +132,7 @@ async function prepareStandIn(svg: Buffer, lifetime: string): Promise<ReadyImage
     ...['Cache-Control', lifetime, 'ETag', etag, 'Vary', 'Accept, Accept-Encoding'],
     ...['X-Robots-Tag', 'noindex', ...guarding],
   ];
-  const bodies = await compressBody(svg, type);
+  const bodies = await packFile(svg, type);
   const coded = (coding: 'br' | 'gzip') => {
     if (!('br' in bodies)) return undefined;
     const body = bodies[coding];

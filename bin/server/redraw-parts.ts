@@ -6,8 +6,9 @@ import { articlesAround } from '#lib/articles/articles-around';
 import { ReadRecord, recordingReads } from '#lib/db/recorded-reads';
 import type { Locale } from '#lib/i18n/locales';
 import { log } from '#lib/log';
+import { packBody } from '#lib/serving/compression';
 import { withParts } from '#lib/serving/page-parts';
-import { compressBody, etagOf, htmlOf, type StoredPage } from '#lib/serving/stored-page';
+import { etagOf, htmlOf, type StoredPage } from '#lib/serving/stored-page';
 import { articleAt } from '#lib/site/article-address';
 
 /**
@@ -31,7 +32,7 @@ export async function redrawParts(page: StoredPage, url: string): Promise<Stored
   return {
     ...page,
     etag: etagOf(page.status, body),
-    bodies: await compressBody(body, 'text/html'),
+    body: await packBody(body, 'text/html'),
     reads: [
       ...page.reads.filter(({ ofPart }) => !ofPart),
       ...record.reads.filter(({ ofPart }) => ofPart),

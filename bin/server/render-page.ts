@@ -7,11 +7,12 @@ import { readingScript } from '#bin/server/reading-script';
 import { problemType } from '#lib/api/problem';
 import { ReadRecord, recordingReads } from '#lib/db/recorded-reads';
 import { log } from '#lib/log';
+import { packBody } from '#lib/serving/compression';
 import { contentSecurityPolicy, sealScripts } from '#lib/serving/content-security-policy';
 import { type Rendered, today } from '#lib/serving/page-cache';
 import { isApiUrl } from '#lib/serving/page-key';
 import { securityHeaders } from '#lib/serving/security-headers';
-import { compressBody, etagOf, type StoredPage } from '#lib/serving/stored-page';
+import { etagOf, type StoredPage } from '#lib/serving/stored-page';
 import { readingPage } from '#lib/site/reading-page';
 import { withAnswer } from '#lib/site/response-status';
 
@@ -97,7 +98,7 @@ async function toPage(
     status,
     headers,
     etag: etagOf(status, body),
-    bodies: await compressBody(body, type),
+    body: await packBody(body, type),
     reads: [],
     day: today(),
   };

@@ -4,8 +4,9 @@ import { join, resolve, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import { portraitFile, portraitPrefix } from '#lib/authors/portraits/portrait-files';
+import { type FileBodies, packFile } from '#lib/serving/compression';
 import { isCompressible, mediaTypeOf } from '#lib/serving/media-types';
-import { compressBody, etagOf, type PageBodies } from '#lib/serving/stored-page';
+import { etagOf } from '#lib/serving/stored-page';
 
 /** A file of the site, as it is and as it is sent. */
 export interface StaticFile {
@@ -13,7 +14,7 @@ export interface StaticFile {
   cacheControl: string;
   etag: string;
   identity: Buffer;
-  bodies: PageBodies;
+  bodies: FileBodies;
 }
 
 export interface StaticFolders {
@@ -96,7 +97,7 @@ export class StaticFiles {
     if (!this.#public.has(path)) return undefined;
     const identity = readFileSync(join(this.#folders.public, path));
     const file = described(path, identity);
-    const bodies = isCompressible(path) ? await compressBody(identity, file.type) : { identity };
+    const bodies = isCompressible(path) ? await packFile(identity, file.type) : { identity };
     return { ...file, cacheControl: cacheControlOf(path), bodies };
   }
 }

@@ -1,4 +1,4 @@
-import type { Coding } from '#lib/serving/stored-page';
+import type { Coding } from '#lib/serving/compression';
 
 const known = new Map<string, Coding>();
 

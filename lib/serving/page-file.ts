@@ -7,13 +7,12 @@ import { bytesOf, type StoredPage } from '#lib/serving/stored-page';
 interface Row {
   page: string;
   br: Buffer | null;
-  gzip: Buffer | null;
   identity: Buffer | null;
 }
 
-type Heading = Omit<StoredPage, 'bodies'>;
+type Heading = Omit<StoredPage, 'body'>;
 
-const layout = 2;
+const layout = 3;
 const flushDelayMs = 200;
 
 /**
@@ -45,7 +44,7 @@ export class PageFile {
     const row = this.#attempt(() =>
       this.#db
         ?.prepare<[string, string], Row>(
-          'SELECT page, br, gzip, identity FROM pages WHERE build = ? AND key = ?',
+          'SELECT page, br, identity FROM pages WHERE build = ? AND key = ?',
         )
         .get(this.#build, key),
     );
@@ -75,8 +74,8 @@ export class PageFile {
     if (!db || waiting.length === 0) return;
     this.#attempt(() => {
       const put = db.prepare(
-        `INSERT OR REPLACE INTO pages (build, key, bytes, page, br, gzip, identity)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT OR REPLACE INTO pages (build, key, bytes, page, br, identity)
+         VALUES (?, ?, ?, ?, ?, ?)`,
       );
       db.transaction(() => {
         for (const each of waiting) put.run(this.#build, ...toColumns(each));
@@ -162,7 +161,6 @@ function withTables(db: Sqlite): Sqlite {
         bytes integer NOT NULL,
         page text NOT NULL,
         br blob,
-        gzip blob,
         identity blob,
         UNIQUE (build, key)
       );
@@ -188,8 +186,8 @@ function toPage(row: Row): StoredPage {
   for (const read of heading.reads) {
     if (read.sql !== undefined) read.sql = oneOf(read.sql);
   }
-  if (row.br && row.gzip) return { ...heading, bodies: { br: row.br, gzip: row.gzip } };
-  return { ...heading, bodies: { identity: row.identity ?? Buffer.alloc(0) } };
+  const body = row.br ? { br: row.br } : { identity: row.identity ?? Buffer.alloc(0) };
+  return { ...heading, body };
 }
 
 function oneOf(sql: string): string {
@@ -199,7 +197,7 @@ function oneOf(sql: string): string {
 }
 
 function toColumns(page: StoredPage) {
-  const { bodies, ...heading } = page;
-  const { br, gzip, identity } = { br: null, gzip: null, identity: null, ...bodies };
-  return [page.key, bytesOf(page), JSON.stringify(heading), br, gzip, identity] as const;
+  const { body, ...heading } = page;
+  const { br, identity } = { br: null, identity: null, ...body };
+  return [page.key, bytesOf(page), JSON.stringify(heading), br, identity] as const;
 }

@@ -1,6 +1,7 @@
-import { gunzipSync } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
+import { type Coding, recode } from '#lib/serving/compression';
 import type { KeptPage } from '#lib/serving/page-memory';
-import type { Coding, StoredPage } from '#lib/serving/stored-page';
+import type { StoredPage } from '#lib/serving/stored-page';
 
 /** A page in one coding, as node:http wants it: headers in one flat list. */
 export interface PreparedResponse {
@@ -11,14 +12,23 @@ export interface PreparedResponse {
   body: Buffer;
 }
 
-const prepared = new WeakMap<KeptPage, Partial<Record<Coding, PreparedResponse>>>();
+const prepared = new WeakMap<KeptPage, PreparedResponse>();
+
+/** For readers of feeds, most of all, many of which take nothing else: a few hundred pages. */
+const zipped = new LRUCache<KeptPage, PreparedResponse>({
+  maxSize: 8_000_000,
+  sizeCalculation: ({ body }) => body.length + 1,
+});
 
 export function prepareResponse(kept: KeptPage, coding: Coding): PreparedResponse {
   const { page } = kept;
-  if ('identity' in page.bodies) return remembered(kept, 'identity', page.bodies.identity);
-  if (coding !== 'identity') return remembered(kept, coding, page.bodies[coding]);
-  // Seldom asked for, so it is not kept a third time.
-  return prepare(page, 'identity', gunzipSync(page.bodies.gzip));
+  if ('identity' in page.body) return remembered(kept, 'identity', page.body.identity);
+  if (coding === 'br') return remembered(kept, 'br', page.body.br);
+  const known = coding === 'gzip' && zipped.get(kept);
+  if (known) return known;
+  const response = prepare(page, coding, recode(page.body, coding));
+  if (coding === 'gzip') zipped.set(kept, response);
+  return response;
 }
 
 /** Whether If-None-Match names the page, in whatever coding the reader has it. */
@@ -31,13 +41,11 @@ export function isUnchanged(page: StoredPage, ifNoneMatch: string | undefined): 
 }
 
 function remembered(kept: KeptPage, coding: Coding, body: Buffer): PreparedResponse {
-  let codings = prepared.get(kept);
-  if (!codings) {
-    codings = {};
-    prepared.set(kept, codings);
-  }
-  codings[coding] ??= prepare(kept.page, coding, body);
-  return codings[coding];
+  const known = prepared.get(kept);
+  if (known) return known;
+  const response = prepare(kept.page, coding, body);
+  prepared.set(kept, response);
+  return response;
 }
 
 function prepare(page: StoredPage, coding: Coding, body: Buffer): PreparedResponse {

@@ -1,7 +1,8 @@
 import { ReadRecord, recordingReads } from '#lib/db/recorded-reads';
+import { packBody } from '#lib/serving/compression';
 import { PageCache, type Rendered, today } from '#lib/serving/page-cache';
 import type { PageFile } from '#lib/serving/page-file';
-import { compressBody, etagOf, type StoredPage } from '#lib/serving/stored-page';
+import { etagOf, type StoredPage } from '#lib/serving/stored-page';
 
 /** A site of one function: what lib reads for an address, written out. */
 export type Read = () => Promise<unknown>;
@@ -27,7 +28,7 @@ export async function renderText(
     status: 200,
     headers: [['Content-Type', type]],
     etag: etagOf(200, body),
-    bodies: await compressBody(body, type),
+    body: await packBody(body, type),
     reads: record.reads,
     day: today(),
   };
@@ -52,5 +53,5 @@ export function exactCache(file?: PageFile): PageCache<string> {
 }
 
 function textOf(page: StoredPage): string {
-  return 'identity' in page.bodies ? String(page.bodies.identity) : '';
+  return 'identity' in page.body ? String(page.body.identity) : '';
 }
