@@ -4,7 +4,6 @@ import { JobCancelledError, JobStoppedError } from '#jobs/job-handler';
 import { runHandler } from '#jobs/registry';
 import { stopMessage, type ThreadMessage, threadTask } from '#jobs/thread-messages';
 import { closeAll } from '#lib/db/closing';
-import { useLittleMemory } from '#lib/db/connection';
 import { isJobName } from '#lib/queue/catalog';
 import { yieldToReaders } from '#lib/threads/yield-to-readers';
 
@@ -19,7 +18,6 @@ parentPort?.on('message', (message) => {
   );
 });
 
-useLittleMemory();
 yieldToReaders();
 say(await run());
 parentPort?.close();

@@ -4,7 +4,6 @@ import type { Command } from 'commander';
 import { importLines, progressWords } from '#bin/cli/import-output';
 import { interruptedExitCode, interruptible } from '#bin/cli/interruption';
 import { progressLine } from '#bin/cli/progress-line';
-import { useLittleMemory } from '#lib/db/connection';
 import { requireArchive } from '#lib/db/require-archive';
 import { env } from '#lib/env';
 import { importFiles } from '#lib/ingestion/import-files';
@@ -74,7 +73,6 @@ async function run(
   options: Options,
   work: (common: ImportOptions) => Promise<ImportReport>,
 ): Promise<void> {
-  useLittleMemory();
   requireArchive();
   const line = progressLine();
   const started = Date.now();

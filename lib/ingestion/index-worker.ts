@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
 import { newestChange } from '#lib/articles/contents-position';
 import { closeAll } from '#lib/db/closing';
-import { archive, useLittleMemory } from '#lib/db/connection';
+import { archive } from '#lib/db/connection';
 import { drainChanges } from '#lib/search/drain';
 
 /** Changes that are worth a drain: an index takes many documents at once best. */
@@ -20,7 +20,6 @@ export async function followImport(port: MessagePort): Promise<void> {
   port.once('message', () => {
     stopped = true;
   });
-  useLittleMemory();
   // It reads each article once.
   archive().pragma('cache_size = -4000');
   const done = { indexed: 0, removed: 0 };

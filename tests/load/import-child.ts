@@ -1,9 +1,7 @@
 import { closeAll } from '#lib/db/closing';
-import { useLittleMemory } from '#lib/db/connection';
 import { importHasad } from '#lib/ingestion/import-hasad';
 
 // One import in a process of its own, so that the peak of its memory is its own.
-useLittleMemory();
 const report = await importHasad({ root: process.argv[2], indexBeside: true });
 const { maxRSS } = process.resourceUsage();
 await closeAll();

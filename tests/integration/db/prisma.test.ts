@@ -11,7 +11,7 @@ const author = { name: 'هيئة التحرير', createdAt: now, updatedAt: now
 test("Prisma's own connection has the settings of ours", async () => {
   for (const name of [
     ...['foreign_keys', 'recursive_triggers', 'synchronous', 'journal_mode', 'busy_timeout'],
-    ...['temp_store', 'cache_size', 'mmap_size'],
+    ...['temp_store', 'cache_size'],
   ]) {
     const [row] = await prisma().$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${name}`);
     const theirs = Object.values(row ?? {})[0];
