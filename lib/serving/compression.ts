@@ -31,11 +31,8 @@ export async function packBody(body: Buffer, contentType: string): Promise<Packe
 
 /** Compresses a file's body beside the main thread. */
 export async function packFile(body: Buffer, contentType: string): Promise<FileBodies> {
-  const [packed, zipped] = await Promise.all([
-    packBody(body, contentType),
-    asGzip(body, gzipOptions),
-  ]);
-  return 'br' in packed ? { ...packed, gzip: zipped } : packed;
+  const packed = await packBody(body, contentType);
+  return 'br' in packed ? { ...packed, gzip: await asGzip(body, gzipOptions) } : packed;
 }
 
 export function unpackBody(body: PackedBody): Buffer {
