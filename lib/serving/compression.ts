@@ -39,11 +39,7 @@ export function unpackBody(body: PackedBody): Buffer {
   return 'identity' in body ? body.identity : brotliDecompressSync(body.br);
 }
 
-/**
- * A packed body in another coding, by the way of none: a millisecond. Nearly every reader takes
- * brotli, so a page is not made for the few who don't, nor kept for them twice.
- */
-export function recode(body: PackedBody, coding: 'gzip' | 'identity'): Buffer {
-  const plain = unpackBody(body);
-  return coding === 'gzip' ? gzipSync(plain, gzipOptions) : plain;
+/** A page's body for the few who take no brotli, for whom it is not kept a second time: a millisecond. */
+export function zipBody(body: PackedBody): Buffer {
+  return gzipSync(unpackBody(body), gzipOptions);
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type Coding, recode } from '#lib/serving/compression';
+import { type Coding, unpackBody, zipBody } from '#lib/serving/compression';
 import type { KeptPage } from '#lib/serving/page-memory';
 import type { StoredPage } from '#lib/serving/stored-page';
 
@@ -22,13 +22,12 @@ const zipped = new LRUCache<KeptPage, PreparedResponse>({
 
 export function prepareResponse(kept: KeptPage, coding: Coding): PreparedResponse {
   const { page } = kept;
-  if ('identity' in page.body) return remembered(kept, 'identity', page.body.identity);
-  if (coding === 'br') return remembered(kept, 'br', page.body.br);
-  const known = coding === 'gzip' && zipped.get(kept);
-  if (known) return known;
-  const response = prepare(page, coding, recode(page.body, coding));
-  if (coding === 'gzip') zipped.set(kept, response);
-  return response;
+  const { body } = page;
+  if ('identity' in body) return remembered(prepared, kept, 'identity', () => body.identity);
+  if (coding === 'br') return remembered(prepared, kept, 'br', () => body.br);
+  if (coding === 'gzip') return remembered(zipped, kept, 'gzip', () => zipBody(body));
+  // Seldom asked for.
+  return prepare(page, 'identity', unpackBody(body));
 }
 
 /** Whether If-None-Match names the page, in whatever coding the reader has it. */
@@ -40,11 +39,16 @@ export function isUnchanged(page: StoredPage, ifNoneMatch: string | undefined): 
     .some((tag) => /^(?:W\/)?"([^"-]+)(?:-\w+)?"$/.exec(tag.trim())?.[1] === page.etag);
 }
 
-function remembered(kept: KeptPage, coding: Coding, body: Buffer): PreparedResponse {
-  const known = prepared.get(kept);
+function remembered(
+  responses: typeof prepared | typeof zipped,
+  kept: KeptPage,
+  coding: Coding,
+  body: () => Buffer,
+): PreparedResponse {
+  const known = responses.get(kept);
   if (known) return known;
-  const response = prepare(kept.page, coding, body);
-  prepared.set(kept, response);
+  const response = prepare(kept.page, coding, body());
+  responses.set(kept, response);
   return response;
 }
 
