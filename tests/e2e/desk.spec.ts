@@ -1,6 +1,6 @@
 import { deskAddress, deskFolders, isForOwners, isOpen } from '../support/desk-routes';
 import { changeArchive } from './archive';
-import { makeUser, password, signIn } from './desk';
+import { makeUser, makeUserWithPassword, password, signIn } from './desk';
 import { at, expect, languages, test, words } from './site';
 
 const pages = deskFolders('page.tsx');
@@ -30,6 +30,20 @@ test('every page of the desk asks who one is, and is kept by nobody', async ({ p
     }
   }
 });
+
+for (const language of languages) {
+  test(`${language}: who signs in with a password made for them comes where they wanted to go`, async ({
+    page,
+  }) => {
+    const made = makeUserWithPassword();
+    await page.goto(at(language, '/desk/articles'));
+    await page.locator('[name=email]').fill(made.email);
+    await page.locator('[name=password]').fill(made.password);
+    const { submit } = words[language].desk.signIn;
+    await page.getByRole('main').getByRole('button', { name: submit, exact: true }).click();
+    await page.waitForURL((url) => url.pathname === at(language, '/desk/articles'));
+  });
+}
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });

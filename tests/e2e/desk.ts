@@ -6,28 +6,33 @@ import { test as asReader, at, type Language } from './site';
 
 export const password = 'olive trees in november';
 
-interface User {
-  name?: string;
-  /** Of the site under test without it. */
-  storage?: string;
+/** Makes an account as an operator does. @returns its address */
+export function makeUser(
+  role: 'owner' | 'editor',
+  { name = 'رُبى', storage }: { name?: string; storage?: string } = {},
+): string {
+  const email = newAddress(role);
+  createUser(['--role', role, '--name', name], email, storage);
+  return email;
 }
 
-/** Makes an account as an operator does. @returns its address */
-export function makeUser(role: 'owner' | 'editor', { name = 'رُبى', storage }: User = {}): string {
-  const email = `${role}-${Math.random().toString(36).slice(2)}@example.org`;
-  execFileSync(
-    'node',
-    ['dist/bisan.mjs', 'users', 'create', email, '--role', role, '--name', name],
-    {
-      input: `${password}\n`,
-      env: {
-        ...process.env,
-        STORAGE_DIR: storage ?? resolve('tmp/e2e-storage'),
-        LOG_LEVEL: 'silent',
-      },
-    },
-  );
-  return email;
+/** Makes an editor's account with a password that nobody chose. */
+export function makeUserWithPassword(): { email: string; password: string } {
+  const email = newAddress('editor');
+  const printed = createUser(['--role', 'editor', '--name', 'سلمى', '--generate'], email);
+  return { email, password: /\(shown once\): (\S+)/.exec(printed)?.[1] ?? '' };
+}
+
+function newAddress(role: string): string {
+  return `${role}-${Math.random().toString(36).slice(2)}@example.org`;
+}
+
+function createUser(options: string[], email: string, storage = resolve('tmp/e2e-storage')) {
+  return execFileSync('node', ['dist/bisan.mjs', 'users', 'create', email, ...options], {
+    encoding: 'utf8',
+    input: `${password}\n`,
+    env: { ...process.env, STORAGE_DIR: storage, LOG_LEVEL: 'silent' },
+  });
 }
 
 export async function signIn(page: Page, language: Language, email: string): Promise<void> {
