@@ -63,11 +63,15 @@ export async function listJobs(
 
 /** All there is to know about a job, or undefined. */
 export async function findJob(id: string): Promise<JobDetails | undefined> {
-  const job = await findQueuedJob(id);
-  if (!job) return undefined;
-  const { logs } = await jobQueue(queueOf(job)).getJobLogs(id, 0, 999);
+  const found = await findQueuedJob(id);
+  if (!found) return undefined;
+  // What is read after the state is at least as new: a job that has ended is shown with its end.
+  const state = stateOf(await found.getState());
+  const queue = jobQueue(queueOf(found));
+  const job = (await queue.getJob(id)) ?? found;
+  const { logs } = await queue.getJobLogs(id, 0, 999);
   return {
-    ...summaryOf(job, stateOf(await job.getState())),
+    ...summaryOf(job, state),
     stacks: job.stacktrace ?? [],
     logs,
     result: job.returnvalue ?? null,
