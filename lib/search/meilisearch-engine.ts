@@ -207,9 +207,15 @@ export class MeilisearchEngine implements SearchEngine {
     this.#prepared = undefined;
   }
 
+  /** A session that could not be opened is not kept: whoever asks next tries again. */
   #open(): Promise<Session> {
-    this.#session ??= openSession(this.#options, this.#names);
-    return this.#session;
+    if (this.#session) return this.#session;
+    const opening = openSession(this.#options, this.#names);
+    this.#session = opening;
+    opening.catch(() => {
+      if (this.#session === opening) this.#session = undefined;
+    });
+    return opening;
   }
 }
 

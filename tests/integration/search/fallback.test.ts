@@ -137,6 +137,19 @@ describe('a search', () => {
   });
 });
 
+describe('a server that is away when it is looked at', () => {
+  it('is found when it is back, by a process that asks nothing else of it', async () => {
+    const watch = new ServerWatch(server().engine, { isCurrent: () => true });
+    await server().engine.close();
+    await double().stop();
+    await watch.look();
+    expect(watch.state()).toMatchObject({ answering: 'embedded', reason: 'away' });
+    await double().start();
+    await watch.look();
+    expect(watch.state()).toMatchObject({ answering: 'server' });
+  });
+});
+
 describe('a wrong key', () => {
   it('is said when the server is first looked at', async () => {
     const warn = vi.spyOn(log, 'warn');
