@@ -12,13 +12,23 @@ export const mostTitleWords = 10;
 /** Above this many words no single one is left out in turn, but half of them. */
 export const mostLeftOut = 10;
 
+/** Other words are never taken for misspelt: most short ones are words as they are. */
+const shortestForgiven = 4;
+/** No longer word was ever written, and each letter more is one more place to look. */
+const longestWord = 24;
+
 const shortestPart = 2;
 /** A shorter word is not broken in two, and no two make one. */
 export const shortestWhole = 5;
 
+/** Whether a word may have been misspelt. */
+export function isForgiven(word: string): boolean {
+  return word.length >= shortestForgiven && word.length <= longestWord && /^\p{L}+$/u.test(word);
+}
+
 /** The ways to break a word in two. */
 export function breaksOf(word: string): [string, string][] {
-  if (word.length < shortestWhole) return [];
+  if (word.length < shortestWhole || word.length > longestWord) return [];
   return Array.from({ length: word.length - 2 * shortestPart + 1 }, (_, at) => [
     word.slice(0, at + shortestPart),
     word.slice(at + shortestPart),

@@ -1,12 +1,11 @@
 import { stemToken } from '#lib/search/embedded/tokens';
+import { isForgiven } from '#lib/search/leniency';
 import { stemsOf } from '#lib/search/stem';
 
 const letters = {
   arabic: [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويء'],
   latin: [...'abcdefghijklmnopqrstuvwxyz'],
 };
-const shortestForgiven = 4;
-const longestForgiven = 24;
 /** A shorter stem is that of too many words to stand for the one that was meant. */
 const shortestTellingStem = 4;
 
@@ -40,12 +39,6 @@ export function spellingsOf(word: string, index: KnownWords): string[] {
 
 function likeliestStem(word: string): string {
   return stemsOf(word)[0] ?? word;
-}
-
-function isForgiven(word: string): boolean {
-  return (
-    word.length >= shortestForgiven && word.length <= longestForgiven && /^\p{L}+$/u.test(word)
-  );
 }
 
 function oneLetterAway(word: string): Set<string> {

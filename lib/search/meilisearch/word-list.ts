@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import { isForgiven } from '#lib/search/leniency';
 import { sendDocuments } from '#lib/search/meilisearch/send-documents';
 import type { MeilisearchServer } from '#lib/search/meilisearch/server';
 import { tokenOf } from '#lib/search/meilisearch/token-letters';
@@ -7,8 +8,6 @@ import { stemsOf } from '#lib/search/stem';
 
 /** Words remembered as sent before all are forgotten, and sent again when met again. */
 const mostRemembered = 400_000;
-const shortestForgiven = 4;
-const longestForgiven = 24;
 /** Answers looked at for a word, of which the server has no more than 150, and for all words. */
 const mostAnswers = 150;
 const leastAnswers = 60;
@@ -92,12 +91,6 @@ export class WordList {
       return [...new Set(near)].filter((plain) => !forms.includes(plain));
     });
   }
-}
-
-function isForgiven(word: string): boolean {
-  return (
-    word.length >= shortestForgiven && word.length <= longestForgiven && /^\p{L}+$/u.test(word)
-  );
 }
 
 /** The stem, where it is long enough to tell something. */
