@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { log } from '#lib/log';
 import { maxTotalHits } from '#lib/search/engine';
 import type { IndexNames } from '#lib/search/meilisearch/index-names';
+import { sendDocuments } from '#lib/search/meilisearch/send-documents';
 import type { MeilisearchServer } from '#lib/search/meilisearch/server';
 import { SearchServerError } from '#lib/search/meilisearch/server-error';
 import type { ServerFeatures } from '#lib/search/meilisearch/server-version';
-import { perform } from '#lib/search/meilisearch/tasks';
+import { enqueue, finished, perform } from '#lib/search/meilisearch/tasks';
 
 type Settings = Record<string, unknown>;
 
@@ -47,9 +48,27 @@ export async function ensureIndex(
     );
   }
   const different = differencesOf(current ?? {}, wanted);
-  if (Object.keys(different).length === 0) return;
-  log.info({ index: uid, settings: Object.keys(different) }, 'changing search settings');
-  await perform(server, { method: 'patch', path, body: different });
+  if (Object.keys(different).length > 0) {
+    log.info({ index: uid, settings: Object.keys(different) }, 'changing search settings');
+    await perform(server, { method: 'patch', path, body: different });
+  }
+  if (!current) await nameFields(server, uid, wanted);
+}
+
+/**
+ * Has the server know the searched fields: those of an index that never had a document are "not
+ * searchable" to some versions, and whoever searches one of them is refused.
+ */
+async function nameFields(
+  server: MeilisearchServer,
+  uid: string,
+  { searchableAttributes }: Settings,
+): Promise<void> {
+  if (!Array.isArray(searchableAttributes)) return;
+  const document = Object.fromEntries(searchableAttributes.map((name) => [name, '']));
+  const tasks = await sendDocuments(server, uid, [{ ...document, id: 0 }]);
+  const path = `indexes/${uid}/documents/0`;
+  await finished(server, [...tasks, await enqueue(server, { method: 'delete', path })]);
 }
 
 async function currentSettings(
@@ -87,6 +106,7 @@ function isSetTo(current: unknown, wanted: unknown, name: string): boolean {
     return one.length === other.length && other.every((item, at) => isSetTo(one[at], item, ''));
   }
   if (isObject(wanted) && isObject(current)) {
+    if (Object.keys(wanted).length === 0) return Object.keys(current).length === 0;
     return Object.entries(wanted).every(([key, value]) => isSetTo(current[key], value, key));
   }
   return isDeepStrictEqual(current, wanted);

@@ -35,7 +35,12 @@ export async function startServerRebuild<K extends SearchKind>(
   const live = names.live[kind];
   const fresh = names.fresh[kind];
   await removeIndex(server, fresh);
-  await ensureIndex(server, fresh, documentSettings(features));
+  try {
+    await ensureIndex(server, fresh, documentSettings(features));
+  } catch (error) {
+    await removeIndex(server, fresh).catch(() => undefined); // the next rebuild does it
+    throw error;
+  }
   let unfinished: number[] = [];
   const settle = async (most: number) => {
     const waitFor = unfinished.splice(0, Math.max(unfinished.length - most, 0));

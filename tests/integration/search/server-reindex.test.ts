@@ -66,7 +66,7 @@ describe('reindexAll, on a search server', () => {
     const child = runChild('tests/support/children/drain-server.ts', ['reindex']);
     let batches = 0;
     double().onRequest = (request) => {
-      if (request !== 'POST /indexes/bisan_articles_new/documents' || ++batches < 2) return;
+      if (request !== 'POST /indexes/bisan_articles_new/documents' || ++batches < 3) return;
       child.process.kill('SIGKILL');
     };
     expect((await child.ended).signal).toBe('SIGKILL');
@@ -80,10 +80,22 @@ describe('reindexAll, on a search server', () => {
   });
 
   it('leaves the live index when the server fails at a task, or goes away', async () => {
-    double().state.tasks.failures.push({ type: 'documentAdditionOrUpdate', code: 'internal' });
-    await expect(reindexAll({ engine: server() })).rejects.toThrow('internal');
+    const { failures } = double().state.tasks;
+    let batches = 0;
+    for (const type of ['settingsUpdate', 'documentAdditionOrUpdate']) {
+      failures.push({ type, code: 'internal' });
+      await expect(reindexAll({ engine: server() })).rejects.toThrow('internal');
+      expect(indexes()).toEqual(live);
+    }
+    double().onRequest = (request) => {
+      const isBatch = request === 'POST /indexes/bisan_articles_new/documents';
+      if (isBatch && ++batches === 2)
+        failures.push({ type: 'documentAdditionOrUpdate', code: 'disk-full' });
+    };
+    await expect(reindexAll({ engine: server() })).rejects.toThrow('disk-full');
     expect(indexes()).toEqual(live);
-    double().state.tasks.failures.push({ type: 'indexSwap', code: 'internal' });
+    double().onRequest = undefined;
+    failures.push({ type: 'indexSwap', code: 'internal' });
     await expect(reindexAll({ engine: server() })).rejects.toThrow('could not take the place');
     expect(await total('مقال')).toBe(600);
     double().onRequest = (request) => {

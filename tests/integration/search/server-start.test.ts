@@ -114,12 +114,16 @@ describe('the settings', () => {
       expect(first).toBeGreaterThan(0);
       await engine().prepare();
       expect(changes()).toBe(first);
-      double.state.indexes.get('bisan_articles')?.change({ rankingRules: ['words'] });
+      double.state.indexes.get('bisan_articles')?.change({
+        rankingRules: ['words'],
+        synonyms: { زيت: ['زيتون'] },
+      });
       await engine().prepare();
       expect(changes()).toBe(first + 1);
       expect(double.state.indexes.get('bisan_articles')?.settings).toMatchObject({
         rankingRules: expect.arrayContaining(['proximity', 'attribute', 'day:desc']),
         pagination: { maxTotalHits: 10_000 },
+        synonyms: {},
       });
     },
   );

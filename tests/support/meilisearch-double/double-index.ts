@@ -4,12 +4,17 @@ import { requireKnown } from '#tests/support/meilisearch-double/double-version';
 export type DoubleDocument = Record<string, unknown>;
 export type DoubleSettings = Record<string, unknown>;
 
+/** Of these what is not named stays as it is. */
+const mergedSettings = new Set(['typoTolerance', 'faceting', 'pagination']);
+
 let made = 0;
 
 /** One index: documents by id, and settings. */
 export class DoubleIndex {
   readonly documents = new Map<string, DoubleDocument>();
   settings: DoubleSettings;
+  /** Of all documents there ever were. */
+  readonly fields = new Set<string>();
   /** To the nanosecond on a real server: never that of another index. */
   readonly createdAt = `2026-01-01T00:00:00.${String(++made).padStart(9, '0')}Z`;
 
@@ -27,13 +32,15 @@ export class DoubleIndex {
         throw badRequest('invalid_document_id', `Document identifier \`${id}\` is invalid.`);
       }
       this.documents.set(id, document);
+      for (const name of Object.keys(document)) this.fields.add(name);
     }
   }
 
   change(settings: DoubleSettings): void {
     for (const [name, value] of Object.entries(settings)) {
       const old = this.settings[name];
-      this.settings[name] = isObject(old) && isObject(value) ? { ...old, ...value } : value;
+      const isMerged = mergedSettings.has(name) && isObject(old) && isObject(value);
+      this.settings[name] = isMerged ? { ...old, ...value } : value;
     }
     // The server gives these back in an order of its own.
     for (const name of ['filterableAttributes', 'sortableAttributes']) {

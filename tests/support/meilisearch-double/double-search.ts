@@ -89,7 +89,8 @@ function fieldsOf(index: DoubleIndex, names: string[] | null | undefined): Set<n
   if (!names) return undefined;
   const searchable = index.list('searchableAttributes');
   for (const name of names) {
-    if (searchable.includes(name)) continue;
+    // Since 1.14 or so a field is known only once a document has had it.
+    if (searchable.includes(name) && (index.minor < 14 || index.fields.has(name))) continue;
     throw badRequest(
       'invalid_search_attributes_to_search_on',
       `Attribute \`${name}\` is not searchable.`,
