@@ -1,8 +1,8 @@
 import pino from 'pino';
-import { truncatedAddress } from '#bin/server/peer';
 import { env } from '#lib/env';
 import { log } from '#lib/log';
 import { epochMs } from '#lib/serving/clock';
+import { truncatedAddress } from '#lib/serving/network-address';
 import type { CacheResult } from '#lib/serving/page-cache';
 
 /** One answered request. Times in milliseconds. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { addressOf } from '#lib/accounts/own-origin';
 import { archive } from '#lib/db/connection';
+import { networkOf } from '#lib/serving/network-address';
 
 /** How many failures are forgiven within a while, and how long the door is shut after them. */
 export interface AttemptLimit {
@@ -31,6 +33,11 @@ const row = z.object({
   startedAt: z.string(),
   lockedUntil: z.string().nullable(),
 });
+
+/** Where tries of a request are counted by its address: who has one IPv6 address has a /64 of them. */
+export function addressKey(headers: Headers): AttemptKey {
+  return `address:${networkOf(addressOf(headers))}`;
+}
 
 /**
  * Counts one try before it is made, so that many at once can't slip through together.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressLimit, countAttempt, uncountAttempt } from '#lib/accounts/attempts';
+import { addressKey, addressLimit, countAttempt, uncountAttempt } from '#lib/accounts/attempts';
 import { auth } from '#lib/accounts/auth';
 import { addressOf, ownOrigin } from '#lib/accounts/own-origin';
 import { readSession } from '#lib/accounts/read-session';
@@ -85,7 +85,7 @@ export async function signInWithPasskey(
   const own = ownOrigin(headers);
   const address = addressOf(headers);
   if (own.exposed) return { ok: false, reason: 'exposed' };
-  if (!countAttempt(`address:${address}`, addressLimit)) return { ok: false, reason: 'too many' };
+  if (!countAttempt(addressKey(headers), addressLimit)) return { ok: false, reason: 'too many' };
   const response = await auth(own).api.verifyPasskeyAuthentication({
     headers: withCookie(headers, cookieName('passkey', own.secure)),
     body: { response: given },
@@ -104,7 +104,7 @@ export async function signInWithPasskey(
     });
     return { ok: false, reason: 'refused' };
   }
-  uncountAttempt(`address:${address}`);
+  uncountAttempt(addressKey(headers));
   recordAudit({ user, action: 'session.start', details: { passkey: true }, address });
   return { ok: true, user, cookies };
 }

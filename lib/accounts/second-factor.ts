@@ -1,7 +1,7 @@
 import { symmetricDecrypt } from 'better-auth/crypto';
 import { z } from 'zod';
 import type { User } from '#lib/accounts/account';
-import { addressLimit, countAttempt, uncountAttempt } from '#lib/accounts/attempts';
+import { addressKey, addressLimit, countAttempt, uncountAttempt } from '#lib/accounts/attempts';
 import { auth } from '#lib/accounts/auth';
 import { authSecret } from '#lib/accounts/auth-secret';
 import { addressOf, ownOrigin } from '#lib/accounts/own-origin';
@@ -28,7 +28,7 @@ export interface PendingSecondFactor {
 export async function signInWithCode(headers: Headers, given: string): Promise<SignInResult> {
   const own = ownOrigin(headers);
   const address = addressOf(headers);
-  if (!countAttempt(`address:${address}`, addressLimit)) return { ok: false, reason: 'too many' };
+  if (!countAttempt(addressKey(headers), addressLimit)) return { ok: false, reason: 'too many' };
   const code = given.replaceAll(/[\s-]/g, '');
   // Only the cookie of this step: another session in the request must have no part in it.
   const name = cookieName('second_factor', own.secure);
@@ -51,7 +51,7 @@ export async function signInWithCode(headers: Headers, given: string): Promise<S
     });
     return { ok: false, reason: response.status === 429 ? 'too many' : 'refused' };
   }
-  uncountAttempt(`address:${address}`);
+  uncountAttempt(addressKey(headers));
   recordAudit({ user, action: 'session.start', details: { secondFactor: true }, address });
   return { ok: true, user, cookies };
 }

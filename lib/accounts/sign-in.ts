@@ -1,6 +1,7 @@
 import type { User } from '#lib/accounts/account';
 import {
   accountLimit,
+  addressKey,
   addressLimit,
   countAttempt,
   forgetAttempts,
@@ -30,14 +31,11 @@ export async function signIn(
   const email = given.email.trim().toLowerCase();
   const address = addressOf(headers);
   if (isHashingBusy()) return { ok: false, reason: 'busy' };
-  // Both are counted, known or not: which of them exists must not show.
-  const mayTry = [
-    countAttempt(`address:${address}`, addressLimit),
-    countAttempt(`account:${email}`, accountLimit),
-  ];
-  if (mayTry.includes(false)) {
-    return { ok: false, reason: 'too many' };
-  }
+  // Known or not: which accounts exist must not show. Who may not try fills no more rows either.
+  const mayTry =
+    countAttempt(addressKey(headers), addressLimit) &&
+    countAttempt(`account:${email}`, accountLimit);
+  if (!mayTry) return { ok: false, reason: 'too many' };
   const response = await auth(own).api.signInEmail({
     body: { email, password: given.password },
     headers: withoutCookies(headers),
@@ -50,7 +48,7 @@ export async function signIn(
     return { ok: false, reason: 'refused' };
   }
   forgetAttempts(`account:${email}`);
-  uncountAttempt(`address:${address}`);
+  uncountAttempt(addressKey(headers));
   await renewHash(user.id, given.password);
   const cookies = response.headers.getSetCookie();
   const answer: unknown = await response.json();

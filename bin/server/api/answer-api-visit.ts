@@ -1,8 +1,8 @@
 import { requestLimit } from '#bin/server/api/request-limit';
-import { networkOf } from '#bin/server/peer';
 import type { Visit } from '#bin/server/visit';
 import type { ApiProblem } from '#lib/api/problem';
 import { problemAnswer } from '#lib/api/problem-answer';
+import { networkOf } from '#lib/serving/network-address';
 import { securityHeaders } from '#lib/serving/security-headers';
 import { publicOrigin } from '#lib/site/public-origin';
 

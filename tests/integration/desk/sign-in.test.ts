@@ -117,6 +117,27 @@ describe('signing in', () => {
     expect((await signInAs(browser('192.0.2.2'))).to).toBe('/en/desk');
   });
 
+  test('of an address that was shut out leaves nothing behind, whatever account it names', async () => {
+    for (let at = 0; at <= addressLimit.tries; at += 1) {
+      countAttempt('address:192.0.2.1', addressLimit);
+    }
+    for (const name of ['one', 'two']) {
+      await signInAs(browser(), { email: `${name}@example.org` });
+    }
+    const keys = archive().prepare('SELECT key FROM desk_attempts').pluck().all();
+    expect(keys).toEqual(['address:192.0.2.1']);
+  });
+
+  test('counts all IPv6 addresses of a /64 as one: whoever has one has them all', async () => {
+    makeUser();
+    await signInAs(browser('2001:db8:0:1::5'), { password: 'not the password' });
+    await signInAs(browser('2001:db8:0:1:ffff::6'), { password: 'not the password' });
+    const counts = archive()
+      .prepare("SELECT key, count FROM desk_attempts WHERE key LIKE 'address:%'")
+      .all();
+    expect(counts).toEqual([{ key: 'address:2001:db8:0:1::', count: 2 }]);
+  });
+
   test('that succeeds counts for nothing: an office shares one address', async () => {
     makeUser();
     await signInAs(browser(), { password: 'not the password' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressLimit, countAttempt, uncountAttempt } from '#lib/accounts/attempts';
+import { addressKey, addressLimit, countAttempt, uncountAttempt } from '#lib/accounts/attempts';
 import { findLink, redeemLink } from '#lib/accounts/links';
 import { addressOf } from '#lib/accounts/own-origin';
 import { signIn } from '#lib/accounts/sign-in';
@@ -17,7 +17,7 @@ export const POST = openAction(async ({ locale, values, params, request, refuse 
   const token = params.token ?? '';
   const page = `/desk/join/${token}`;
   const address = addressOf(request.headers);
-  const mayTry = countAttempt(`address:${address}`, addressLimit);
+  const mayTry = countAttempt(addressKey(request.headers), addressLimit);
   if (!mayTry) return refuse(page, { '': translator(locale, 'desk.signIn')('tooMany') });
   const link = findLink(token);
   if (!link) return seeOther(localePath(locale, page));
@@ -29,7 +29,7 @@ export const POST = openAction(async ({ locale, values, params, request, refuse 
     return refuse(page, { email: translator(locale, 'desk.join')('taken') });
   }
   if (!used.ok) return seeOther(localePath(locale, page));
-  uncountAttempt(`address:${address}`);
+  uncountAttempt(addressKey(request.headers));
   const user = { id: used.userId, name: used.name };
   const subject = { kind: 'user', id: used.userId, label: used.email };
   recordAudit({ user, action: audits[used.kind], subject, address });

@@ -1,0 +1,1 @@
+DROP INDEX index_desk_attempts_on_window_started_at;
