@@ -34,6 +34,8 @@ export interface BatchResult {
   errors: ImportError[];
   /** Rows about articles. */
   articleRows: number;
+  /** Rejected rows that may have been about any article. */
+  unknownRows: number;
   /** The last row of it. */
   position?: Position;
 }
@@ -105,7 +107,12 @@ export async function inTransaction(
 }
 
 function storeRows(session: ImportSession, rows: PendingRow[]): BatchResult {
-  const result: BatchResult = { totals: emptyTotals(), errors: [], articleRows: 0 };
+  const result: BatchResult = {
+    totals: emptyTotals(),
+    errors: [],
+    articleRows: 0,
+    unknownRows: 0,
+  };
   for (const pending of rows) storeRow(session, pending, result);
   const last = rows.at(-1);
   if (last) {
@@ -125,9 +132,11 @@ function storeRow(session: ImportSession, pending: PendingRow, result: BatchResu
     errors.push(errorOf(pending, issue));
   }
   if (row.kind === 'none') {
-    if (row.issues[0].effect === 'skipped') totals.skipped += 1;
+    const isSkipped = row.issues[0].effect === 'skipped';
+    if (isSkipped) totals.skipped += 1;
     else totals.rejected += 1;
-    if (row.urlKey !== undefined) session.sawArticleAt(row.urlKey);
+    if (typeof row.of === 'object') session.sawArticleAt(row.of.urlKey);
+    else if (!isSkipped && row.of !== 'author') result.unknownRows += 1;
     return;
   }
   totals.valid += 1;

@@ -65,6 +65,8 @@ export interface StoredRows {
   source: string | null;
   /** Rows about articles of the run's source. */
   articleRows: number;
+  /** Rejected rows that may have been about any article. */
+  unknownRows: number;
   isAborted: boolean;
   /** Does work in one transaction; its counts are added to the report's. */
   transact(work: () => Partial<ImportTotals>): Promise<void>;

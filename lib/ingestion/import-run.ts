@@ -51,6 +51,8 @@ export class ImportRun implements StoredRows {
   position: Position | null = null;
   /** Rows about articles of the run's source. */
   articleRows = 0;
+  /** Rejected rows that may have been about any article. */
+  unknownRows = 0;
   /** The files are so large that indexing them takes longer than starting a thread. */
   isMuch = false;
   /** The thread that indexes meanwhile, if there is enough to index. */
@@ -161,9 +163,7 @@ export class ImportRun implements StoredRows {
   /** Rows that were committed before the run was killed. */
   async pass(rows: PendingRow[]): Promise<void> {
     if (rows.length === 0) return;
-    await importBatch(this.db, this.session, rows, ({ articleRows }) => () => {
-      this.articleRows += articleRows;
-    });
+    await importBatch(this.db, this.session, rows, (result) => () => this.count(result));
   }
 
   /** Stores rows in one transaction. */
@@ -176,7 +176,7 @@ export class ImportRun implements StoredRows {
   /** Does other work of the run in one transaction; its counts are added to the report's. */
   async transact(work: () => Partial<ImportTotals>): Promise<void> {
     await inTransaction(this.db, this.session, () =>
-      this.recorded({ totals: { ...emptyTotals(), ...work() }, errors: [], articleRows: 0 }),
+      this.recorded({ totals: { ...emptyTotals(), ...work() }, errors: [] }),
     );
   }
 
@@ -185,20 +185,25 @@ export class ImportRun implements StoredRows {
     this.record.finish(status, { position, totals, errors: [] }, failure);
   }
 
+  private count({ articleRows = 0, unknownRows = 0 }: Partial<BatchResult>): void {
+    this.articleRows += articleRows;
+    this.unknownRows += unknownRows;
+  }
+
   private indexMeanwhile(): void {
     const { inserted, updated } = this.totals;
     if (this.indexing || !this.options.indexBeside || this.options.dryRun) return;
     if (this.isMuch && inserted + updated >= manyChanges) this.indexing = indexBeside();
   }
 
-  private recorded(result: BatchResult) {
-    const { totals, errors, articleRows, position = this.position } = result;
+  private recorded(result: Pick<BatchResult, 'totals' | 'errors'> & Partial<BatchResult>) {
+    const { totals, errors, position = this.position } = result;
     const sum = sumTotals(this.totals, totals);
     this.record.save({ position, totals: sum, errors });
     return () => {
       this.totals = sum;
       this.position = position;
-      this.articleRows += articleRows;
+      this.count(result);
       this.errors.push(...errors.slice(0, Math.max(0, maxErrorsKept - this.errors.length)));
     };
   }

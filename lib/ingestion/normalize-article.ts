@@ -28,7 +28,7 @@ export function normalizeArticle(
   if (typeof address !== 'string') return { kind: 'none', issues: [address] };
   const key = urlKey(address);
   const title = titleOf(fields, issues);
-  if (typeof title !== 'string') return { kind: 'none', issues: [title], urlKey: key };
+  if (typeof title !== 'string') return { kind: 'none', issues: [title], of: { urlKey: key } };
   const categories = wordsOf(fields.categories);
   const picture = (value: string | null, name: string) => pictureOf(value, name, address, issues);
   const body = first(

@@ -13,7 +13,7 @@ export function normalizeAuthor(
 ): NormalizedRow {
   const { fields, issues } = typedFields(authorFields, row);
   const name = nameOf(fields, issues);
-  if (typeof name !== 'string') return { kind: 'none', issues: [name] };
+  if (typeof name !== 'string') return { kind: 'none', issues: [name], of: 'author' };
   const author = {
     name,
     bio: bioOf(fields.bio ?? ''),

@@ -6,8 +6,8 @@ import type { RowIssue } from '#lib/ingestion/row-issue';
 export type NormalizedRow =
   | { kind: 'article'; article: SourceArticle; issues: RowIssue[] }
   | { kind: 'author'; author: SourceAuthor; issues: RowIssue[] }
-  /** urlKey: the article it would have been, where that can be told. */
-  | { kind: 'none'; issues: [RowIssue, ...RowIssue[]]; urlKey?: string };
+  /** of: an author, or which article it would have been, where that can be told. */
+  | { kind: 'none'; issues: [RowIssue, ...RowIssue[]]; of?: 'author' | { urlKey: string } };
 
 export interface NormalizeOptions {
   /** The source of every row, whatever it says itself. */

@@ -18,7 +18,8 @@ export interface RefreshOptions extends Omit<ImportOptions, 'sourceName'> {
  * Makes the archive hold just the articles that a source has now: imports the source's files,
  * then removes its articles that were not among them, and the authors that are left without
  * any. What stays keeps its id, so pages and links stay. Nothing is removed when a file could
- * not be read to its end, when the run was aborted, or when not one article came.
+ * not be read to its end, or a row of one told no address; when the run was aborted; or when not
+ * one article came.
  */
 export async function refreshSource(options: RefreshOptions): Promise<ImportReport> {
   const { source } = options;
@@ -54,6 +55,11 @@ async function afterRows(run: StoredRows): Promise<void> {
   if (run.articleRows === 0) {
     throw new ImportFailedError(
       `No article of ${run.source} came, so none of its articles was removed.`,
+    );
+  }
+  if (run.unknownRows > 0) {
+    throw new ImportFailedError(
+      `${run.unknownRows} of the rows of ${run.source} may have been about any article, so none was removed. The others were imported.`,
     );
   }
   await removeUnseen(run);

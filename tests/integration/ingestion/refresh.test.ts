@@ -95,6 +95,32 @@ test('an article whose row is wrong this time is not taken for a dropped one', a
   expect(report.totals).toMatchObject({ rejected: 1, removedArticles: 0 });
 });
 
+test.each([
+  ['is cut off', '{"_type": "article", "url": "https://maqha.example/2", "ti'],
+  ['has no address', articleRow(2, { url: null })],
+  ['has a wrong address', articleRow(2, { url: 'maqha' })],
+  ['is of a version to come', { schema_version: '9.0', data: articleRow(2) }],
+])('a row that %s may be about any article: nothing is removed, and it says so', async (_, row) => {
+  articles([articleRow(1, { title: 'عنوان جديد' }), row]);
+  const report = await refresh();
+  expect(report).toMatchObject({
+    status: 'failed',
+    failure: expect.stringMatching(/^1 of the rows of maqha .* none was removed/),
+    totals: { rejected: 1, updated: 1, removedArticles: 0 },
+  });
+  expect(ids()).toHaveLength(4);
+});
+
+test('an author’s row that is wrong keeps no article', async () => {
+  articles([articleRow(1)]);
+  authors([authorRow('ليلى'), authorRow('سلمى', { name: null })]);
+  const report = await refresh();
+  expect(report).toMatchObject({
+    status: 'completed',
+    totals: { rejected: 1, removedArticles: 2 },
+  });
+});
+
 test('rows of other sources in its folder are skipped', async () => {
   articles([articleRow(1), articleRow(5, { source_id: 'athar' })]);
   const report = await refresh();
