@@ -7,12 +7,13 @@ import { answerApiVisit } from '#bin/server/api/answer-api-visit';
 import { limitBodyTime } from '#bin/server/limit-body-time';
 import { answerMetrics } from '#bin/server/metrics/answer-metrics';
 import { passToNext } from '#bin/server/pass-to-next';
-import { localeOfPath } from '#bin/server/paths';
+import { localeOfPath, loggedPath } from '#bin/server/paths';
 import { readPeer } from '#bin/server/peer';
 import { type Rejection, rejectionOf } from '#bin/server/reject';
 import { plainText, sendText } from '#bin/server/send-text';
 import type { Site, Visit } from '#bin/server/visit';
 import { isImageUrl } from '#lib/images/image-address';
+import { log } from '#lib/log';
 import { requestTally } from '#lib/metrics/request-tally';
 import { monotonicMs } from '#lib/serving/clock';
 import { isApiUrl, isPassedBy } from '#lib/serving/page-key';
@@ -44,12 +45,12 @@ export function handleRequest(site: Site): RequestListener {
     }
     if (url === '/metrics') {
       response.once('close', () => logVisit(visit, began));
-      void answerMetrics(visit);
+      answered(visit, answerMetrics(visit));
       return;
     }
     if (images) {
       response.once('close', () => logVisit(visit, began));
-      void images.answer(visit);
+      answered(visit, images.answer(visit));
       return;
     }
     if (isApiUrl(visit.url) && answerApiVisit(visit)) {
@@ -65,7 +66,7 @@ export function handleRequest(site: Site): RequestListener {
     response.once('close', () => logVisit(visit, began));
     const path = site.files && filePathOf(visit);
     if (site.files && path !== undefined && site.files.has(path)) {
-      void answerFile(site.files, visit, path);
+      answered(visit, answerFile(site.files, visit, path));
       return;
     }
     if (isShared) return answerPage(site, cache, visit);
@@ -76,6 +77,15 @@ export function handleRequest(site: Site): RequestListener {
       isDev: site.cache === undefined,
     });
   };
+}
+
+/** Whatever goes wrong with an answer, nobody is left waiting for it. */
+function answered(visit: Visit, answer: Promise<void>): void {
+  answer.catch((error: unknown) => {
+    log.error({ err: error, path: loggedPath(visit.url) }, 'request failed');
+    if (visit.response.headersSent) visit.response.destroy();
+    else sendText(visit, 500, plainText, 'something went wrong here\n');
+  });
 }
 
 /** Whether everybody would get the same answer. Who is signed in gets everything fresh. */
@@ -108,7 +118,7 @@ function logVisit(visit: Visit, began: number): void {
   requestTally.add({ url, status, cache, durationMs });
   logAccess({
     method: request.method ?? '',
-    path: url.split('?', 1)[0] ?? '',
+    path: loggedPath(url),
     status,
     bytes: visit.bytes ?? Number(response.getHeader('content-length') ?? 0),
     durationMs,

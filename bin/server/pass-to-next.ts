@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isDeskUrl, keepPrivate, nameClient } from '#bin/server/desk-requests';
-import { localeOfPath } from '#bin/server/paths';
+import { localeOfPath, loggedPath } from '#bin/server/paths';
 import type { Locale } from '#lib/i18n/locales';
 import { log } from '#lib/log';
 import { contentSecurityPolicy } from '#lib/serving/content-security-policy';
@@ -41,7 +41,7 @@ export async function passToNext(
     guardResponse(response, answer, isDeskUrl(url), () => sorry(localeOfPath(url)));
     await withAnswer(answer, () => next(request, response));
   } catch (error) {
-    log.error({ err: error, url }, 'request failed');
+    log.error({ err: error, path: loggedPath(url) }, 'request failed');
     if (!response.headersSent) response.writeHead(500);
     response.end();
   }

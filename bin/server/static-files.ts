@@ -83,7 +83,7 @@ export class StaticFiles {
     for (const folder of [this.#folders.built, this.#folders.kept]) {
       const path = resolve(folder, name);
       if (!path.startsWith(resolve(folder) + sep)) return undefined;
-      if (!statSync(path, { throwIfNoEntry: false })?.isFile()) continue;
+      if (!isFile(path)) continue;
       const identity = readFileSync(path);
       const bodies = existsSync(`${path}.br`)
         ? { br: readFileSync(`${path}.br`), gzip: gzippedBeside(path, identity) }
@@ -107,6 +107,16 @@ async function loadPortrait(path: string): Promise<StaticFile | undefined> {
   const identity = file && (await readFile(file).catch(() => undefined));
   if (!identity) return undefined;
   return { ...described(path, identity), cacheControl: aDay, bodies: { identity } };
+}
+
+/** A name that no disk could hold is that of no file. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENAMETOOLONG') return false;
+    throw error;
+  }
 }
 
 function cacheControlOf(path: string): string {

@@ -171,6 +171,9 @@ test('files of the build are kept for ever, and in parts', async ({ request }) =
     416,
   );
   expect((await request.get('/_next/static/nothing.js')).status()).toBe(404);
+  for (const name of ['x'.repeat(300), 'x/'.repeat(2_500)]) {
+    expect((await request.get(`/_next/static/${name}.js`)).status()).toBe(404);
+  }
 });
 
 test('what is no address of the site is turned away', async ({ request }) => {
