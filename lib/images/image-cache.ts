@@ -110,9 +110,9 @@ export class ImageCache {
     if (!fetched) return busy;
     if (!fetched.ok) return this.#fail(key, fetched.reason);
     const { bytes, type } = fetched;
-    const measures = await this.#makings(async () =>
-      (await pictures()).measurePicture(bytes, type),
-    );
+    const measuring = this.#makings(async () => (await pictures()).measurePicture(bytes, type));
+    if (!measuring) return busy;
+    const measures = await measuring;
     if (!measures) return this.#fail(key, 'undecodable');
     await this.#keep(() => files.writeOriginal(key, bytes));
     facts.noteFetched(key, measures);

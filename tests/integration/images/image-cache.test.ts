@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it, test } from 'vitest';
-import { sourceFetcher } from '#lib/images/fetch-source';
+import { type FetchSource, sourceFetcher } from '#lib/images/fetch-source';
 import type { AskedImage } from '#lib/images/image-address';
 import { ImageCache } from '#lib/images/image-cache';
 import { ImageFacts } from '#lib/images/image-facts';
@@ -195,13 +195,24 @@ describe('the disk', () => {
   });
 });
 
-function open() {
+test('more pictures than can be made are asked for again soon, and none counts as broken', async () => {
+  const { cache, facts } = open(async () => ({ ok: true, bytes: photo, type: 'jpeg' }));
+  const found = await Promise.all(
+    Array.from({ length: 230 }, (_, at) => cache.get(asked(`photo-${at}`, 320), 'webp')),
+  );
+  const reasons = found.flatMap((each) => (each.ok ? [] : [each.reason]));
+  expect(reasons.length).toBeGreaterThan(0);
+  expect(new Set(reasons)).toEqual(new Set(['busy']));
+  expect(facts.failure(keyOf('photo-229'))).toBeUndefined();
+});
+
+function open(fetchSource: FetchSource = sourceFetcher(thisMachine)) {
   const files = new ImageFiles(join(storage.dir(), 'images'));
   const facts = new ImageFacts(join(storage.dir(), 'production_images.sqlite3'));
   return {
     files,
     facts,
-    cache: new ImageCache({ files, facts, fetchSource: sourceFetcher(thisMachine) }),
+    cache: new ImageCache({ files, facts, fetchSource }),
   };
 }
 
