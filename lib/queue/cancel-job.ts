@@ -27,6 +27,12 @@ export async function cancelJob(id: string, by: string): Promise<CancelResult> {
   return { ok: true, how: 'removed' };
 }
 
+/** Takes the mark away, before a job that was cancelled runs again. */
+export async function uncancel(job: Job): Promise<void> {
+  const { cancelledBy, ...data } = { cancelledBy: undefined, ...asObject(job.data) };
+  if (cancelledBy !== undefined) await job.updateData(data);
+}
+
 /** Whether cancelJob() was called for it, wherever. */
 export async function isCancelled({ id = '', queueName }: Job): Promise<boolean> {
   const queue = queueName === 'heavy' ? jobQueue('heavy') : jobQueue('light');

@@ -1,4 +1,5 @@
 import { publishJobEvent } from '#lib/cable/job-events';
+import { uncancel } from '#lib/queue/cancel-job';
 import { queueNames } from '#lib/queue/catalog';
 import { findQueuedJob } from '#lib/queue/find-jobs';
 import { jobQueue, jobQueues } from '#lib/queue/job-queue';
@@ -11,6 +12,7 @@ export async function retryJob(id: string): Promise<ChangeResult> {
   if (!job) return { ok: false, reason: 'not_found' };
   const state = await job.getState();
   if (state !== 'failed' && state !== 'completed') return { ok: false, reason: 'wrong_state' };
+  await uncancel(job);
   await job.retry(state, { resetAttemptsMade: true });
   publishJobEvent({ id, name: job.name, queue: job.queueName, state: 'waiting' });
   return { ok: true };

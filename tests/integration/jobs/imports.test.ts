@@ -7,6 +7,7 @@ import { importRun, importRunOfJob, queuedImports } from '#lib/imports/list-impo
 import { startImport } from '#lib/imports/start-import';
 import { lockImport } from '#lib/ingestion/import-lock';
 import { cancelJob } from '#lib/queue/cancel-job';
+import { retryJob } from '#lib/queue/change-jobs';
 import { findJob } from '#lib/queue/find-jobs';
 import type { ImportRequest } from '#lib/queue/import-payload';
 import { checkIndex } from '#lib/search/check';
@@ -138,6 +139,9 @@ describe('imports as jobs', { timeout: 300_000 }, () => {
     expect(await findJob(waiting)).toBeUndefined();
     expect(await cancelJob(running, 'سلمى')).toEqual({ ok: false, reason: 'already_finished' });
     expect(await cancelJob('none', 'سلمى')).toEqual({ ok: false, reason: 'not_found' });
+    expect(await retryJob(running)).toEqual({ ok: true });
+    expect(await end(running)).toMatchObject({ state: 'completed', cancelledBy: null });
+    expect(countArticles()).toBe(rows);
   });
 
   it('one at a time of a source: others wait, other sources do not', async () => {
