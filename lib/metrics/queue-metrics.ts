@@ -1,7 +1,8 @@
 import { gauge, type Labels, type Metric } from '#lib/metrics/metric';
-import { jobNames, queueNames } from '#lib/queue/catalog';
+import { jobNames, type QueueName, queueNames } from '#lib/queue/catalog';
 import { queueStates } from '#lib/queue/change-jobs';
-import { type JobSummary, listJobs } from '#lib/queue/find-jobs';
+import { listJobs } from '#lib/queue/find-jobs';
+import { longestWaiting } from '#lib/queue/longest-waiting';
 
 /** More failed jobs than this are counted as this many. */
 const mostFailed = 1_000;
@@ -28,22 +29,16 @@ export async function queueMetrics(): Promise<Metric[]> {
     ),
     gauge(
       'queue_oldest_wait_seconds',
-      'How long the first in line has waited; 0: nothing waits.',
+      'How long a job has waited for its turn at most, from when it was due; 0: none does.',
       ...(await Promise.all(queueNames.map(oldestWait))),
     ),
     gauge('jobs_failed', 'Failed jobs that are kept, by job.', ...(await failedByJob())),
   ];
 }
 
-async function oldestWait(queue: (typeof queueNames)[number]): Promise<[number, Labels]> {
-  const [first] = await listJobs({ queue, state: 'waiting', limit: 1 });
-  return [first ? Math.max(0, Date.now() - readyAtMs(first)) / 1_000 : 0, { queue }];
-}
-
-/** A job of the timetable is made when the one before it begins; it waits from its own time on. */
-function readyAtMs({ id, createdAt }: JobSummary): number {
-  const dueMs = /^repeat:.+:(\d+)$/.exec(id)?.[1];
-  return dueMs === undefined ? createdAt.getTime() : Number(dueMs);
+async function oldestWait(queue: QueueName): Promise<[number, Labels]> {
+  const longest = await longestWaiting(queue);
+  return [(longest?.waitedMs ?? 0) / 1_000, { queue }];
 }
 
 async function failedByJob(): Promise<[number, Labels][]> {

@@ -2,8 +2,8 @@ import { type Check, type Finding, fail, ok, warn } from '#lib/doctor/finding';
 import { longWaitMs } from '#lib/doctor/limits';
 import { age } from '#lib/doctor/words';
 import { type QueueState, queueStates } from '#lib/queue/change-jobs';
-import { listJobs } from '#lib/queue/find-jobs';
 import { jobQueues } from '#lib/queue/job-queue';
+import { longestWaiting } from '#lib/queue/longest-waiting';
 
 const lateMs = 10 * 60_000;
 
@@ -11,7 +11,7 @@ export const jobsCheck: Check = {
   name: 'jobs',
   async run() {
     const states = await queueStates();
-    const findings = [...states.flatMap(troubles), ...(await waiting()), ...(await late())];
+    const findings = [...states.flatMap(troubles), ...(await waiting(states)), ...(await late())];
     if (findings.length > 0) return findings;
     const [active, done] = [sum(states, 'active'), sum(states, 'completed')];
     return ok(
@@ -43,17 +43,17 @@ function troubles({ name, isPaused, workers, counts }: QueueState): Finding[] {
   return findings;
 }
 
-async function waiting(): Promise<Finding[]> {
-  const [first] = await listJobs({ state: 'waiting', limit: 1 });
-  if (!first) return [];
-  const waitedMs = Date.now() - first.createdAt.getTime();
-  if (waitedMs < longWaitMs) return [];
-  return [
-    fail(
-      `${first.name} (${first.id}) has waited for ${age(waitedMs)}`,
+/** In a queue that somebody has paused jobs are meant to wait. */
+async function waiting(states: QueueState[]): Promise<Finding[]> {
+  const running = states.filter(({ isPaused }) => !isPaused);
+  const longest = await Promise.all(running.map(({ name }) => longestWaiting(name)));
+  return longest.flatMap((found) => {
+    if (!found || found.waitedMs < longWaitMs) return [];
+    return fail(
+      `${found.job.name} (${found.job.id}) has waited for ${age(found.waitedMs)}`,
       'See what runs: bin/bisan jobs list --state active; restart the site if nothing moves.',
-    ),
-  ];
+    );
+  });
 }
 
 /** Recurring jobs whose time has passed without a job. */

@@ -21,8 +21,25 @@ export const memoryCheck: Check = {
 export function readMemory(): { free: number; total: number; limited: boolean } {
   const limit = process.constrainedMemory();
   const limited = limit > 0 && limit < totalmem();
-  if (limited) return { free: process.availableMemory(), total: limit, limited };
+  if (limited) return { free: availableInContainer(limit), total: limit, limited };
   return { free: availableMemory(), total: totalmem(), limited };
+}
+
+/** Files that are kept in memory count as free here too: the container gives them up first. */
+function availableInContainer(limit: number): number {
+  const free = process.availableMemory();
+  try {
+    const stat = readFileSync('/sys/fs/cgroup/memory.stat', 'utf8');
+    return Math.min(limit, free + cachedBytes(stat));
+  } catch {
+    return free; // no second version of control groups
+  }
+}
+
+/** @param stat memory.stat of a control group: names and bytes */
+export function cachedBytes(stat: string): number {
+  const found = stat.matchAll(/^(?:in)?active_file (\d+)$/gm);
+  return Array.from(found, ([, size]) => Number(size)).reduce((sum, size) => sum + size, 0);
 }
 
 /** What the system could give without swapping: its caches count, unlike in os.freemem(). */

@@ -161,6 +161,15 @@ describe('says what is wrong, and what to do', () => {
   });
 });
 
+test('a job that waits long is a failure, but not in a queue that somebody has paused', async () => {
+  await jobQueue('heavy').add('backup', {}, { timestamp: Date.now() - dayMs });
+  const failures = async () =>
+    (await found('jobs')).filter(({ status }) => status === 'fail').map(({ text }) => text);
+  expect(await failures()).toEqual([expect.stringMatching(/^backup \(\d+\) has waited for 24 hours/)]);
+  await pauseQueues();
+  expect(await failures()).toEqual([]);
+});
+
 /** Adds a job to the heavy queue and runs it to its failure. */
 async function failOneJob(): Promise<void> {
   await jobQueue('heavy').add('backup', {}, { attempts: 1 });
