@@ -1,7 +1,8 @@
 import { whenClosing } from '#lib/db/closing';
 import { archive } from '#lib/db/connection';
-import { env, storagePath } from '#lib/env';
+import { env } from '#lib/env';
 import { log } from '#lib/log';
+import { indexPath } from '#lib/search/embedded/index-path';
 import { EmbeddedEngine } from '#lib/search/embedded-engine';
 import type { AnsweringEngine, SearchEngine } from '#lib/search/engine';
 import { FallbackEngine } from '#lib/search/fallback-engine';
@@ -55,7 +56,7 @@ export async function closeSearchEngine(): Promise<void> {
 
 /** Nothing is opened or asked before it is used. */
 function engines(): Engines {
-  const path = storagePath('production_search.sqlite3');
+  const path = indexPath();
   const { MEILISEARCH_HOST: host, MEILISEARCH_API_KEY: apiKey } = env();
   const madeFor = JSON.stringify([path, host, apiKey]);
   const open = holder[enginesKey];
