@@ -6,6 +6,7 @@ import { localeOfPath } from '#bin/server/paths';
 import { readingScript } from '#bin/server/reading-script';
 import { problemType } from '#lib/api/problem';
 import { ReadRecord, recordingReads } from '#lib/db/recorded-reads';
+import { env } from '#lib/env';
 import { log } from '#lib/log';
 import { packBody } from '#lib/serving/compression';
 import { contentSecurityPolicy, sealScripts } from '#lib/serving/content-security-policy';
@@ -59,10 +60,20 @@ export async function renderPage(
   const page = await toPage(wanted, response, status, () => sorry(localeOfPath(wanted.url)));
   const whyNot = record.unrepeatable ?? whyNotKept(status, response);
   if (whyNot) return { keep: false, answer: page, isPublic: !response.hasHeader('set-cookie') };
-  // What anybody may type must not push what readers read off the disk. Cards are kept in files.
-  const isApart = isApiUrl(wanted.url) || wanted.url.startsWith('/cards/');
-  const onDisk = status !== 404 && !/[?&]q=/.test(wanted.url) && !isApart;
+  const onDisk = status !== 404 && isWorthDisk(wanted);
   return { keep: true, page: { ...page, reads: record.reads }, onDisk };
+}
+
+/**
+ * What anybody may make up must not push what readers read off the disk: a query, a port, a piece of
+ * a page. Drawings cost less than reading them, and cards are kept in files of their own.
+ */
+function isWorthDisk({ url, host, piece }: PageToRender): boolean {
+  const { SITE_URL } = env();
+  const isOurHost = SITE_URL === undefined || new URL(SITE_URL).host === host;
+  const isWhole = Object.keys(piece).length === 0;
+  const isApart = isApiUrl(url) || /^\/(?:cards|tatreez)\//.test(url);
+  return isOurHost && isWhole && !isApart && /^[^?]*(?:\?page=\d{1,3})?$/.test(url);
 }
 
 function whyNotKept(status: number, response: CapturedResponse): string | undefined {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { whenClosing } from '#lib/db/closing';
 import { openSqlite, type Sqlite, type SqliteStatement } from '#lib/db/connection';
+import { isDamaged } from '#lib/db/sqlite-error';
 import { storagePath } from '#lib/env';
 import type { Measures } from '#lib/images/make-picture';
 import { log } from '#lib/log';
@@ -155,11 +156,12 @@ export function imageFacts(): ImageFacts {
   return facts;
 }
 
-/** Only what can be found out again: another layout, or a damaged file, is begun anew. */
+/** Only what can be found out again: a damaged file is begun anew. */
 function openFacts(path: string): Sqlite {
   try {
     return withTables(openSqlite(path));
   } catch (error) {
+    if (!isDamaged(error)) throw error;
     log.warn({ err: error, file: path }, 'the facts about pictures are begun anew');
     for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
     return withTables(openSqlite(path));

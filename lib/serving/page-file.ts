@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
 import { openSqlite, type Sqlite } from '#lib/db/connection';
+import { isBusy, isDamaged } from '#lib/db/sqlite-error';
 import { log } from '#lib/log';
 import { bytesOf, type StoredPage } from '#lib/serving/stored-page';
 
@@ -130,11 +131,12 @@ export class PageFile {
   }
 }
 
-/** Only a copy of what can be made again: another layout, or a damaged file, is begun anew. */
+/** Only a copy of what can be made again: a damaged file is begun anew. */
 function openPageFile(path: string): Sqlite {
   try {
     return withTables(openSqlite(path));
   } catch (error) {
+    if (!isDamaged(error)) throw error;
     log.warn({ err: error, file: path }, 'the page file is begun anew');
     for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
     return withTables(openSqlite(path));
@@ -146,8 +148,7 @@ function withTables(db: Sqlite): Sqlite {
   db.pragma('cache_size = -4000');
   const found = Number(db.pragma('user_version', { simple: true }));
   if (found === layout) return db;
-  db.pragma('auto_vacuum = INCREMENTAL');
-  db.exec('VACUUM'); // what makes the line above count
+  letShrink(db);
   db.transaction(() => {
     // Another worker may have made them meanwhile.
     if (Number(db.pragma('user_version', { simple: true })) === layout) return;
@@ -176,6 +177,20 @@ function withTables(db: Sqlite): Sqlite {
     db.pragma(`user_version = ${layout}`);
   }).immediate();
   return db;
+}
+
+/**
+ * Has the file give room back, bit by bit. That can be said of an empty file only: of one that the
+ * Rails application has left, all would have to be written once more, while readers wait.
+ */
+function letShrink(db: Sqlite): void {
+  if (db.prepare('SELECT 1 FROM sqlite_master').get()) return;
+  try {
+    db.pragma('auto_vacuum = INCREMENTAL');
+    db.exec('VACUUM'); // what makes the line above count
+  } catch (error) {
+    if (!isBusy(error)) throw error; // another worker says the same
+  }
 }
 
 /** One string of each statement for all pages. */

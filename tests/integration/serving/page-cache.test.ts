@@ -201,6 +201,46 @@ describe('what can not be asked again', () => {
 });
 
 describe('the page file', () => {
+  it('leaves alone what another application keeps in it, and does not write that anew', async () => {
+    const other = openSqlite(filePath());
+    other.exec('CREATE TABLE entries AS SELECT randomblob(500000) AS value');
+    const pages = () => other.pragma('page_count', { simple: true });
+    const before = Number(pages());
+    const cache = exactCache(new PageFile(filePath(), 'build', 1_000_000));
+    await ask(cache, '/articles', readList);
+    cache.close();
+    expect(other.prepare('SELECT length(value) FROM entries').pluck().get()).toBe(500_000);
+    expect(other.pragma('auto_vacuum', { simple: true })).toBe(0);
+    expect(Number(pages())).toBeGreaterThan(before);
+    other.close();
+    const again = exactCache(new PageFile(filePath(), 'build', 1_000_000));
+    expect((await ask(again, '/articles', readList)).result).toBe('file');
+    again.close();
+  });
+
+  it('gives room back to the disk where it is its own', async () => {
+    const file = new PageFile(filePath(), 'build', 1_000_000);
+    file.close();
+    const db = openSqlite(filePath());
+    expect(db.pragma('auto_vacuum', { simple: true })).toBe(2);
+    db.close();
+  });
+
+  it('is not removed because somebody else is writing', async () => {
+    const file = new PageFile(filePath(), 'build', 1_000_000);
+    file.close();
+    const other = openSqlite(filePath());
+    other.exec('PRAGMA user_version = 1; CREATE TABLE mark (value)');
+    other.exec('BEGIN IMMEDIATE');
+    new PageFile(filePath(), 'build', 1_000_000).close();
+    other.exec('COMMIT');
+    expect(other.prepare('SELECT count(*) FROM mark').pluck().get()).toBe(0);
+    other.close();
+    const db = openSqlite(filePath());
+    expect(db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'mark'").get()).toBeTruthy();
+    db.close();
+  }, 20_000);
+
   it('starts the next process warm, and checks what it has', async () => {
     insertArticle(1);
     const before = exactCache(new PageFile(filePath(), 'build 1', 1_000_000));
