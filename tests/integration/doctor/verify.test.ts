@@ -133,3 +133,8 @@ describe('says', () => {
     expect(stderr).toMatch(/address such as https:/);
   });
 });
+
+test('a number that only ends like the one that is expected is another', async () => {
+  const result = await verify({}, { args: ['--expect-articles', '204'] });
+  expect(unwell(result)).toMatchObject([{ name: 'counts', text: '1,204 articles, not 204' }]);
+});
