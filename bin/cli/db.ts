@@ -36,10 +36,11 @@ export function registerDb(program: Command): void {
 
   db.command('prepare')
     .description('create the archive, apply what it lacks, or adopt a Rails database')
+    .option('--no-derive', 'leave cleaned texts and the search index of an adopted one to the site')
     .option('--json', 'as JSON')
-    .action(async (options: Json) => {
+    .action(async (options: Json & { derive: boolean }) => {
       const prepared = await prepareArchive();
-      const derived = prepared.adoption ? await catchUp() : undefined;
+      const derived = prepared.adoption && options.derive ? await catchUp() : undefined;
       output.print(options, { ...prepared, derived }, output.prepared);
     });
 
