@@ -9,6 +9,14 @@ import { type Card, siteCard } from '#lib/social-cards/card';
 import { cardPath, cardSize } from '#lib/social-cards/card-address';
 import { drawableText } from '#lib/social-cards/drawable-text';
 
+/** The second page of a list has a title of its own. */
+function titleOfPage(locale: Locale, title: string, path: string): string {
+  const number = /[?&]page=(\d+)/.exec(path)?.[1];
+  return number
+    ? `${title} · ${translator(locale, 'pagination')('page', { page: number })}`
+    : title;
+}
+
 /**
  * Title, description, canonical address and the other language's address of a page.
  * @param path the page's address without a language, with the query parameters that matter
@@ -35,7 +43,8 @@ export function pageMetadata(page: {
     tags: string[];
   };
 }): Metadata {
-  const { locale, path, title } = page;
+  const { locale, path } = page;
+  const title = titleOfPage(locale, page.title, path);
   const site = translator(locale, 'site');
   const description = page.description ?? site('description');
   const picture = pictureOf(page.card ?? siteCard(locale));

@@ -65,7 +65,7 @@ export default async function HomePage({ params }: Props) {
               <CategoryStrip key={strip.category} locale={locale} {...strip} />
             ))}
             {sources.length > 0 && (
-              <Section title={t('recentSources')} more={to('/categories', t('allSources'))}>
+              <Section title={t('recentSources')} more={to('/categories#sources', t('allSources'))}>
                 <SourceCards locale={locale} sources={sources} />
               </Section>
             )}

@@ -135,7 +135,9 @@ function EmptyList(
   );
   if (!narrowed) return <Notice title={articles('empty')} />;
   return (
-    <Notice title={params.q ? articles('nothingFound', { query: params.q }) : articles('empty')}>
+    <Notice
+      title={params.q ? articles('nothingFound', { query: params.q }) : articles('emptyNarrowed')}
+    >
       <p>{params.q ? articles('nothingFoundHint') : articles('emptyHint')}</p>
       <a href={localePath(locale, '/articles')} className="text-accent underline">
         {translator(locale, 'home')('allArticles')}
@@ -149,7 +151,11 @@ export function IgnoredNotice(props: { locale: Locale; names: string[] }) {
   const pagination = translator(props.locale, 'pagination');
   const search = translator(props.locale, 'search');
   const labels = props.names.map((name) =>
-    name === 'page' ? pagination('label') : name === 'q' ? search('title') : t(name as FixedFilter),
+    name === 'page'
+      ? pagination('number')
+      : name === 'q'
+        ? search('title')
+        : t(name as FixedFilter),
   );
   return (
     <Notice title={t('ignored', { names: labels.join(props.locale === 'ar' ? '، ' : ', ') })} />

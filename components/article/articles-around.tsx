@@ -39,7 +39,7 @@ export function MorePart({ locale, article, around }: AroundProps) {
             })}
             more={{
               href: localePath(locale, `/authors/${article.author.id}`),
-              label: translator(locale, 'home')('allArticles'),
+              label: translator(locale, 'article')('authorsPage'),
             }}
           >
             <ArticleGrid locale={locale} articles={around.more} level={3} dense />

@@ -1,7 +1,7 @@
 import { authorName } from '#components/article/author-name';
 import { Avatar } from '#components/author/avatar';
 import type { Article } from '#lib/articles/article';
-import { type Locale, localePath } from '#lib/i18n/locales';
+import { type Locale, localePath, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { nameLanguage } from '#lib/typography/name-language';
 
@@ -15,7 +15,7 @@ export function AuthorBlock(props: { locale: Locale; article: Article }) {
       className="mt-10 flex items-center gap-5 rounded-card border border-line bg-surface p-5 print:hidden"
     >
       <Avatar author={{ id: article.author.id, avatarUrl: article.authorAvatar }} />
-      <div className="min-w-0">
+      <div className="min-w-0" dir={locales[nameLanguage(name) ?? locale].dir}>
         <a
           href={localePath(locale, `/authors/${article.author.id}`)}
           className="inline-block font-title text-2xl hover:text-accent hover:underline"

@@ -21,7 +21,7 @@ export function FilterForm(props: {
   const t = translator(locale, 'filters');
   const fixed = new Set<string>(props.fixed);
   return (
-    <details className="group mb-8 rounded-card border border-line bg-surface">
+    <details className="group mb-8 rounded-card border border-line bg-surface print:hidden">
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 px-4 text-sm hover:text-accent [&::-webkit-details-marker]:hidden">
         <Icon name="filter" className="size-4.5" />
         {t('more')}

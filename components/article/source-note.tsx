@@ -4,6 +4,7 @@ import type { Article } from '#lib/articles/article';
 import { formatDay } from '#lib/i18n/dates';
 import { type Locale, locales } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { readableAddress } from '#lib/typography/readable-address';
 
 /** Where the article comes from, and the way to it: the archive keeps a copy, and says so. */
 export function SourceNote(props: { locale: Locale; article: Article; sourceName?: string }) {
@@ -26,14 +27,16 @@ export function SourceNote(props: { locale: Locale; article: Article; sourceName
           href={article.sourceUrl}
           target="_blank"
           rel="noopener noreferrer"
-          className="mt-2 inline-flex min-h-11 items-center gap-2 font-semibold text-accent hover:underline"
+          className="mt-2 inline-flex min-h-11 items-center gap-2 font-semibold text-accent hover:underline print:block print:wrap-anywhere"
         >
           <Icon
             name="external"
-            className={`size-4 ${locales[locale].dir === 'rtl' ? '-scale-x-100' : ''}`}
+            className={`size-4 print:hidden ${locales[locale].dir === 'rtl' ? '-scale-x-100' : ''}`}
           />
           {t('readAtSource')}
-          <span className="hidden font-normal print:inline">: {article.sourceUrl}</span>
+          <span className="hidden font-normal print:inline">
+            : <bdi>{readableAddress(article.sourceUrl)}</bdi>
+          </span>
         </a>
       )}
     </aside>

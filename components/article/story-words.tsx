@@ -48,7 +48,7 @@ export function StoryWords(props: {
           </a>
         </p>
       )}
-      <Heading {...words} className={titleSizes[size]}>
+      <Heading {...words} className={`line-clamp-6 [overflow-wrap:anywhere] ${titleSizes[size]}`}>
         <a
           href={localePath(locale, `/articles/${article.id}`)}
           className="decoration-leaf decoration-2 underline-offset-8 after:absolute after:inset-0 group-hover:underline"

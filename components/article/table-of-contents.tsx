@@ -19,12 +19,15 @@ export function TableOfContents(props: Contents) {
   const headings = listed(props.headings);
   if (headings.length === 0) return null;
   return (
-    <details className="mb-8 border-y border-line xl:hidden print:hidden">
+    <details className="group mb-8 border-y border-line xl:hidden print:hidden">
       <summary className="flex min-h-12 items-center gap-2 font-semibold hover:text-accent">
-        <span aria-hidden="true" className="text-clay">
-          ✕
-        </span>
         {translator(props.locale, 'article')('contents')}
+        <span
+          aria-hidden="true"
+          className="text-xs text-clay transition-transform group-open:rotate-180"
+        >
+          ▾
+        </span>
       </summary>
       <Entries {...props} headings={headings} />
     </details>

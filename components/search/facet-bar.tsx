@@ -27,7 +27,7 @@ export function FacetBar(props: {
   );
   if (offered.length === 0) return null;
   return (
-    <nav aria-label={t('narrow')} className="relative flex flex-wrap gap-2">
+    <nav aria-label={t('narrow')} className="print:hidden relative flex flex-wrap gap-2">
       {offered.map(({ name, values }) => (
         <details key={name} name="facet" className="group sm:relative">
           <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-full border border-line bg-surface px-4 text-sm hover:border-accent hover:text-accent group-open:border-accent group-open:text-accent [&::-webkit-details-marker]:hidden">
@@ -36,7 +36,7 @@ export function FacetBar(props: {
               ▾
             </span>
           </summary>
-          <ul className="absolute start-0 z-30 mt-2 max-h-80 w-full overflow-y-auto rounded-card border border-line bg-surface p-2 shadow-lg sm:w-72">
+          <ul className="absolute start-0 z-30 mt-2 max-h-86 w-full overflow-y-auto rounded-card border border-line bg-surface p-2 shadow-lg sm:w-72">
             {values.map((each) => (
               <li key={each.value}>
                 <a

@@ -32,7 +32,7 @@ export function SearchForm(props: {
         'data-suggest': `/suggest?locale=${locale}`,
         'data-texts': JSON.stringify(textsOf(locale)),
       })}
-      className={`flex w-full items-center gap-2 ${props.large ? 'max-w-2xl' : inHeader ? '' : 'max-w-md'}`}
+      className={`flex w-full items-center gap-2 print:hidden ${props.large ? 'max-w-2xl' : inHeader ? '' : 'max-w-md'}`}
     >
       {/* The padding is the page's, not the field's: what is typed may run the other way. An empty field
           runs as the page does, or its hint would begin outside of it. */}

@@ -23,7 +23,8 @@ export function SearchHit(props: {
   const text = article.passage ?? (article.excerpt && teaserOf(article.excerpt));
   return (
     <article className="group relative flex gap-5 border-b border-line py-6">
-      <div className="min-w-0 flex-1">
+      {/* Runs as the article does, so that its lines begin under one another. */}
+      <div dir={words.dir} className="min-w-0 flex-1">
         <h3 {...words} className="text-2xl">
           <a
             href={localePath(locale, `/articles/${article.id}`)}
@@ -37,11 +38,11 @@ export function SearchHit(props: {
             <MarkedText text={typeset(text, article.language)} terms={terms} />
           </p>
         )}
-        <div dir={words.dir} className="mt-3 flex items-center gap-x-2 text-sm text-muted">
+        <div className="mt-3 flex items-center gap-x-2 text-sm text-muted">
           <p className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">
             <a
               href={localePath(locale, `/authors/${article.author.id}`)}
-              className="relative z-10 inline-flex min-h-6 items-center text-ink hover:text-accent hover:underline"
+              className="relative z-10 inline-block py-0.5 text-ink hover:text-accent hover:underline"
             >
               <MarkedText text={authorName(locale, article.author.name)} terms={terms} />
             </a>

@@ -15,7 +15,7 @@ export function PageFrame(props: { locale: Locale; path: string; children: React
     <div className="flex min-h-dvh flex-col">
       <a
         href="#content"
-        className="sr-only rounded bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:z-50"
+        className="sr-only rounded bg-accent text-on-accent focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50 focus:px-5 focus:py-4"
       >
         {translator(locale, 'site')('skipToContent')}
       </a>

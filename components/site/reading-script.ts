@@ -1,5 +1,6 @@
 import { enhanceSearch } from '../search/enhance-search';
 import { defineElements } from './elements/define-elements';
+import { closeMenus } from './elements/menus';
 
 /**
  * Everything that scripts do for readers, without React: npm run bundle makes one file of it
@@ -8,4 +9,5 @@ import { defineElements } from './elements/define-elements';
 export function startReading(): void {
   defineElements();
   enhanceSearch();
+  closeMenus();
 }

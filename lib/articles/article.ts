@@ -78,6 +78,8 @@ export type ArticleListing =
       partial?: boolean;
       /** What was looked for instead of what was typed. */
       correctedText?: string;
+      /** Nothing was found, or not with the words as they were typed alone: others may be meant. */
+      mayBeMisspelt?: boolean;
       /** The search server could not be asked: the embedded index answered. */
       substitute?: boolean;
       facets?: ListFacet[];

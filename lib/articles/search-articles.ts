@@ -50,6 +50,7 @@ export async function searchArticles(
       ok: true,
       page: toPage(items, total, params.page),
       partial: found.partial,
+      mayBeMisspelt: total === 0 || found.partial || terms.forgiven !== undefined,
       correctedText: found.correctedText,
       substitute: found.substitute,
       facets: found.facets && namedFacets(found.facets),

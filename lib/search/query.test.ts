@@ -9,6 +9,7 @@ describe('parseQuery', () => {
       words: ['القدس', 'olive', 'har'],
       endsInPrefix: true,
       phrases: [],
+      unwanted: [],
       excluded: [],
     });
   });
@@ -21,13 +22,15 @@ describe('parseQuery', () => {
         ['شجره', 'الزيتون'],
         ['olive', 'oil'],
       ],
-      excluded: [['سياسه'], ['مدن', 'قديمه']],
+      unwanted: ['سياسه'],
+      excluded: [['مدن', 'قديمه']],
     });
   });
 
   it('takes a dash inside a word, or alone, for a break', () => {
     expect(parseQuery('start-ups - غزة').words).toEqual(['start', 'ups', 'غزه']);
-    expect(parseQuery('start-ups - غزة').excluded).toEqual([]);
+    expect(parseQuery('start-ups - غزة')).toMatchObject({ unwanted: [], excluded: [] });
+    expect(parseQuery('زيت -"سياسة"')).toMatchObject({ unwanted: [], excluded: [['سياسه']] });
   });
 
   it('takes a quote that nobody closed for nothing', () => {
@@ -41,8 +44,8 @@ describe('parseQuery', () => {
   it.each(['', '   ', '"" -"" - -- ""', '👍🏽 ؟!', '\u0000\u0001', '* AND OR NOT ( ) : ^ { } + ~'])(
     'finds no syntax in %j',
     (text) => {
-      const { phrases, excluded, words } = parseQuery(text);
-      expect([phrases, excluded]).toEqual([[], []]);
+      const { phrases, unwanted, excluded, words } = parseQuery(text);
+      expect([phrases, unwanted, excluded]).toEqual([[], [], []]);
       expect(words.every((word) => /^(and|or|not)$/.test(word))).toBe(true);
     },
   );
@@ -53,8 +56,8 @@ describe('parseQuery', () => {
         fc.string({ unit: fc.constantFrom(...'"“-−زيتab1 \u0000*:^()') }),
         fc.nat(200),
         (text, times) => {
-          const { words, phrases, excluded } = parseQuery(text.repeat(times));
-          for (const list of [words, ...phrases, ...excluded]) {
+          const { words, phrases, unwanted, excluded } = parseQuery(text.repeat(times));
+          for (const list of [words, unwanted, ...phrases, ...excluded]) {
             expect(list.length).toBeGreaterThanOrEqual(0);
             for (const word of list) expect(foldText(word)).toBe(word);
           }

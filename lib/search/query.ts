@@ -8,7 +8,9 @@ export interface ParsedQuery {
   endsInPrefix: boolean;
   /** Words that must follow one another, from "…". */
   phrases: string[][];
-  /** Words, or words in a row, of which there must be none: from -word and -"…". */
+  /** Words of which there must be none, in any form: from -word. */
+  unwanted: string[];
+  /** Words in a row of which there must be none: from -"…". */
   excluded: string[][];
 }
 
@@ -21,12 +23,21 @@ const mostWords = 24;
  * without a letter or digit has no words.
  */
 export function parseQuery(text: string): ParsedQuery {
-  const query: ParsedQuery = { words: [], endsInPrefix: false, phrases: [], excluded: [] };
+  const query: ParsedQuery = {
+    words: [],
+    endsInPrefix: false,
+    phrases: [],
+    unwanted: [],
+    excluded: [],
+  };
   for (const { minus, quoted, plain } of partsOf(text.slice(0, longestQuery))) {
     const words = wordsOf(quoted ?? plain);
     if (words.length === 0) continue;
     query.endsInPrefix = false;
-    if (minus) query.excluded.push(words);
+    const [only, ...others] = words;
+    if (minus && quoted === undefined && only !== undefined && others.length === 0) {
+      query.unwanted.push(only);
+    } else if (minus) query.excluded.push(words);
     else if (quoted !== undefined) query.phrases.push(words);
     else {
       // A word that comes again at the end is the one being typed.
@@ -36,6 +47,7 @@ export function parseQuery(text: string): ParsedQuery {
   }
   query.words = query.words.slice(0, mostWords);
   query.phrases = query.phrases.slice(0, mostWords);
+  query.unwanted = [...new Set(query.unwanted)].slice(0, mostWords);
   query.excluded = query.excluded.slice(0, mostWords);
   return query;
 }

@@ -70,7 +70,7 @@ test('filters combine, show what is in force, and can be taken away one by one',
   }
   await expect(page.locator('main article').first()).toContainText('طبيعة');
 
-  await page.getByRole('link', { name: /أزل المرشّح: من تاريخ/ }).click();
+  await page.getByRole('link', { name: /أزل عامل التصفية: من تاريخ/ }).click();
   await expect(page).not.toHaveURL(/from=/);
   await expect(page.locator('main article').nth(narrowed - 1)).toBeVisible();
 });

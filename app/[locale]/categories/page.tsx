@@ -44,7 +44,7 @@ export default async function CategoriesPage(props: Props) {
           </div>
         )}
         {sources.length > 0 && (
-          <div className="mt-14">
+          <div id="sources" className="mt-14 scroll-mt-24">
             <Section title={translator(locale, 'home')('sources')}>
               <FacetLinks locale={locale} base="/sources" facets={sources} />
             </Section>

@@ -52,10 +52,10 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
       </Notice>
     );
   }
-  const { page, facets = [], partial, correctedText } = listing;
+  const { page, facets = [], partial, mayBeMisspelt, correctedText } = listing;
   const isEmpty = page.total === 0;
   const [suggestion, categories, authors] = await Promise.all([
-    isEmpty || partial ? didYouMean(params.q) : undefined,
+    mayBeMisspelt ? didYouMean(params.q) : undefined,
     isEmpty ? listCategories() : [],
     asTyped && correctedText ? listAuthors({ q: correctedText, page: 1 }) : asTyped,
   ]);
@@ -73,9 +73,14 @@ export async function SearchResults({ locale, params, ignored }: Asked) {
       {authors && (
         <FoundAuthors locale={locale} query={correctedText ?? params.q} found={authors} />
       )}
-      <h2 className="mb-4 line-clamp-3 text-2xl [overflow-wrap:anywhere]">
-        {translator(locale, 'searchPage')('articlesFound', { count: page.total, query: params.q })}
-      </h2>
+      {!isEmpty && (
+        <h2 className="mb-4 line-clamp-3 text-2xl [overflow-wrap:anywhere]">
+          {translator(locale, 'searchPage')('articlesFound', {
+            count: page.total,
+            query: correctedText ?? params.q,
+          })}
+        </h2>
+      )}
       <ActiveFilters
         locale={locale}
         basePath={basePath}

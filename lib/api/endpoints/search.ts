@@ -35,13 +35,13 @@ export const searchEndpoint = endpoint({
     if (!reading.ok) return invalid([{ parameter: 'cursor', reason: reading.reason }]);
     const found = await searchArticles({ ...list, page: 1 }, windowAt(reading.place, limit));
     if (!found.ok) return searchUnavailable;
-    const { page, partial = false, correctedText } = found;
+    const { page, partial = false, mayBeMisspelt, correctedText } = found;
     const { items, next } = afterPlace(page.items, reading.place, limit, page.total);
     const searchedFor = correctedText ?? list.q;
     const names = sourceNames();
     const [authors, suggestion] = await Promise.all([
       reading.place ? [] : authorsNamed(searchedFor),
-      page.total === 0 || partial ? didYouMean(list.q) : undefined,
+      mayBeMisspelt ? didYouMean(list.q) : undefined,
     ]);
     return {
       body: {

@@ -13,7 +13,9 @@ import {
   type QueryWord,
   quote,
   stemOfSpelling,
+  wordExpression,
 } from '#lib/search/embedded/matching';
+import { queryWord } from '#lib/search/embedded/query-words';
 import type { IndexTables } from '#lib/search/embedded/schema';
 import { filterTokens, titleToken } from '#lib/search/embedded/tokens';
 import {
@@ -91,7 +93,7 @@ function answer(
  */
 function restriction(
   reader: IndexReader,
-  { phrases, excluded }: ParsedQuery,
+  { phrases, unwanted, excluded }: ParsedQuery,
   { text, filters = {} }: SearchQuery,
 ): Restrict | undefined {
   const dated = filters.from !== undefined || filters.to !== undefined;
@@ -99,14 +101,16 @@ function restriction(
   if (choices.some((tokens) => tokens.length === 0)) return undefined;
   const narrowed = choices.map((tokens) => anyOf(tokens.map(quote)));
   const required = [...phrases.map((words) => phraseExpression(words)), ...narrowed];
-  const unwanted = excluded.map((words) => phraseExpression(words));
+  const without = [
+    ...excluded.map((words) => phraseExpression(words)),
+    ...unwanted.map((word) => wordExpression(queryWord(reader, word, false), 'stem', '')),
+  ];
   const whole = foldText(text);
-  const isPasted =
-    unwanted.length + phrases.length > 0 && whole.split(' ').length >= shortestPasted;
+  const isPasted = without.length + phrases.length > 0 && whole.split(' ').length >= shortestPasted;
   const pastedTitle = isPasted ? allOf([quote(titleToken(whole)), ...narrowed]) : undefined;
   return (expression) => {
     const wanted = allOf([expression, ...required]);
-    const allowed = unwanted.length === 0 ? wanted : `(${wanted} NOT ${anyOf(unwanted)})`;
+    const allowed = without.length === 0 ? wanted : `(${wanted} NOT ${anyOf(without)})`;
     // A title that is pasted may have quotes and dashes that were never meant as syntax.
     return pastedTitle === undefined ? allowed : anyOf([allowed, pastedTitle]);
   };

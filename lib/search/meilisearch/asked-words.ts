@@ -20,11 +20,14 @@ export interface AskedWord {
 const tellingLength = 3;
 
 export function askedWords(parsed: ParsedQuery): AskedWord[] {
-  return parsed.words.map((word, at) => ({
-    word,
-    stem: stemsOf(word)[0] ?? word,
+  return wholeWords(parsed.words).map((asked, at) => ({
+    ...asked,
     isPrefix: parsed.endsInPrefix && at === parsed.words.length - 1,
   }));
+}
+
+export function wholeWords(words: string[]): AskedWord[] {
+  return words.map((word) => ({ word, stem: stemsOf(word)[0] ?? word, isPrefix: false }));
 }
 
 /** Phrases, each once; one of a single word is that word and no other form of it. */

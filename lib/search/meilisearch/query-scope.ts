@@ -1,5 +1,6 @@
 import { maxTotalHits, type SearchKind, type SearchQuery } from '#lib/search/engine';
-import { phrasePart } from '#lib/search/meilisearch/asked-words';
+import { formParts, phrasePart, wholeWords } from '#lib/search/meilisearch/asked-words';
+import { chooseReadings } from '#lib/search/meilisearch/choose-readings';
 import { filterOf, withoutIds } from '#lib/search/meilisearch/filters';
 import type { SearchContext } from '#lib/search/meilisearch/search-context';
 import { askLevels, type LevelScope } from '#lib/search/meilisearch/server-query';
@@ -20,8 +21,9 @@ export async function scopeOf(
   const filter = kind === 'article' ? filterOf(query.filters ?? {}) : [];
   const uid = names.live[kind];
   const scope: LevelScope = { uid, filter, exclusions: [], unwanted: [], signal };
-  const unwanted = [...new Set(parsed.excluded.map(phrasePart))];
-  if (unwanted.length === 0) return scope;
+  if (parsed.unwanted.length + parsed.excluded.length === 0) return scope;
+  const words = await chooseReadings(server, scope, wholeWords(parsed.unwanted));
+  const unwanted = [...new Set([...parsed.excluded.map(phrasePart), ...formParts(words)])];
   const levels = unwanted.map((part) => ({ parts: [part], hits: maxTotalHits }));
   const found = await askLevels(server, scope, levels);
   const ids = [...new Set(found.flatMap(({ hits }) => hits.map(({ id }) => id)))];

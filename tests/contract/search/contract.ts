@@ -370,6 +370,20 @@ export function searchContract(
       expect((await engine.search('article', { text: 'قهوة -الهيل' })).total).toBe(1);
     });
 
+    it('leaves out an excluded word in any form, and a quoted one only as it is', async () => {
+      const find = await given(
+        article({ title: 'زيتون', body: 'صنعة الصابون النابلسي' }),
+        article({ title: 'زيتون', body: 'بصابونٍ قديم' }),
+        article({ title: 'زيتون', body: 'soaps of the old town' }),
+        article({ title: 'زيتون' }),
+      );
+      const found = async (text: string) => (await find(text)).sort();
+      expect(await found('زيتون -صابون')).toEqual([2, 3]);
+      expect(await found('زيتون -الصابون')).toEqual([2, 3]);
+      expect(await find('زيتون -soap -صابون')).toEqual([3]);
+      expect(await found('زيتون -"صابون"')).toEqual([0, 1, 2, 3]);
+    });
+
     it('leaves out what is excluded, with any marks', async () => {
       const find = await given(article({ title: 'قهوة بالهيل' }), article({ title: 'قهوة' }));
       expect(await find('قهوة -بِالهَيْل')).toEqual([1]);

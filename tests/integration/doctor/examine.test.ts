@@ -165,7 +165,9 @@ test('a job that waits long is a failure, but not in a queue that somebody has p
   await jobQueue('heavy').add('backup', {}, { timestamp: Date.now() - dayMs });
   const failures = async () =>
     (await found('jobs')).filter(({ status }) => status === 'fail').map(({ text }) => text);
-  expect(await failures()).toEqual([expect.stringMatching(/^backup \(\d+\) has waited for 24 hours/)]);
+  expect(await failures()).toEqual([
+    expect.stringMatching(/^backup \(\d+\) has waited for 24 hours/),
+  ]);
   await pauseQueues();
   expect(await failures()).toEqual([]);
 });
