@@ -12,6 +12,8 @@ import { requireArchive } from '#lib/db/require-archive';
 import { restoreArchive } from '#lib/db/restore';
 import { catchUp } from '#lib/ingestion/catch-up';
 import { importHasad } from '#lib/ingestion/import-hasad';
+import { nameSources } from '#lib/sources/name-sources';
+import sampleSources from '../../prisma/sample-sources.json' with { type: 'json' };
 
 interface Json {
   json?: boolean;
@@ -89,6 +91,7 @@ export function registerDb(program: Command): void {
       const { articles } = archiveCounts();
       const report =
         options.ifEmpty && articles > 0 ? undefined : await importHasad({ root: 'prisma/sample' });
+      if (report) nameSources(sampleSources);
       output.print(options, { articles, report }, output.seeded);
       if (report && (report.status !== 'completed' || report.totals.errors > 0))
         process.exitCode = 1;

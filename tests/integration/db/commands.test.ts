@@ -59,6 +59,11 @@ test('seed imports the sample once, and only where there is nothing if asked so'
     `The archive has ${articles} articles: nothing to seed.\n`,
   );
   expect((await bisanJson('db', 'seed')).report.totals).toMatchObject({ inserted: 0, updated: 0 });
+  const names = "SELECT name_ar, name_en FROM sources WHERE source_id = 'turath'";
+  expect(archive().prepare(names).get()).toEqual({ name_ar: 'تراث', name_en: 'Turath' });
+  archive().exec("UPDATE sources SET name_ar = 'غيره' WHERE source_id = 'turath'");
+  await bisanJson('db', 'seed');
+  expect(archive().prepare(names).get()).toMatchObject({ name_ar: 'غيره' });
   expect(await bisanJson('counts')).toMatchObject({ articles, search: { article: articles } });
 });
 

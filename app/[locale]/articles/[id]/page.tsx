@@ -18,6 +18,7 @@ import { FontPreloads } from '#components/site/font-preloads';
 import { PageFrame } from '#components/site/page-frame';
 import { StructuredDataScript } from '#components/site/structured-data-script';
 import { headingsOf } from '#lib/article-html/headings';
+import { withArchiveLinks } from '#lib/articles/archive-links';
 import type { Article } from '#lib/articles/article';
 import { articlesAround } from '#lib/articles/articles-around';
 import { findArticle } from '#lib/articles/find-article';
@@ -65,6 +66,7 @@ export default async function ArticlePage(props: Props) {
   if (article === 'removed') return <Gone locale={locale} path={`/articles/${id}`} />;
   const around = { locale, article, around: await articlesAround(article) };
   const sourceName = shownSourceNames(locale).get(article.sourceId ?? '');
+  const html = await withArchiveLinks(withPictures(article.html), locale);
   const t = translator(locale, 'article');
   const origin = await siteOrigin();
   const about = [
@@ -89,9 +91,9 @@ export default async function ArticlePage(props: Props) {
           </div>
           <div className="mx-auto w-full max-w-[40rem] xl:col-start-2">
             <TableOfContents {...contents} />
-            {article.html ? (
+            {html ? (
               <image-zoom data-enlarge={t('enlarge')} data-close={t('close')}>
-                <ArticleBody html={withPictures(article.html)} language={article.language} />
+                <ArticleBody html={html} language={article.language} />
               </image-zoom>
             ) : (
               <NoText locale={locale} sourceUrl={article.sourceUrl} />
