@@ -56,6 +56,7 @@ export const envSchema = z.object({
   DATA_ROOT: z.string().min(1).default('data'),
   SYNC_HASAD: flag.optional(),
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CONTACT_EMAIL: z.email().optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   QUEUE_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   AUTH_SECRET: z.string().min(32).optional(),

@@ -25,6 +25,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function PrivacyPage(props: Props) {
   const locale = readLocale((await props.params).locale);
   const t = translator(locale, 'privacy');
+  const { CONTACT_EMAIL, IMAGE_PROXY } = env();
   return (
     <PageFrame locale={locale} path="/privacy">
       <Content>
@@ -34,9 +35,17 @@ export default async function PrivacyPage(props: Props) {
           {parts.map((part) => (
             <section key={part}>
               <h2>{t(`${part}Title`)}</h2>
-              <p>{t(part === 'images' && !env().IMAGE_PROXY ? 'imagesDirect' : part)}</p>
+              <p>{t(part === 'images' && !IMAGE_PROXY ? 'imagesDirect' : part)}</p>
             </section>
           ))}
+          {CONTACT_EMAIL && (
+            <p>
+              {t('contact')}{' '}
+              <a href={`mailto:${CONTACT_EMAIL}`}>
+                <bdi>{CONTACT_EMAIL}</bdi>
+              </a>
+            </p>
+          )}
         </div>
       </Content>
     </PageFrame>
