@@ -94,3 +94,21 @@ test('oldest first turns the list round', async ({ page }) => {
   expect(dates).toEqual([...dates].sort());
   expect(new Set(dates).size).toBeGreaterThan(1);
 });
+
+test('a menu of filters closes by Escape, which gives the focus back, and by a click elsewhere', async ({
+  page,
+}) => {
+  await page.goto('/articles');
+  const menu = page.locator('details[name=facet]').first();
+  const button = menu.locator('summary');
+  await button.click();
+  await expect(menu).toHaveAttribute('open');
+  await menu.getByRole('link').first().focus();
+  await page.keyboard.press('Escape');
+  await expect(menu).not.toHaveAttribute('open');
+  await expect(button).toBeFocused();
+  await button.click();
+  await expect(menu).toHaveAttribute('open');
+  await page.getByRole('heading', { level: 1 }).click();
+  await expect(menu).not.toHaveAttribute('open');
+});

@@ -94,3 +94,20 @@ test('an article without an author is shown under words of the reader, not a cod
   await page.goto(`/en${path}`);
   await expect(page.getByRole('link', { name: words.en.author.unknown }).first()).toBeVisible();
 });
+
+test('a link in a text to an article that is here leads to it here', async ({ page }) => {
+  await page.goto(await articlePath(page, 'كتابٌ يُقرأ بالإبرة'));
+  const link = page.locator('.prose a[href^="/articles/"]').first();
+  const name = (await link.textContent()) ?? '';
+  await link.click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name.slice(0, 8));
+  expect(new URL(page.url()).pathname).toMatch(/^\/articles\/\d+$/);
+});
+
+test('a note is one link away from its mark, and back', async ({ page }) => {
+  await page.goto(await articlePath(page, 'كتابٌ يُقرأ بالإبرة'));
+  await page.locator('.prose sup a').first().click();
+  await expect(page).toHaveURL(/#ref-note-1$/);
+  await page.locator('.prose ol li a', { hasText: '↩' }).first().click();
+  await expect(page).toHaveURL(/#ref-mark-1$/);
+});

@@ -111,3 +111,17 @@ test('suggestions are plain text, bounded and cacheable', async ({ page }) => {
   await expect(page.getByRole('option').first()).toBeVisible();
   expect(await page.locator('main img[src="x"]').count()).toBe(0);
 });
+
+test('the search of a phone has the cursor as soon as it is open, and a button to close it', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(!isMobile, 'where there is room it is always open');
+  const say = words.ar.searchBox;
+  await page.goto('/authors');
+  await page.locator('header').getByRole('button', { name: say.open }).click();
+  const field = page.locator('#header-search-field');
+  await expect(field).toBeFocused();
+  await page.getByRole('button', { name: say.close }).click();
+  await expect(field).toBeHidden();
+});

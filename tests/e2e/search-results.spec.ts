@@ -76,3 +76,13 @@ test('authors and articles come in one answer', async ({ page }) => {
   ).toBeVisible();
   await expect(page.locator('main ol article').first()).toBeVisible();
 });
+
+test('a word that no article has is asked about, though near ones are found', async ({ page }) => {
+  await page.goto(`/search?q=${encodeURIComponent('زيتزن')}`);
+  await expect(page.locator('main ol > li article').first()).toBeVisible();
+  const asked = page.getByText(words.ar.searchPage.didYouMean).getByRole('link');
+  await expect(asked).toHaveText('زيتون');
+  await asked.click();
+  await expect(page.locator('main ol > li article').first()).toContainText(/زيتون|زَيتون|زَيْتُون/);
+  await expect(page.getByText(words.ar.searchPage.didYouMean)).toHaveCount(0);
+});
