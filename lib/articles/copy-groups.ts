@@ -60,13 +60,16 @@ function pairsOf(db: Sqlite): CopyPair[] {
     .all();
 }
 
-/** Only those about articles that are there. */
+/**
+ * Only those about articles that are there. Each is asked for by its id: with IN, SQLite goes through
+ * all articles for each of all articles.
+ */
+export const decisionsQuery = `
+  SELECT low_id AS lowId, high_id AS highId, same FROM copy_decisions
+  WHERE EXISTS (SELECT 1 FROM articles WHERE id = low_id)
+    AND EXISTS (SELECT 1 FROM articles WHERE id = high_id)
+  ORDER BY low_id, high_id`;
+
 function decisionsOf(db: Sqlite): { lowId: number; highId: number; same: number }[] {
-  return db
-    .prepare<[], { lowId: number; highId: number; same: number }>(
-      `SELECT low_id AS lowId, high_id AS highId, same FROM copy_decisions
-       WHERE low_id IN (SELECT id FROM articles) AND high_id IN (SELECT id FROM articles)
-       ORDER BY low_id, high_id`,
-    )
-    .all();
+  return db.prepare<[], { lowId: number; highId: number; same: number }>(decisionsQuery).all();
 }
