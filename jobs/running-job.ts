@@ -16,6 +16,7 @@ export class RunningJob {
   readonly #poll: NodeJS.Timeout;
   #writtenAt = 0;
   #latest: object | undefined;
+  #later: NodeJS.Timeout | undefined;
   #writing: Promise<unknown> = Promise.resolve();
 
   constructor(readonly job: Job) {
@@ -46,16 +47,23 @@ export class RunningJob {
   /** The handler has ended: what it said last is written down. */
   async end(): Promise<void> {
     clearInterval(this.#poll);
+    clearTimeout(this.#later);
     if (this.#latest) this.#writeProgress(this.#latest);
     await this.#writing;
   }
 
   #progress(progress: object): void {
     this.#latest = progress;
-    if (Date.now() - this.#writtenAt >= progressEveryMs) this.#writeProgress(progress);
+    const dueInMs = this.#writtenAt + progressEveryMs - Date.now();
+    if (dueInMs <= 0) this.#writeProgress(progress);
+    // What comes soon after another may be the last for long: it is written a moment later.
+    else
+      this.#later ??= setTimeout(() => this.#latest && this.#writeProgress(this.#latest), dueInMs);
   }
 
   #writeProgress(progress: object): void {
+    clearTimeout(this.#later);
+    this.#later = undefined;
     this.#latest = undefined;
     this.#writtenAt = Date.now();
     const { id = '', name, queueName: queue } = this.job;
