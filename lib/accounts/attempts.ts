@@ -26,6 +26,13 @@ export const addressLimit: AttemptLimit = {
   lockMs: 30 * minuteMs,
 };
 
+/** A code of a second factor: once, as long as the app may show it. */
+export const codeLimit: AttemptLimit = {
+  tries: 1,
+  withinMs: 5 * minuteMs,
+  lockMs: 5 * minuteMs,
+};
+
 export type AttemptKey = `account:${string}` | `address:${string}` | `code:${string}`;
 
 const row = z.object({

@@ -1,15 +1,23 @@
 import { symmetricDecrypt } from 'better-auth/crypto';
 import { z } from 'zod';
-import type { User } from '#lib/accounts/account';
-import { addressKey, addressLimit, countAttempt, uncountAttempt } from '#lib/accounts/attempts';
+import type { SignedIn, User } from '#lib/accounts/account';
+import {
+  addressKey,
+  addressLimit,
+  codeLimit,
+  countAttempt,
+  uncountAttempt,
+} from '#lib/accounts/attempts';
 import { auth } from '#lib/accounts/auth';
 import { authSecret } from '#lib/accounts/auth-secret';
 import { addressOf, ownOrigin } from '#lib/accounts/own-origin';
 import { readSession } from '#lib/accounts/read-session';
 import { cookieName, readCookie } from '#lib/accounts/session-cookie';
+import { endSession } from '#lib/accounts/sessions';
 import type { SignInResult } from '#lib/accounts/sign-in';
 import { recordAudit } from '#lib/audit/audit-log';
 import { archive } from '#lib/db/connection';
+import { asciiDigits } from '#lib/typography/ascii-digits';
 
 /** What an authenticator app is set up with; shown until the first code has proved it works. */
 export interface PendingSecondFactor {
@@ -29,7 +37,7 @@ export async function signInWithCode(headers: Headers, given: string): Promise<S
   const own = ownOrigin(headers);
   const address = addressOf(headers);
   if (!countAttempt(addressKey(headers), addressLimit)) return { ok: false, reason: 'too many' };
-  const code = given.replaceAll(/[\s-]/g, '');
+  const code = asciiDigits(given).replaceAll(/[\s-]/g, '');
   // Only the cookie of this step: another session in the request must have no part in it.
   const name = cookieName('second_factor', own.secure);
   const value = readCookie(headers.get('cookie'), name);
@@ -41,7 +49,9 @@ export async function signInWithCode(headers: Headers, given: string): Promise<S
     ? await api.verifyTOTP({ ...call, body: { code } })
     : await api.verifyBackupCode({ ...call, body: { code: backupForm(code) } });
   const cookies = response.headers.getSetCookie();
-  const user = response.ok ? userOfNewSession(cookies, headers) : undefined;
+  const session = response.ok ? newSession(cookies, headers) : undefined;
+  const user = session && isFirstUse(session.user, code) ? session.user : undefined;
+  if (session && !user) endSession(session.user.id, session.sessionId);
   if (!user) {
     recordAudit({
       user: undefined,
@@ -68,7 +78,7 @@ export async function confirmSecondFactor(
   headers: Headers,
   code: string,
 ): Promise<string[] | undefined> {
-  const body = { code: code.replaceAll(/\s/g, '') };
+  const body = { code: asciiDigits(code).replaceAll(/\s/g, '') };
   const { api } = auth(ownOrigin(headers));
   const response = await api.verifyTOTP({ headers, body, asResponse: true });
   return response.ok ? response.headers.getSetCookie() : undefined;
@@ -111,10 +121,15 @@ function backupForm(code: string): string {
   return code.length === 10 ? `${code.slice(0, 5)}-${code.slice(5)}` : code;
 }
 
-function userOfNewSession(cookies: string[], headers: Headers): User | undefined {
+/** Six digits let in once: who has seen them typed comes too late (RFC 6238, 5.2). */
+function isFirstUse(user: User, code: string): boolean {
+  return countAttempt(`code:${user.id}:${code}`, codeLimit);
+}
+
+function newSession(cookies: string[], headers: Headers): SignedIn | undefined {
   const fresh = new Headers(headers);
   fresh.set('cookie', cookies.map((cookie) => cookie.split(';')[0]).join('; '));
-  return readSession(fresh)?.user;
+  return readSession(fresh);
 }
 
 const base32Alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

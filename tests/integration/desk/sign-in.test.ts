@@ -307,6 +307,14 @@ describe('a second factor', () => {
     expect((await send(codeOf(pending.uri))).to).toBe('/en/desk');
     expect(isIn(again)).toBe(true);
 
+    const overShoulder = browser();
+    await signInAs(overShoulder);
+    await overShoulder.post(sendCode, '/en/desk/sign-in/code/submit', {
+      code: codeOf(pending.uri),
+    });
+    expect(isIn(overShoulder), 'a code lets in once').toBe(false);
+    expect(isIn(again)).toBe(true);
+
     const backup = pending.backupCodes[0] ?? '';
     const lost = browser();
     await signInAs(lost);
