@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { timestamp } from '#lib/db/clock';
 import { archive, type Sqlite } from '#lib/db/connection';
 import { type Actor, type ChangeItem, recordChange } from '#lib/editing/change-set';
@@ -8,6 +9,9 @@ import { log } from '#lib/log';
 /** With more values than this the search index follows in its own time. */
 const fewItems = 600;
 
+/** While an import goes on, what it brings is made first: nobody waits for that to see an edit saved. */
+const longestWaitMs = 2_000;
+
 export interface CommittedChange {
   /** Undefined when nothing had to be changed. */
   changeId: number | undefined;
@@ -16,8 +20,8 @@ export interface CommittedChange {
 
 /**
  * Does an editor's work in one transaction with its entry in the history, then brings the
- * search index up to it: when this returns, readers see the change everywhere. When `work`
- * throws, nothing is kept.
+ * search index up to it: when this returns, readers see the change everywhere, unless so much is to
+ * be made beside it that the rest follows later. When `work` throws, nothing is kept.
  */
 export async function commitChange(
   change: { actor: Actor; action: ChangeAction; undoes?: number },
@@ -34,6 +38,8 @@ export async function commitChange(
   const following = catchUp({ gently: true }).catch((error: unknown) =>
     log.error({ err: error }, 'what is made from articles could not follow an edit'),
   );
-  if (committed.items.length <= fewItems) await following;
+  if (committed.items.length <= fewItems) {
+    await Promise.race([following, wait(longestWaitMs, undefined, { ref: false })]);
+  }
   return committed;
 }
