@@ -112,7 +112,11 @@ function fieldsAfter(
 ): { category?: string; tags?: string | null } {
   if (action.kind === 'category') return { category: action.value };
   const tags = (cleanTags(fields.tags ?? '') ?? '').split(',').filter((tag) => tag !== '');
-  const has = tags.includes(action.value);
-  if (action.kind === 'add-tag') return has ? {} : { tags: [...tags, action.value].join(',') };
-  return has ? { tags: tags.filter((tag) => tag !== action.value).join(',') || null } : {};
+  const named = (cleanTags(action.value) ?? '').split(',');
+  const others = tags.filter((tag) => !named.includes(tag));
+  if (action.kind === 'remove-tag') {
+    return others.length === tags.length ? {} : { tags: others.join(',') || null };
+  }
+  const missing = named.filter((tag) => !tags.includes(tag));
+  return missing.length === 0 ? {} : { tags: [...tags, ...missing].join(',') };
 }

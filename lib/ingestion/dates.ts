@@ -1,4 +1,5 @@
 import { monthOf } from '#lib/ingestion/month-names';
+import { asciiDigits } from '#lib/typography/ascii-digits';
 
 /** A day as `YYYY-MM-DD`, or why the value gives none. */
 export type ParsedDate =
@@ -45,9 +46,7 @@ function dayOfText(text: string): string | undefined {
 
 /** Digits as 0–9, no invisible characters or vowel marks, single spaces, lower case. */
 function simplified(text: string): string {
-  return text
-    .slice(0, 200)
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+  return asciiDigits(text.slice(0, 200))
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\u0640\u064b-\u0652\u0670]/g, '')
     .replace(/\s+/g, ' ')
     .trim()

@@ -47,7 +47,7 @@ export function ArticleTable(props: {
                     {row.category && (
                       <>
                         {' · '}
-                        <bdi>{row.category}</bdi>
+                        <bdi className="wrap-anywhere">{row.category}</bdi>
                       </>
                     )}
                     {row.sourceId && (

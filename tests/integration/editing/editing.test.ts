@@ -180,6 +180,22 @@ describe('in bulk', () => {
     expect(wrongCounts()).toEqual([]);
   });
 
+  test('several tags at once are several tags, and come once', async () => {
+    const tagsOf = () => storedArticles().map(({ tags }) => tags);
+    const before = tagsOf();
+    await bulkEdit(ids, { kind: 'add-tag', value: 'مراجعة, قمح، حصاد' }, salma);
+    const added = tagsOf();
+    for (const tags of added) {
+      expect(String(tags).split(',')).toEqual(expect.arrayContaining(['مراجعة', 'قمح', 'حصاد']));
+      expect(new Set(String(tags).split(',')).size).toBe(String(tags).split(',').length);
+    }
+    await bulkEdit(ids, { kind: 'add-tag', value: 'مراجعة, قمح، حصاد' }, salma);
+    expect(tagsOf()).toEqual(added);
+    await bulkEdit(ids, { kind: 'remove-tag', value: 'مراجعة، حصاد' }, salma);
+    expect(tagsOf().join()).not.toMatch(/مراجعة|حصاد/);
+    expect(tagsOf()).not.toEqual(before);
+  });
+
   test('not more than the limit', async () => {
     const many = Array.from({ length: bulkLimit + 1 }, (_, at) => at + 1);
     expect(await bulkEdit(many, { kind: 'hide' }, salma)).toEqual({

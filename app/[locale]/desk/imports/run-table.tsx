@@ -27,7 +27,7 @@ export function RunTable(props: { locale: Locale; runs: ImportRunState[] }) {
                 href={localePath(locale, `/desk/imports/${run.id}`)}
                 className="inline-flex min-h-11 items-center md:min-h-6 font-semibold hover:text-accent hover:underline"
               >
-                <bdi>{runName(locale, run)}</bdi>
+                <bdi className="max-w-80 wrap-anywhere">{runName(locale, run)}</bdi>
               </a>
               <p className="text-muted">{formatMoment(locale, run.startedAt)}</p>
             </>

@@ -100,7 +100,7 @@ export async function RenamePage(props: DeskPageProps & { kind: TermKind }) {
         <ul className="mb-6 list-disc space-y-1 ps-5">
           {terms.map(({ name, articles }) => (
             <li key={name}>
-              <bdi className="font-semibold">
+              <bdi className="font-semibold wrap-anywhere">
                 {to === '' ? name : t('willRename', { from: name, to })}
               </bdi>{' '}
               <span className="text-muted">{t('count', { count: articles })}</span>

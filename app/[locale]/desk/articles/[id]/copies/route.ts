@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readId } from '#app/read-request';
 import { joinCopies, splitFromCopies } from '#lib/editing/decide-copies';
 import { translator } from '#lib/i18n/translator';
+import { asciiDigits } from '#lib/typography/ascii-digits';
 import { deskAction } from '../../../desk-action';
 
 /** An editor says that an article is, or is not, the same piece as others. */
@@ -13,7 +14,7 @@ export const POST = deskAction({
   async run({ locale, user, values, params }) {
     const t = translator(locale, 'deskContent.copies');
     const id = readId(params.id ?? '') ?? 0;
-    const other = readId(values.other.trim()) ?? 0;
+    const other = readId(asciiDigits(values.other.trim())) ?? 0;
     const decided = await (values.choice === 'split'
       ? splitFromCopies(id, user)
       : joinCopies(id, other, user));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readId } from '#app/read-request';
+import { isRemoved } from '#lib/articles/find-article';
 import { editArticle } from '#lib/editing/edit-article';
 import { translator } from '#lib/i18n/translator';
 import { deskAction } from '../../../desk-action';
@@ -31,9 +32,10 @@ export const POST = deskAction({
       user,
     );
     if (result.ok) {
+      const isHidden = await isRemoved(id);
       return {
         ok: true,
-        notice: t(result.fields.length > 0 ? 'saved' : 'unchanged'),
+        notice: t(result.fields.length === 0 ? 'unchanged' : isHidden ? 'savedUnseen' : 'saved'),
         subject: { kind: 'article', id, label: fields.title },
         details: { fields: result.fields, change: result.changeId },
         unaudited: result.fields.length === 0,
