@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
 import { archive, type Sqlite } from '#lib/db/connection';
 import {
@@ -50,6 +51,25 @@ export function previewBulk(ids: number[], action: BulkAction): BulkPreview {
     else preview.same += 1;
   }
   return preview;
+}
+
+const readAtOnce = 100;
+
+/** The first of the articles that an action would change, up to a limit; the others are as wanted. */
+export async function firstChanging(
+  ids: number[],
+  action: BulkAction,
+  limit: number,
+): Promise<number[]> {
+  const db = archive();
+  const changing: number[] = [];
+  for (const [at, id] of ids.entries()) {
+    if (changing.length === limit) break;
+    if (at % readAtOnce === readAtOnce - 1) await turn(); // readers' pages come in between
+    const article = readArticleRecord(db, id);
+    if (article && wouldChange(article, action)) changing.push(id);
+  }
+  return changing;
 }
 
 export type BulkResult =

@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { archive } from '#lib/db/connection';
 import { setArticleState } from '#lib/editing/article-state';
-import { type BulkAction, bulkEdit, bulkLimit, previewBulk } from '#lib/editing/bulk-edit';
+import {
+  type BulkAction,
+  bulkEdit,
+  bulkLimit,
+  firstChanging,
+  previewBulk,
+} from '#lib/editing/bulk-edit';
 import { editArticle } from '#lib/editing/edit-article';
 import { listChanges } from '#lib/editing/history';
 import { undoChange } from '#lib/editing/undo-change';
@@ -194,6 +200,16 @@ describe('in bulk', () => {
     await bulkEdit(ids, { kind: 'remove-tag', value: 'مراجعة، حصاد' }, salma);
     expect(tagsOf().join()).not.toMatch(/مراجعة|حصاد/);
     expect(tagsOf()).not.toEqual(before);
+  });
+
+  test('those that are not as wanted yet come first', async () => {
+    const [first = 0, ...others] = ids;
+    const action: BulkAction = { kind: 'category', value: 'جديد' };
+    await bulkEdit([first], action, salma);
+    expect(await firstChanging([...ids, 999_999], action, 10)).toEqual(others);
+    expect(await firstChanging(ids, action, 1)).toEqual(others.slice(0, 1));
+    await bulkEdit(ids, action, salma);
+    expect(await firstChanging(ids, action, 10)).toEqual([]);
   });
 
   test('not more than the limit', async () => {

@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import type { RawParams } from '#lib/articles/listing-params';
-import { type BulkAction, bulkActionSchema, bulkKinds, bulkLimit } from '#lib/editing/bulk-edit';
+import {
+  type BulkAction,
+  bulkActionSchema,
+  bulkKinds,
+  bulkLimit,
+  firstChanging,
+} from '#lib/editing/bulk-edit';
 import { readDeskArticleParams } from '#lib/editing/desk-article-params';
 import { deskArticleIds } from '#lib/editing/desk-articles';
 import { idList } from '../../id-list';
+
+/** Reading so many takes about as long as a person waits without wondering. */
+const mostLookedAt = 20_000;
 
 export type BulkRequest =
   | { ok: true; ids: number[]; action: BulkAction; isLimited: boolean }
@@ -11,9 +20,9 @@ export type BulkRequest =
   | { ok: false; reason: 'needsValue'; kind: (typeof bulkKinds)[number] };
 
 /** Which articles the list's form means, and what to do with them. */
-export function readBulkRequest(query: RawParams): BulkRequest {
+export async function readBulkRequest(query: RawParams): Promise<BulkRequest> {
   const found = query.whole
-    ? deskArticleIds(readDeskArticleParams(query), bulkLimit + 1)
+    ? deskArticleIds(readDeskArticleParams(query), mostLookedAt)
     : idList.catch([]).parse(query.id ?? []);
   if (found.length === 0) return { ok: false, reason: 'nothing' };
   if (found.length > bulkLimit && !query.whole) return { ok: false, reason: 'tooMany' };
@@ -21,6 +30,9 @@ export function readBulkRequest(query: RawParams): BulkRequest {
   if (!kind.success) return { ok: false, reason: 'nothing' };
   const action = bulkActionSchema.safeParse({ kind: kind.data, value: query.value });
   if (!action.success) return { ok: false, reason: 'needsValue', kind: kind.data };
-  const isLimited = found.length > bulkLimit;
-  return { ok: true, ids: found.slice(0, bulkLimit), action: action.data, isLimited };
+  // Of more than can be done at once those come first that are not as wanted yet.
+  const isMuch = found.length > bulkLimit;
+  const changing = isMuch ? await firstChanging(found, action.data, bulkLimit + 1) : [];
+  const ids = (changing.length > 0 ? changing : found).slice(0, bulkLimit);
+  return { ok: true, ids, action: action.data, isLimited: changing.length > bulkLimit };
 }

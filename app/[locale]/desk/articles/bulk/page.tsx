@@ -26,7 +26,7 @@ export default async function BulkPage(props: DeskPageProps) {
   const { locale } = desk;
   const t = translator(locale, 'deskContent.bulk');
   const list = `/desk/articles${deskArticleQuery(readDeskArticleParams(desk.query))}`;
-  const request = readBulkRequest(desk.query);
+  const request = await readBulkRequest(desk.query);
   const frame = { ...desk, title: t('title'), back: { href: list, label: t('back') } };
   const limit = formatNumber(locale, bulkLimit);
   if (!request.ok && request.reason === 'needsValue') {
