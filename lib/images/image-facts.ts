@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
 import { whenClosing } from '#lib/db/closing';
-import { openSqlite, type Sqlite, type SqliteStatement } from '#lib/db/connection';
-import { isDamaged } from '#lib/db/sqlite-error';
+import type { Sqlite, SqliteStatement } from '#lib/db/connection';
+import { openReplaceable } from '#lib/db/open-replaceable';
 import { storagePath } from '#lib/env';
 import type { Measures } from '#lib/images/make-picture';
 import { log } from '#lib/log';
@@ -38,7 +37,7 @@ export class ImageFacts {
 
   constructor(path: string) {
     this.#path = path;
-    this.#db = this.#attempt(() => openFacts(path));
+    this.#db = this.#attempt(() => openReplaceable(path, withTables));
     this.#find = this.#attempt(() =>
       this.#db?.prepare(
         'SELECT width, height, colour, reason, times, retry_at FROM images WHERE key = ?',
@@ -154,18 +153,6 @@ export function imageFacts(): ImageFacts {
     delete holder[factsKey];
   });
   return facts;
-}
-
-/** Only what can be found out again: a damaged file is begun anew. */
-function openFacts(path: string): Sqlite {
-  try {
-    return withTables(openSqlite(path));
-  } catch (error) {
-    if (!isDamaged(error)) throw error;
-    log.warn({ err: error, file: path }, 'the facts about pictures are begun anew');
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-    return withTables(openSqlite(path));
-  }
 }
 
 function withTables(db: Sqlite): Sqlite {

@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
-import { openSqlite, type Sqlite } from '#lib/db/connection';
-import { isBusy, isDamaged } from '#lib/db/sqlite-error';
+import type { Sqlite } from '#lib/db/connection';
+import { openReplaceable } from '#lib/db/open-replaceable';
+import { isBusy } from '#lib/db/sqlite-error';
 import { log } from '#lib/log';
 import { bytesOf, type StoredPage } from '#lib/serving/stored-page';
 
@@ -35,7 +35,7 @@ export class PageFile {
     this.#build = build;
     this.#maxBytes = maxBytes;
     this.#attempt(() => {
-      this.#db = openPageFile(path);
+      this.#db = openReplaceable(path, withTables);
     });
   }
 
@@ -128,18 +128,6 @@ export class PageFile {
       log.warn({ err: error, file: this.#path }, 'the page file could not be used');
       return undefined;
     }
-  }
-}
-
-/** Only a copy of what can be made again: a damaged file is begun anew. */
-function openPageFile(path: string): Sqlite {
-  try {
-    return withTables(openSqlite(path));
-  } catch (error) {
-    if (!isDamaged(error)) throw error;
-    log.warn({ err: error, file: path }, 'the page file is begun anew');
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-    return withTables(openSqlite(path));
   }
 }
 
