@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isJobName, jobCatalog, type QueueName, queueNames } from '#lib/queue/catalog';
 import { jobQueue } from '#lib/queue/job-queue';
 import type { Job } from '#lib/queue/queues';
-import { scheduleIdOf } from '#lib/queue/timetable/schedule-ids';
+import { scheduledMsOf, scheduleIdOf } from '#lib/queue/timetable/schedule-ids';
 
 export const jobStates = ['active', 'waiting', 'delayed', 'failed', 'completed'] as const;
 export type JobState = (typeof jobStates)[number];
@@ -99,8 +99,8 @@ const cancelled = z.looseObject({ cancelledBy: z.string() });
 
 /** A timetable's job has it in its id; a try that is put off counts from the one before. */
 function dueAt({ id = '', timestamp, processedOn, delay }: Job): Date {
-  const scheduledMs = /^repeat:.+:(\d+)$/.exec(id)?.[1];
-  if (processedOn === undefined && scheduledMs) return new Date(Number(scheduledMs));
+  const scheduledMs = scheduledMsOf(id);
+  if (processedOn === undefined && scheduledMs !== undefined) return new Date(scheduledMs);
   return new Date((processedOn ?? timestamp) + delay);
 }
 

@@ -1,5 +1,6 @@
 import type { QueueName } from '#lib/queue/catalog';
 import { type JobSummary, listJobs } from '#lib/queue/find-jobs';
+import { scheduledMsOf } from '#lib/queue/timetable/schedule-ids';
 
 /** Those first in line are looked at: one that waits long among them is not far behind. */
 const mostLookedAt = 50;
@@ -25,7 +26,5 @@ export async function longestWaiting(queue: QueueName): Promise<LongestWaiting |
 
 /** A job of the timetable is made when the one before it begins. */
 function readyAtMs({ id, createdAt, dueAt }: JobSummary): number {
-  const scheduledMs = /^repeat:.+:(\d+)$/.exec(id)?.[1];
-  if (dueAt) return dueAt.getTime();
-  return scheduledMs === undefined ? createdAt.getTime() : Number(scheduledMs);
+  return dueAt?.getTime() ?? scheduledMsOf(id) ?? createdAt.getTime();
 }
