@@ -15,7 +15,7 @@ export function AuthorBlock(props: { locale: Locale; article: Article }) {
       className="mt-10 flex items-center gap-5 rounded-card border border-line bg-surface p-5 print:hidden"
     >
       <Avatar author={{ id: article.author.id, avatarUrl: article.authorAvatar }} />
-      <div className="min-w-0" dir={locales[nameLanguage(name) ?? locale].dir}>
+      <div className="min-w-0" dir={locales[nameLanguage(name)].dir}>
         <a
           href={localePath(locale, `/authors/${article.author.id}`)}
           className="inline-block font-title text-2xl hover:text-accent hover:underline"

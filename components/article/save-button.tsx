@@ -25,7 +25,7 @@ export function SaveButton(props: {
         type="button"
         aria-pressed="false"
         aria-label={props.labelled ? undefined : t('saveTitle', { title })}
-        className={`group/save flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-full text-sm hover:bg-accent-soft hover:text-accent aria-pressed:text-accent ${props.labelled ? 'aria-pressed:bg-accent-soft' : ''} ${props.labelled ? 'px-3' : 'text-muted'}`}
+        className={`group/save flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-full text-sm hover:bg-accent-soft hover:text-accent aria-pressed:text-accent ${props.labelled ? 'px-3 aria-pressed:bg-accent-soft' : 'text-muted'}`}
       >
         <Icon name="bookmark" className="size-5 group-aria-pressed/save:fill-current" />
         {props.labelled && t('save')}

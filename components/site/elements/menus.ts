@@ -3,7 +3,7 @@ const menus = 'details[name=facet][open], header details[open]';
 
 /**
  * Closes open menus as people expect of them: by Escape, which gives the focus back, and by whatever is
- * done elsewhere. And the search field that a button of the header opens gets the cursor.
+ * done elsewhere.
  */
 export function closeMenus(): void {
   document.addEventListener('keydown', (event) => {
@@ -20,12 +20,6 @@ export function closeMenus(): void {
       }
     });
   }
-  const search = document.getElementById('header-search');
-  search?.addEventListener('toggle', (event) => {
-    if (event instanceof ToggleEvent && event.newState === 'open') {
-      search.querySelector('input')?.focus();
-    }
-  });
 }
 
 function openMenus(): NodeListOf<HTMLDetailsElement> {
