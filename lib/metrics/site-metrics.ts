@@ -8,12 +8,12 @@ import { importMetrics } from '#lib/metrics/import-metrics';
 import { gauge, type Metric } from '#lib/metrics/metric';
 import { queueMetrics } from '#lib/metrics/queue-metrics';
 import { searchMetrics } from '#lib/metrics/search-metrics';
-import { indexVersion } from '#lib/search/embedded/schema';
+import { indexName } from '#lib/search/embedded/index-path';
 import packageJson from '../../package.json' with { type: 'json' };
 
 const files = [
   'production',
-  `production_search_v${indexVersion}`,
+  indexName,
   'production_queue',
   'production_cache',
   'production_images',

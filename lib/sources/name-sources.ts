@@ -1,18 +1,16 @@
 import { timestamp } from '#lib/db/clock';
 import { archive } from '#lib/db/connection';
 
-/** Gives sources of which nobody has said anything their names. @returns how many */
-export function nameSources(names: Record<string, { ar: string; en: string }>): number {
+/** Gives sources of which nobody has said anything their names. */
+export function nameSources(names: Record<string, { ar: string; en: string }>): void {
   const db = archive();
   const name = db.prepare<[string, string, string, string]>(
     `INSERT INTO sources (source_id, name_ar, name_en, paused, updated_at)
      VALUES (?, ?, ?, 0, ?) ON CONFLICT DO NOTHING`,
   );
-  return db.transaction(() => {
-    let named = 0;
+  db.transaction(() => {
     for (const [id, { ar, en }] of Object.entries(names)) {
-      named += name.run(id, ar, en, timestamp()).changes;
+      name.run(id, ar, en, timestamp());
     }
-    return named;
   })();
 }
