@@ -52,7 +52,7 @@ export function registerUsers(program: Command): void {
     .option('--generate', 'make a password and show it once, instead of asking for one')
     .action(async (email: string, options: Options) => {
       const user = needUser(email);
-      await setPassword(user.id, await newPassword(options));
+      await setPassword(user.id, await newPassword(user.email, options));
       record('user.reset-password', user);
       console.log(`${user.email} has a new password; all sessions have ended.`);
     });
@@ -94,21 +94,21 @@ async function create(email: string, options: Options): Promise<void> {
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Error(`"${email}" is not an email address.`);
   if (findUserByEmail(email)) throw new Error(`${email} has an account already.`);
   const name = options.name ?? email.split('@')[0] ?? email;
-  const user = await createUser({ email, name, role, password: await newPassword(options) });
+  const user = await createUser({ email, name, role, password: await newPassword(email, options) });
   if (!user) throw new Error(`${email} has an account already.`);
   record('user.create', user, { role });
   console.log(`${user.email} may sign in at /desk as ${role}.`);
 }
 
 /** Asked for at a terminal, read from a pipe, or made. */
-async function newPassword(options: Options): Promise<string> {
+async function newPassword(email: string, options: Options): Promise<string> {
   if (options.generate) {
     const made = randomBytes(15).toString('base64url');
     console.log(`Password (shown once): ${made}`);
     return made;
   }
   const password = await askSecret('Password: ');
-  const problem = passwordProblem(password);
+  const problem = passwordProblem(password, email);
   if (problem) throw new Error(problem);
   if (process.stdin.isTTY && (await askSecret('Again: ')) !== password) {
     throw new Error('The two are not the same; nothing was changed.');

@@ -14,8 +14,12 @@ describe('passwordFault', () => {
     ['123456789012', 'plain'],
     ['Password2026!', 'plain'],
     ['qwerty123456', 'plain'],
+    ['passwordpassword', 'plain'],
+    ['nour.odeh@example.org', 'plain'],
+    ['Nour.Odeh-2026', 'plain'],
+    ['nour.odeh walks the terraces', undefined],
     ['x'.repeat(201), 'long'],
   ])('%s: %s', (password, fault) => {
-    expect(passwordFault(password)).toBe(fault);
+    expect(passwordFault(password, 'nour.odeh@example.org')).toBe(fault);
   });
 });

@@ -1,8 +1,8 @@
 export const passwordLength = { min: 12, max: 200 };
 
-/** What is wrong with a new password, in English; undefined when it may be used. */
-export function passwordProblem(password: string): string | undefined {
-  const fault = passwordFault(password);
+/** What is wrong with a new password, in English; undefined when it may be used. @param email its owner's */
+export function passwordProblem(password: string, email: string): string | undefined {
+  const fault = passwordFault(password, email);
   return fault && sentences[fault];
 }
 
@@ -15,14 +15,15 @@ const sentences: Record<PasswordFault, string> = {
 };
 
 /** Long is what counts (NIST SP 800-63B): no rules about signs, but nothing that guessers try first. */
-export function passwordFault(password: string): PasswordFault | undefined {
+export function passwordFault(password: string, email?: string): PasswordFault | undefined {
   const length = [...password].length;
   if (length < passwordLength.min) return 'short';
   if (length > passwordLength.max) return 'long';
-  return isPlain(password.toLowerCase()) ? 'plain' : undefined;
+  const own = email?.toLowerCase().split('@') ?? [];
+  return isPlain(password.toLowerCase(), own) ? 'plain' : undefined;
 }
 
-const commonBeginnings = [
+const commonWords = [
   'password',
   'qwerty',
   '123456',
@@ -33,15 +34,14 @@ const commonBeginnings = [
   'bisan',
 ];
 
-/** Few different characters, a run such as abcdef…, or a common word with a few signs after it. */
-function isPlain(password: string): boolean {
+/** Few different characters, a run such as abcdef…, or common or own words with a few signs between. */
+function isPlain(password: string, own: string[]): boolean {
   if (new Set(password).size < 5) return true;
   const codes = [...password].map((sign) => sign.codePointAt(0) ?? 0);
   const steps = codes.slice(1).map((code, at) => code - (codes[at] ?? 0));
   if (steps.filter((step) => step === 1 || step === 0).length >= steps.length - 2) return true;
-  const begin = commonBeginnings.find((word) => password.startsWith(word));
-  return (
-    begin !== undefined &&
-    new Set(password.slice(begin.length).replace(/[\d!@#$._-]/g, '')).size < 4
-  );
+  const isCommon = (word: string) => word.length > 2 && password.includes(word);
+  const common = [...commonWords, ...own].filter(isCommon);
+  const rest = common.reduce((text, word) => text.replaceAll(word, ''), password);
+  return common.length > 0 && new Set(rest.replace(/[\d!@#$._-]/g, '')).size < 4;
 }

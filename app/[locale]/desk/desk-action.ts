@@ -54,7 +54,7 @@ export interface DeskAction<Schema extends z.ZodType> {
   /** Its name in the audit log: `article.hide`. */
   audit: string;
   /** The form's fields, all of them strings or lists of strings. Messages may be texts of yours. */
-  form: Schema | ((locale: Locale) => Schema);
+  form: Schema | ((locale: Locale, user: User) => Schema);
   /** The page the form is on, without a language, where the form itself does not say. */
   page: (params: ActionParams) => string;
   run: (input: ActionInput<z.infer<Schema>>) => ActionResult | Promise<ActionResult>;
@@ -76,7 +76,8 @@ export function deskAction<Schema extends z.ZodType>(action: DeskAction<Schema>)
     const refused = await refusal(request, locale, action, params);
     if ('response' in refused) return refused.response;
     const { session, fields, page } = refused;
-    const schema = typeof action.form === 'function' ? action.form(locale) : action.form;
+    const schema =
+      typeof action.form === 'function' ? action.form(locale, session.user) : action.form;
     const parsed = schema.safeParse(fields, { error: issueTexts(locale) });
     const address = addressOf(request.headers);
     const result: ActionResult = parsed.success

@@ -3,11 +3,11 @@ import { passwordFault, passwordLength } from '#lib/accounts/password-rules';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 
-/** A password somebody chooses, with what is wrong with it in their language. */
-export function newPassword(locale: Locale) {
+/** A password that the owner of an address chooses, with what is wrong with it in their language. */
+export function newPassword(locale: Locale, email: string | undefined) {
   const t = translator(locale, 'desk.join');
   return z.string().check((context) => {
-    const fault = passwordFault(context.value);
+    const fault = passwordFault(context.value, email);
     if (!fault) return;
     const message = {
       short: t('short', { count: passwordLength.min }),

@@ -8,7 +8,8 @@ import { passwordErrors } from '../../password-errors';
 export const POST = deskAction({
   role: 'editor',
   audit: 'user.change-password',
-  form: (locale) => z.object({ password: z.string().min(1), newPassword: newPassword(locale) }),
+  form: (locale, { email }) =>
+    z.object({ password: z.string().min(1), newPassword: newPassword(locale, email) }),
   page: () => '/desk/account',
   async run({ locale, user, session, values }) {
     const errors = await passwordErrors(locale, user, values.password, 'password');

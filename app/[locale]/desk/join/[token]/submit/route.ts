@@ -21,7 +21,8 @@ export const POST = openAction(async ({ locale, values, params, request, refuse 
   if (!mayTry) return refuse(page, { '': translator(locale, 'desk.signIn')('tooMany') });
   const link = findLink(token);
   if (!link) return seeOther(localePath(locale, page));
-  const parsed = formFor(link, locale).safeParse(values, { error: issueTexts(locale) });
+  const owner = link.email ?? String(values.email ?? '');
+  const parsed = formFor(link, owner, locale).safeParse(values, { error: issueTexts(locale) });
   if (!parsed.success) return refuse(page, fieldErrors(parsed.error));
   const { email = '', name = '', password } = parsed.data;
   const used = await redeemLink(token, { email, name, password });
@@ -40,11 +41,11 @@ export const POST = openAction(async ({ locale, values, params, request, refuse 
   return seeOther(localePath(locale, to), signed.cookies);
 });
 
-function formFor(link: { kind: string; email: string | null }, locale: Locale) {
+function formFor(link: { kind: string; email: string | null }, owner: string, locale: Locale) {
   return z.object({
     name: link.kind === 'reset' ? personName.optional().catch(undefined) : personName,
     email:
       link.email === null && link.kind === 'setup' ? emailAddress : z.undefined().catch(undefined),
-    password: newPassword(locale),
+    password: newPassword(locale, owner),
   });
 }
