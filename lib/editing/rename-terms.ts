@@ -9,7 +9,24 @@ import { cleanLine } from '#lib/ingestion/clean-text';
 
 export type RenameResult =
   | { ok: true; changeId: number | undefined; articles: number; to: string }
-  | { ok: false; reason: 'required' | 'too-long' | 'has-comma' | 'same' };
+  | { ok: false; reason: RenameFault };
+
+export type RenameFault = 'required' | 'too-long' | 'has-comma' | 'same';
+
+/** The new name of categories or tags as it is kept, or why they can't have it. */
+export function checkNewName(
+  kind: TermKind,
+  from: string[],
+  newName: string,
+): { ok: true; name: string } | { ok: false; reason: RenameFault } {
+  const name = cleanLine(newName);
+  if (name === '') return { ok: false, reason: 'required' };
+  if (name.length > maxLengths[kind]) return { ok: false, reason: 'too-long' };
+  // Tags are kept in one text with commas between them.
+  if (/[,،]/.test(name)) return { ok: false, reason: 'has-comma' };
+  if (from.every((each) => each === name)) return { ok: false, reason: 'same' };
+  return { ok: true, name };
+}
 
 /**
  * Gives categories or tags another name, or merges them into one that is there already, in all
@@ -22,13 +39,11 @@ export async function renameTerms(
   newName: string,
   actor: Actor,
 ): Promise<RenameResult> {
-  const to = cleanLine(newName);
-  if (to === '') return { ok: false, reason: 'required' };
-  if (to.length > maxLengths[kind]) return { ok: false, reason: 'too-long' };
-  // Tags are kept in one text with commas between them.
-  if (/[,،]/.test(to)) return { ok: false, reason: 'has-comma' };
-  const names = [...new Set(from)].filter((name) => name !== to && name !== '');
-  if (names.length === 0) return { ok: false, reason: 'same' };
+  const given = from.filter((name) => name !== '');
+  const checked = checkNewName(kind, given, newName);
+  if (!checked.ok) return checked;
+  const to = checked.name;
+  const names = [...new Set(given)].filter((name) => name !== to);
   const isMerge = names.length > 1 || isTermUsed(archive(), kind, to);
   const action = isMerge ? 'merge' : 'rename';
   const { changeId, items } = await commitChange({ actor, action }, (db, now) => [

@@ -6,7 +6,7 @@ import { setArticleState } from '#lib/editing/article-state';
 import { acceptAuthorSource, editAuthor } from '#lib/editing/edit-author';
 import { editSource } from '#lib/editing/edit-source';
 import { mergeAuthors } from '#lib/editing/merge-authors';
-import { renameTerms } from '#lib/editing/rename-terms';
+import { checkNewName, renameTerms } from '#lib/editing/rename-terms';
 import { similarAuthors } from '#lib/editing/similar-authors';
 import { undoChange } from '#lib/editing/undo-change';
 import { refreshSource } from '#lib/ingestion/refresh-source';
@@ -210,6 +210,17 @@ describe('categories and tags', () => {
     expect(listCategories().find(({ name }) => name === 'فن')).toMatchObject({ count: 1 });
     expect(before).toHaveLength(3);
     await expectSettled(...rows);
+  });
+
+  test.each([
+    ['', 'required'],
+    ['<b> </b>', 'required'],
+    ['زيت، زيتون', 'has-comma'],
+    ['ز'.repeat(101), 'too-long'],
+    [' قمح ', 'same'],
+  ] as const)('%j is no new name: %s', async (name, reason) => {
+    expect(checkNewName('tag', ['قمح'], name)).toEqual({ ok: false, reason });
+    expect(await renameTerms('tag', ['قمح'], name, salma)).toEqual({ ok: false, reason });
   });
 
   test('a renamed tag stands once, and can be renamed back', async () => {

@@ -6,9 +6,12 @@ import { SearchedPagination } from '#components/desk/content/searched-pagination
 import { SelectableTable } from '#components/desk/content/selectable-table';
 import { DeskForm } from '#components/desk/desk-form';
 import { DeskFrame } from '#components/desk/desk-frame';
+import { TextField } from '#components/desk/fields';
 import { EmptyState, Panel } from '#components/desk/panel';
 import type { TermKind } from '#lib/articles/term-aliases';
+import { nothingHeld } from '#lib/desk/held-form';
 import { countTerms, listAliases, listTerms } from '#lib/editing/desk-terms';
+import { checkNewName, type RenameFault } from '#lib/editing/rename-terms';
 import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { pageNumber, searchText, words } from '#lib/site/query-params';
@@ -84,7 +87,9 @@ export async function RenamePage(props: DeskPageProps & { kind: TermKind }) {
   const { locale, query } = desk;
   const t = translator(locale, 'deskContent.terms');
   const names = [query.id ?? []].flat().flatMap((name) => words.safeParse(name).data ?? []);
-  const to = words.catch('').parse(query.to ?? '');
+  const typed = query.to === undefined ? undefined : String(query.to);
+  const checked = typed === undefined ? undefined : checkNewName(kind, names, typed);
+  const to = checked?.ok ? checked.name : '';
   const frame = { ...desk, title: t('confirmTitle'), back: { href: path, label: t(title) } };
   if (names.length === 0) {
     return (
@@ -108,7 +113,13 @@ export async function RenamePage(props: DeskPageProps & { kind: TermKind }) {
           ))}
         </ul>
         {to === '' ? (
-          <NewName kind={kind} desk={desk} names={names} />
+          <NewName
+            kind={kind}
+            desk={desk}
+            names={names}
+            typed={typed}
+            fault={checked?.ok === false ? checked.reason : undefined}
+          />
         ) : (
           <>
             {target && target.articles > 0 && (
@@ -139,9 +150,16 @@ export async function RenamePage(props: DeskPageProps & { kind: TermKind }) {
   );
 }
 
-function NewName(props: { kind: TermKind; desk: Desk; names: string[] }) {
-  const { kind, desk, names } = props;
+function NewName(props: {
+  kind: TermKind;
+  desk: Desk;
+  names: string[];
+  typed: string | undefined;
+  fault: RenameFault | undefined;
+}) {
+  const { kind, desk, names, typed, fault } = props;
   const t = translator(desk.locale, 'deskContent.terms');
+  const error = fault && translator(desk.locale, 'deskContent.errors')(fault);
   return (
     <form
       method="get"
@@ -151,21 +169,16 @@ function NewName(props: { kind: TermKind; desk: Desk; names: string[] }) {
       {names.map((name) => (
         <input key={name} type="hidden" name="id" value={name} />
       ))}
-      <label className="block max-w-md">
-        <span className="mb-1 block text-sm font-semibold">{t('newName')}</span>
-        <input
+      <div className="max-w-md">
+        <TextField
           name="to"
+          label={t('newName')}
+          hint={t('newNameHint')}
+          held={{ ...nothingHeld, errors: error ? { to: error } : {} }}
+          initial={typed}
           required
-          maxLength={100}
-          dir="auto"
-          autoComplete="off"
-          aria-describedby="to-hint"
-          className="h-11 w-full rounded-lg border border-line bg-surface px-3 hover:border-accent"
         />
-        <span id="to-hint" className="mt-1 block text-sm text-muted">
-          {t('newNameHint')}
-        </span>
-      </label>
+      </div>
       <SubmitButton>{translator(desk.locale, 'deskContent.bulk')('preview')}</SubmitButton>
     </form>
   );
