@@ -3,6 +3,7 @@ import { archive } from '#lib/db/connection';
 import { namedFile } from '#lib/imports/uploads/named-file';
 import { type ImportError, reportJson } from '#lib/ingestion/import-report';
 import { type KeptRun, readRun, readRunErrors } from '#lib/ingestion/read-run';
+import type { IssueCode } from '#lib/ingestion/row-issue';
 
 export interface ReportFilter {
   code?: string;
@@ -12,21 +13,23 @@ export interface ReportFilter {
   offset?: number;
 }
 
-/** What was wrong in a run, a page of it, and how many there are. */
+/** A page of what was wrong in a run, how many there are, and the codes of all that were kept. */
 export function importErrors(
   runId: number,
   filter: ReportFilter = {},
-): { total: number; errors: ImportError[] } {
+): { total: number; errors: ImportError[]; codes: IssueCode[] } {
   const { code, file, effect, limit = 50, offset = 0 } = filter;
   const run = readRun(archive(), runId);
-  if (!run) return { total: 0, errors: [] };
-  const errors = errorsOf(run).filter(
+  if (!run) return { total: 0, errors: [], codes: [] };
+  const kept = errorsOf(run);
+  const codes = [...new Set(kept.map((error) => error.code))];
+  const errors = kept.filter(
     (error) =>
       (code === undefined || error.code === code) &&
       (file === undefined || error.file === file) &&
       (effect === undefined || error.effect === effect),
   );
-  return { total: errors.length, errors: errors.slice(offset, offset + limit) };
+  return { total: errors.length, errors: errors.slice(offset, offset + limit), codes };
 }
 
 /** A run's whole report as a JSON file, or undefined when there is none. */

@@ -1,5 +1,6 @@
 import { archive } from '#lib/db/connection';
 import { type ImportJobProgress, importJobProgress } from '#lib/imports/import-progress';
+import { findUpload } from '#lib/imports/uploads/find-upload';
 import { isImportRunning } from '#lib/ingestion/import-lock';
 import type { ImportTotals } from '#lib/ingestion/import-report';
 import { type KeptRun, readRun, readRuns } from '#lib/ingestion/read-run';
@@ -11,6 +12,8 @@ export interface QueuedImport {
   jobId: string;
   state: JobState | 'unknown';
   payload: ImportPayload;
+  /** Of an uploaded file: the name it came with. */
+  uploadName: string | null;
   createdAt: Date;
   /** When it comes from the timetable or is put off: when it is due. */
   dueAt: Date | null;
@@ -21,6 +24,8 @@ export interface QueuedImport {
 export interface ImportRunState extends KeptRun {
   /** Live; null when the run was not begun as a job, or has ended. */
   progress: ImportJobProgress | null;
+  /** It was cancelled, and has not come to its end yet. */
+  isStopping: boolean;
   durationMs: number;
 }
 
@@ -35,7 +40,9 @@ export async function queuedImports(): Promise<QueuedImport[]> {
     if (job.name !== 'import' || !payload.success) return [];
     const { id: jobId, state, createdAt, dueAt } = job;
     const isFromTimetable = job.scheduleId !== null && jobId.startsWith('repeat:');
-    return [{ jobId, state, payload: payload.data, createdAt, dueAt, isFromTimetable }];
+    const uploadName =
+      payload.data.kind === 'upload' ? (findUpload(payload.data.upload)?.name ?? null) : null;
+    return [{ jobId, state, payload: payload.data, uploadName, createdAt, dueAt, isFromTimetable }];
   });
 }
 
@@ -70,12 +77,17 @@ export type { ImportTotals };
 
 async function withProgress(run: KeptRun): Promise<ImportRunState> {
   const until = run.finishedAt ?? run.progressedAt;
-  const ended = { ...run, progress: null, durationMs: until.getTime() - run.startedAt.getTime() };
+  const durationMs = until.getTime() - run.startedAt.getTime();
+  const ended = { ...run, progress: null, isStopping: false, durationMs };
   if (run.status !== 'running') return ended;
   const job = run.jobId === null ? undefined : await findJob(run.jobId);
   if (!isAlive(run, job?.state)) return { ...ended, status: 'interrupted' };
   const progress = importJobProgress.safeParse(job?.progress);
-  return { ...ended, progress: progress.success ? progress.data : null };
+  return {
+    ...ended,
+    progress: progress.success ? progress.data : null,
+    isStopping: Boolean(job?.cancelledBy),
+  };
 }
 
 /** A killed process can't say that its run has ended; its job or its lock tells. */

@@ -23,6 +23,7 @@ describe('cleanLine', () => {
     ['&lt;b&gt;حيفا&lt;/b&gt;', 'حيفا'],
     ['<p class="x">حيفا</p><p>يافا</p>', 'حيفا يافا'],
     ['a<script>alert(1)</script>b<!-- c -->', 'a b'],
+    ['<svg/onload=alert(1)>حيفا</title>', 'حيفا'],
     ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
     ['1 &lt; 2', '1 < 2'],
     ['Start-Ups <unknown>', 'Start-Ups <unknown>'],

@@ -34,7 +34,7 @@ const unusual =
 
 const hidden = /<!--.*?-->|<(script|style|noscript|template)\b[^>]*>.*?<\/\1\s*>/gis;
 const inline =
-  /<\/?(?:a|abbr|b|bdi|bdo|big|blockquote|br|center|cite|code|del|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|q|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|tr|u|ul|wbr)(?:\s[^<>]*|\s*\/)?>/gi;
+  /<\/?(?:a|abbr|b|bdi|bdo|big|blockquote|body|br|button|center|cite|code|del|div|em|embed|figcaption|figure|font|form|h[1-6]|head|hr|html|i|iframe|img|input|ins|li|link|mark|math|meta|object|ol|p|pre|q|s|script|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|textarea|th|title|tr|u|ul|video|wbr)(?:[\s/][^<>]*)?>/gi;
 const breaking = /^<\/?(?:blockquote|br|div|h\d|hr|li|ol|p|table|td|th|tr|ul)/i;
 
 /** Drops the tags of HTML by name, so that "a < b > c" is left as it is. */

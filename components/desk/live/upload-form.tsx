@@ -16,10 +16,12 @@ export interface UploadTexts {
   wrongName: string;
   tooLarge: string;
   brokenOff: string;
+  signedOut: string;
+  signIn: string;
 }
 
 type State =
-  | { step: 'idle'; error?: string }
+  | { step: 'idle'; error?: string; signIn?: string }
   | { step: 'sending'; percent: number }
   /** It has come, and the server looks at it. */
   | { step: 'checking' };
@@ -28,7 +30,7 @@ type State =
  * A form with a file. Without JavaScript it is sent as any other; with it the page stays, says
  * how far the file has come and can break it off, and after a refusal the file is still chosen.
  * @param action a route that takes the form, and answers `Accept: application/json` with
- *   `{ ok: true, to }` or `{ ok: false, error }`
+ *   `{ ok: true, to }`, `{ ok: false, error }`, or `{ ok: false, signIn }` with where to sign in
  */
 export function UploadForm(props: {
   action: string;
@@ -47,8 +49,8 @@ export function UploadForm(props: {
   const request = useRef<XMLHttpRequest>(undefined);
   const file = useRef<HTMLInputElement>(null);
   useEffect(() => () => request.current?.abort(), []);
-  const refuse = (error: string) => {
-    setState({ step: 'idle', error });
+  const refuse = (error: string, signIn?: string) => {
+    setState({ step: 'idle', error, signIn });
     file.current?.focus();
   };
 
@@ -69,6 +71,7 @@ export function UploadForm(props: {
     sent.onload = () => {
       const answer = readAnswer(sent);
       if (answer.to !== undefined) location.assign(answer.to);
+      else if (answer.signIn !== undefined) refuse(texts.signedOut, answer.signIn);
       else refuse(answer.error ?? texts.brokenOff);
     };
     sent.onerror = () => refuse(texts.brokenOff);
@@ -77,7 +80,7 @@ export function UploadForm(props: {
     sent.send(new FormData(event.currentTarget));
   }
 
-  const error = state.step === 'idle' ? state.error : undefined;
+  const { error, signIn } = state.step === 'idle' ? state : { error: undefined, signIn: undefined };
   return (
     <form
       method="post"
@@ -110,6 +113,15 @@ export function UploadForm(props: {
         {error && (
           <p id="file-error" role="alert" className="mt-1 text-sm font-semibold text-warm">
             {error}
+            {signIn && (
+              <>
+                {' '}
+                {/* In another tab: the file stays chosen here. */}
+                <a href={signIn} target="_blank" rel="noopener" className="underline">
+                  {texts.signIn}
+                </a>
+              </>
+            )}
           </p>
         )}
       </div>
@@ -137,11 +149,17 @@ export function UploadForm(props: {
   );
 }
 
-/** Whoever is signed out, or not allowed, is told so in plain text. */
-function readAnswer(sent: XMLHttpRequest): { to?: string; error?: string } {
+interface Answer {
+  to?: string;
+  error?: string;
+  signIn?: string;
+}
+
+/** Whoever is not allowed is told so in plain text. */
+function readAnswer(sent: XMLHttpRequest): Answer {
   if (!sent.getResponseHeader('content-type')?.includes('json')) {
     return { error: sent.status >= 400 && sent.status < 500 ? sent.responseText : undefined };
   }
-  const answer: { ok: boolean; to?: string; error?: string } = JSON.parse(sent.responseText);
-  return answer.ok ? { to: answer.to } : { error: answer.error };
+  const answer: Answer = JSON.parse(sent.responseText);
+  return answer;
 }

@@ -84,6 +84,7 @@ describe('an upload', () => {
     const [queued] = await queuedImports();
     expect(queued?.payload).toMatchObject({ kind: 'upload', dryRun: true, force: false });
     expect(queued?.payload.by).toBe('editor@example.org');
+    expect(queued?.uploadName).toBe('حصاد.ndjson.gz');
     expect(uploads()).toHaveLength(1);
     const audited = archive().prepare('SELECT action, subject_label FROM audit_log').all();
     expect(audited).toContainEqual({ action: 'import.upload', subject_label: 'حصاد.ndjson.gz' });
@@ -103,6 +104,19 @@ describe('an upload', () => {
     expect(problem(answer)).toMatch(words);
     expect(answer.held(userId).values).toEqual({ force: 'on' });
     expect(await queuedImports()).toEqual([]);
+    expect(uploads()).toEqual([]);
+  });
+
+  it('of whoever is signed out is refused with the way to sign in', async () => {
+    from.cookies.clear();
+    const sent = (headers: Record<string, string>) =>
+      upload(request('/en/desk/imports/upload', { method: 'POST', body: oneRow, headers }), {
+        params,
+      });
+    const toScript = await sent({ accept: 'application/json' });
+    expect(toScript.status).toBe(401);
+    expect((await toScript.json()).signIn).toMatch(/^\/en\/desk\/sign-in\?next=/);
+    expect((await sent({})).headers.get('location')).toMatch(/^\/en\/desk\/sign-in\?next=/);
     expect(uploads()).toEqual([]);
   });
 

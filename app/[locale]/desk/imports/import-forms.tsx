@@ -54,6 +54,8 @@ function uploadTexts(locale: Locale): UploadTexts {
     wrongName: t('refusals.wrong_name'),
     tooLarge: t('refusals.too_large'),
     brokenOff: t('refusals.broken_off'),
+    signedOut: t('uploadSignedOut'),
+    signIn: t('uploadSignIn'),
   };
 }
 
@@ -69,13 +71,16 @@ function Boxes(props: { desk: Desk; of: 'upload' | 'hasad' }) {
         hint={t('dryRunHint')}
         held={held}
       />
-      <CheckField
-        name="force"
-        id={`${props.of}-force`}
-        label={t('forceBox')}
-        hint={t('forceHint')}
-        held={held}
-      />
+      {/* A file that was just sent is always read whole. */}
+      {props.of === 'hasad' && (
+        <CheckField
+          name="force"
+          id={`${props.of}-force`}
+          label={t('forceBox')}
+          hint={t('forceHint')}
+          held={held}
+        />
+      )}
     </div>
   );
 }

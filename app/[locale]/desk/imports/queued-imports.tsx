@@ -6,6 +6,7 @@ import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import type { QueuedImport } from '#lib/imports/list-imports';
 import { jobPath } from '../jobs/job-path';
+import { QueueNotice } from '../jobs/queue-notice';
 import { whoAsked } from './who-asked';
 
 /** Imports that were asked for and have not begun; the timetable's next one can't be removed here. */
@@ -15,14 +16,15 @@ export function QueuedImports(props: { locale: Locale; path: string; queued: Que
   if (queued.length === 0) return null;
   return (
     <Panel title={t('queued')}>
+      <QueueNotice locale={locale} queue="heavy" />
       <ul className="divide-y divide-line text-sm">
-        {queued.map(({ jobId, payload, createdAt, dueAt, isFromTimetable }) => (
+        {queued.map(({ jobId, payload, uploadName, createdAt, dueAt, isFromTimetable }) => (
           <li key={jobId} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
             <a
               href={localePath(locale, jobPath(jobId))}
               className="me-auto inline-flex min-h-11 items-center text-accent hover:underline"
             >
-              {t(`kinds.${payload.kind}`)}
+              <bdi className="wrap-anywhere">{uploadName ?? t(`kinds.${payload.kind}`)}</bdi>
               {payload.dryRun && ` · ${t('dryRun')}`}
             </a>
             <span className="text-muted">

@@ -1,4 +1,4 @@
-import { Badge } from '#components/desk/badge';
+import { Badge, type BadgeKind } from '#components/desk/badge';
 import { DataTable } from '#components/desk/data-table';
 import { EmptyState } from '#components/desk/panel';
 import { formatDuration, formatMoment, formatNumber } from '#lib/i18n/dates';
@@ -53,13 +53,32 @@ export function runName(locale: Locale, run: ImportRunState): string {
 }
 
 export function RunBadge(props: { locale: Locale; run: ImportRunState }) {
-  const { status, dryRun } = props.run;
+  const { dryRun } = props.run;
   const t = translator(props.locale, 'deskImports');
-  const isGood = status === 'completed' || status === 'running';
+  const state = stateOf(props.run);
   return (
     <span className="inline-flex flex-wrap gap-1">
-      <Badge kind={isGood ? 'good' : 'bad'}>{t(`status.${status}`)}</Badge>
+      <Badge kind={kindOfState[state]}>{t(`status.${state}`)}</Badge>
       {dryRun && <Badge kind="plain">{t('dryRun')}</Badge>}
     </span>
   );
+}
+
+type RunState = ImportRunState['status'] | 'stopping' | 'allRejected';
+
+const kindOfState: Record<RunState, BadgeKind> = {
+  running: 'good',
+  completed: 'good',
+  stopping: 'plain',
+  allRejected: 'bad',
+  cancelled: 'bad',
+  failed: 'bad',
+  interrupted: 'bad',
+};
+
+/** As people see it: an import that came to its end and could use no row has not gone well. */
+function stateOf({ status, isStopping, totals }: ImportRunState): RunState {
+  if (isStopping) return 'stopping';
+  const isAllRejected = totals.rejected > 0 && totals.rejected === totals.lines;
+  return status === 'completed' && isAllRejected ? 'allRejected' : status;
 }

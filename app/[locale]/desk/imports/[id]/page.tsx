@@ -75,9 +75,11 @@ function Running(props: { desk: Desk; run: ImportRunState; after: number }) {
           after={after}
           path={path}
         />
-        <DeskForm locale={locale} action={`${jobPath(run.jobId)}/cancel`} page={path}>
-          <Confirm action={t('cancel')} question={t('cancelQuestion')} yes={t('cancelYes')} />
-        </DeskForm>
+        {!run.isStopping && (
+          <DeskForm locale={locale} action={`${jobPath(run.jobId)}/cancel`} page={path}>
+            <Confirm action={t('cancel')} question={t('cancelQuestion')} yes={t('cancelYes')} />
+          </DeskForm>
+        )}
       </div>
     </Panel>
   );

@@ -9,7 +9,6 @@ import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { importErrors } from '#lib/imports/import-report-files';
 import type { ImportRunState } from '#lib/imports/list-imports';
-import { issueCodes } from '#lib/ingestion/row-issue';
 import type { Desk } from '../../guard';
 import { pageOf, reportQuery } from './report-query';
 
@@ -22,11 +21,10 @@ export function RunErrors(props: { desk: Desk; run: ImportRunState }) {
   const t = translator(locale, 'deskImports');
   if (run.totals.errors === 0) return null;
   const { code, effect } = reportQuery.parse(query);
-  const { total, errors, page, pages } = pageOf(query.page, onPage, (limit, offset) =>
+  const { total, errors, codes, page, pages } = pageOf(query.page, onPage, (limit, offset) =>
     importErrors(run.id, { code, effect, limit, offset }),
   );
   const here = new URLSearchParams({ ...(code && { code }), ...(effect && { effect }) });
-  const codes = issueCodes.filter((each) => (run.totals.codes[each] ?? 0) > 0);
   return (
     <section aria-labelledby="errors">
       <h2 id="errors" className="mb-3 text-xl">

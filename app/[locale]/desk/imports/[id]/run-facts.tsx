@@ -4,7 +4,8 @@ import { Facts, Panel } from '#components/desk/panel';
 import { formatDuration, formatMoment, formatNumber } from '#lib/i18n/dates';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
-import type { ImportRunState } from '#lib/imports/list-imports';
+import type { ImportRunState, ImportTotals } from '#lib/imports/list-imports';
+import { issueCodes } from '#lib/ingestion/row-issue';
 import { whoAsked } from '../who-asked';
 
 const counts = ['inserted', 'updated', 'unchanged', 'skipped', 'rejected', 'errors'] as const;
@@ -66,6 +67,7 @@ export function RunFacts(props: {
             : []),
         ]}
       />
+      {!isCounting && <Reasons locale={locale} codes={totals.codes} />}
       <div className="mt-5 flex flex-wrap items-start gap-2">
         {props.canBringIn && (
           <DeskForm
@@ -93,5 +95,21 @@ export function RunFacts(props: {
         )}
       </div>
     </Panel>
+  );
+}
+
+/** Why rows were passed over, not imported, or imported in part: passed over rows are only counted. */
+function Reasons({ locale, codes }: { locale: Locale; codes: ImportTotals['codes'] }) {
+  const t = translator(locale, 'deskImports');
+  const met = issueCodes.flatMap((code) => {
+    const count = codes[code] ?? 0;
+    return count > 0 ? [{ name: t(`codes.${code}`), value: formatNumber(locale, count) }] : [];
+  });
+  if (met.length === 0) return null;
+  return (
+    <>
+      <h3 className="mt-5 mb-2 font-semibold">{t('reasons')}</h3>
+      <Facts items={met} />
+    </>
   );
 }

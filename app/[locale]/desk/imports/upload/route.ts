@@ -26,8 +26,9 @@ export async function POST(
   const admitted = admit(request, locale);
   const isScript = request.headers.get('accept')?.includes('application/json') ?? false;
   if (!admitted.ok) {
-    const isSignedOut = admitted.response.status === 401 && !isScript;
-    return isSignedOut ? seeOther(signInPath(locale, page)) : admitted.response;
+    if (admitted.response.status !== 401) return admitted.response;
+    const to = signInPath(locale, page);
+    return isScript ? Response.json({ ok: false, signIn: to }, { status: 401 }) : seeOther(to);
   }
   const { user } = admitted.session;
   const received = await receiveUpload(request, user.email);

@@ -1,3 +1,4 @@
+import { Badge } from '#components/desk/badge';
 import { ButtonLink, SubmitButton } from '#components/desk/button';
 import { Confirm } from '#components/desk/confirm';
 import { DeskForm } from '#components/desk/desk-form';
@@ -18,6 +19,7 @@ export function JobActions(props: {
   const t = translator(locale, 'deskJobs');
   const own = jobPath(job.id);
   const hasEnded = job.state === 'completed' || job.state === 'failed';
+  const isStopping = job.state === 'active' && job.cancelledBy !== null;
   return (
     <>
       {run && (
@@ -30,11 +32,13 @@ export function JobActions(props: {
           <SubmitButton kind="quiet">{t('retry')}</SubmitButton>
         </DeskForm>
       )}
-      {hasEnded ? (
+      {isStopping && <Badge kind="plain">{t('cancelled.stopping')}</Badge>}
+      {hasEnded && (
         <DeskForm locale={locale} action={`${own}/remove`} page={path}>
           <Confirm action={t('remove')} question={t('removeQuestion')} yes={t('removeYes')} />
         </DeskForm>
-      ) : (
+      )}
+      {!hasEnded && !isStopping && (
         <DeskForm locale={locale} action={`${own}/cancel`} page={path}>
           <Confirm action={t('cancel')} question={t('cancelQuestion')} yes={t('cancelYes')} />
         </DeskForm>

@@ -13,6 +13,7 @@ import { type DeskPageProps, openDesk } from '../../guard';
 import { jobTitle } from '../../job-title';
 import { JobProgress } from '../../live/live-parts';
 import { jobPath } from '../job-path';
+import { QueueNotice } from '../queue-notice';
 import { JobActions } from './job-actions';
 import { JobFacts } from './job-facts';
 
@@ -52,6 +53,7 @@ export default async function JobPage(props: Props) {
     >
       {!hasEnded && (
         <Panel title={t('progress')}>
+          {job.state !== 'active' && <QueueNotice locale={locale} queue={job.queue} />}
           <JobProgress
             locale={locale}
             jobId={id}
