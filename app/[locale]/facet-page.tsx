@@ -9,6 +9,7 @@ import { PageFrame } from '#components/site/page-frame';
 import { PageHeader } from '#components/site/page-header';
 import { Strip } from '#components/site/strip';
 import { StructuredDataScript } from '#components/site/structured-data-script';
+import { countListed } from '#lib/articles/list-facets';
 import { listingQuery, type RawParams, readListingParams } from '#lib/articles/listing-params';
 import { sourceFacts } from '#lib/articles/source-facts';
 import { formatDay } from '#lib/i18n/dates';
@@ -17,7 +18,7 @@ import { translator } from '#lib/i18n/translator';
 import { shownSourceNames } from '#lib/sources/shown-source-names';
 import { breadcrumbs } from '#lib/structured-data/about-site';
 import { structuredDataJson } from '#lib/structured-data/structured-data';
-import { NotFound } from './error-pages';
+import { errorMetadata, NotFound } from './error-pages';
 
 /** The pages of one category, one tag and one source are the same but for the filter. */
 const bases = { category: '/categories', tag: '/tags', source: '/sources' } as const;
@@ -31,6 +32,7 @@ export type FacetProps = {
 export async function facetMetadata(filter: FacetFilter, props: FacetProps): Promise<Metadata> {
   const { locale, name } = await readFacet(props);
   const { params } = readListingParams(await props.searchParams);
+  if (!isKnown(filter, name)) return errorMetadata(locale, 'notFoundTitle');
   const rest = { ...params, [filter]: undefined };
   const title = titleOf(filter, locale, name);
   const texts = textsOf(filter, locale, title);
@@ -47,11 +49,9 @@ export async function facetMetadata(filter: FacetFilter, props: FacetProps): Pro
 export async function FacetPage(props: FacetProps & { filter: FacetFilter }) {
   const { filter } = props;
   const { locale, name } = await readFacet(props);
+  if (!isKnown(filter, name)) return <NotFound locale={locale} />;
   const list = await readListing(props.searchParams, { [filter]: name }, locale);
   const { params, listing, fixed } = list;
-  const narrowed = Object.keys(params).length > 2 || params.page > 1;
-  // A name that no article has is no page; a filter that leaves nothing of it is an empty list.
-  if (!narrowed && listing.ok && listing.page.total === 0) return <NotFound locale={locale} />;
   const basePath = `${bases[filter]}/${encodeURIComponent(name)}`;
   const title = titleOf(filter, locale, name);
   const way = breadcrumbs(await siteOrigin(), locale, [
@@ -76,6 +76,11 @@ export async function FacetPage(props: FacetProps & { filter: FacetFilter }) {
       </Content>
     </PageFrame>
   );
+}
+
+/** A name that no article has is no page; a query that leaves nothing of it is an empty list. */
+function isKnown(filter: FacetFilter, name: string): boolean {
+  return countListed({ page: 1, [filter]: name }) > 0;
 }
 
 /** How many articles; of a source, by how many authors and from when to when. */

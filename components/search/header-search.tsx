@@ -5,12 +5,12 @@ import { translator } from '#lib/i18n/translator';
 
 /**
  * The search field of every page's header. On phones a button opens it over the header; both
- * work without JavaScript. The search page has a larger one of its own.
+ * work without JavaScript. The pages of search and of all articles have their own.
  */
 export function HeaderSearch(props: { locale: Locale; path: string }) {
   const { locale } = props;
   const t = translator(locale, 'searchBox');
-  if (/^\/search(\?|$)/.test(props.path)) return null;
+  if (/^\/(?:search|articles)(?:\?|$)/.test(props.path)) return null;
   return (
     <>
       <button

@@ -28,7 +28,7 @@ export function SearchForm(props: {
       aria-label={inHeader ? translator(locale, 'searchBox')('header') : t('label')}
       action={localePath(locale, action)}
       method="get"
-      {...(action === '/search' && {
+      {...(action !== '/authors' && {
         'data-suggest': `/suggest?locale=${locale}`,
         'data-texts': JSON.stringify(textsOf(locale)),
       })}

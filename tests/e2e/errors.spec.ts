@@ -11,6 +11,8 @@ for (const language of languages) {
       '/articles/0x10',
       '/authors/none',
       '/categories/none',
+      '/categories/none?page=2',
+      '/sources/none',
       '/tags/%E0%A4%A',
     ];
     for (const path of paths) {
@@ -18,6 +20,7 @@ for (const language of languages) {
       expect(response?.status(), path).toBe(404);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.errors.notFoundTitle);
+      await expect(page).toHaveTitle(new RegExp(`^${say.errors.notFoundTitle}`));
     }
     await page.getByRole('main').getByRole('combobox').fill('القدس');
     await page.getByRole('main').getByRole('combobox').press('Enter');
