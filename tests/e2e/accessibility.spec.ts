@@ -56,6 +56,6 @@ for (const language of languages) {
     await expect(page.locator('a[href="#content"]')).toBeFocused();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    await expect(page.getByRole('main').getByRole('searchbox')).toBeFocused();
+    await expect(page.getByRole('main').getByRole('combobox')).toBeFocused();
   });
 }

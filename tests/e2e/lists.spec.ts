@@ -32,7 +32,7 @@ for (const language of languages) {
     expect(url.pathname).toBe(at(other, '/articles'));
     expect(url.searchParams.get('q')).toBe('زيت');
     expect(url.searchParams.get('sort')).toBe('newest');
-    await expect(page.getByRole('main').getByRole('searchbox')).toHaveValue('زيت');
+    await expect(page.getByRole('main').getByRole('combobox')).toHaveValue('زيت');
   });
 
   test(`${language}: wrong values are ignored and said, never an error`, async ({ page }) => {
@@ -40,7 +40,7 @@ for (const language of languages) {
       at(language, '/articles?page=abc&from=31-02-2020&author=x&sort=up'),
     );
     expect(response?.status()).toBe(200);
-    await expect(page.getByRole('status')).toContainText(say.filters.from);
+    await expect(page.getByRole('status').filter({ hasText: say.filters.from })).toBeVisible();
     await expect(page.locator('main article')).toHaveCount(20);
 
     const beyond = await page.goto(at(language, '/articles?page=999'));
