@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 const statusOf = (url: string, method = 'GET', host = 'a.example') =>
-  rejectionOf(method, url, host)?.status;
+  rejectionOf({ method, url, rawHeaders: ['Host', host] }, host)?.status;
 
 describe('rejectionOf', () => {
   it.each([
@@ -20,7 +20,10 @@ describe('rejectionOf', () => {
     '/..\\..\\windows',
     '/a/%5c..%5c',
     '/a%00.html',
+    '/./articles/7',
+    '/articles/7#x',
     'http://evil.example/',
+    '*',
   ])('%s is no address of the site', (url) => {
     expect(statusOf(url)).toBe(400);
   });
@@ -35,6 +38,15 @@ describe('rejectionOf', () => {
   it('turns away methods and addresses out of bounds', () => {
     expect(statusOf('/', 'TRACE')).toBe(405);
     expect(statusOf('/', 'PROPFIND')).toBe(405);
+    for (const method of ['POST', 'OPTIONS']) {
+      for (const url of ['/', '/articles/7', '/icon.svg', '*']) {
+        expect(statusOf(url, method)).toBe(405);
+      }
+      expect(statusOf('/en/desk/sign-in/submit', method)).toBeUndefined();
+      expect(statusOf('/api/v1/articles', method)).toBeUndefined();
+    }
+    const rawHeaders = ['Host', 'a.example', 'X-A', 'b', 'host', 'b.example'];
+    expect(rejectionOf({ method: 'GET', url: '/', rawHeaders }, 'a.example')?.status).toBe(400);
     expect(statusOf(`/search?q=${'x'.repeat(9_000)}`)).toBe(414);
   });
 

@@ -1,4 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import { isAllowedHost } from '#bin/server/allowed-hosts';
+import { isDeskUrl } from '#bin/server/desk-requests';
+import { isApiUrl } from '#lib/serving/page-key';
+import { hasSteps } from '#lib/site/path-steps';
 
 /** Why a request is turned away before anything is done for it. */
 export interface Rejection {
@@ -7,39 +11,47 @@ export interface Rejection {
   headers?: [string, string][];
 }
 
-const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+const methods = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const maxUrlLength = 8_192;
 /** Asked by health checks and by Prometheus, under whatever name they know the container. */
 const anyHost = new Set(['/up', '/metrics']);
 /** Addresses that are no trouble at all: letters, digits, - and . between single slashes. */
 const plainUrl = /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/;
 
-/** @param url as it came, before anything was decoded */
-export function rejectionOf(method: string, url: string, host: string): Rejection | undefined {
-  if (!methods.has(method)) {
-    return {
-      status: 405,
-      text: 'method not allowed',
-      headers: [['Allow', [...methods].join(', ')]],
-    };
+/**
+ * @param request its address as it came, before anything was decoded
+ * @param host the name it is asked under, as far as that can be believed
+ */
+export function rejectionOf(
+  request: Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders'>,
+  host: string,
+): Rejection | undefined {
+  const { method = '', url = '/' } = request;
+  if (method !== 'GET' && method !== 'HEAD' && !mayAct(method, url)) {
+    return { status: 405, text: 'method not allowed', headers: [['Allow', 'GET, HEAD']] };
   }
+  if (hosts(request.rawHeaders) > 1) return { status: 400, text: 'more than one host' };
   if (url.length > maxUrlLength) return { status: 414, text: 'address too long' };
   if (!isAllowedHost(host) && !anyHost.has(url)) return { status: 421, text: 'unknown host' };
   if (plainUrl.test(url)) return undefined;
-  if (!url.startsWith('/') && !(method === 'OPTIONS' && url === '*')) {
-    return { status: 400, text: 'bad address' };
-  }
-  return isTraversal(url) ? { status: 400, text: 'bad address' } : undefined;
+  // A part after # is for browsers, which never send it.
+  const isBad = !url.startsWith('/') || url.includes('#') || hasSteps(url.split('?', 1)[0] ?? '');
+  return isBad ? { status: 400, text: 'bad address' } : undefined;
 }
 
-/** Steps out of a folder, in any spelling that something further in might decode. */
-function isTraversal(url: string): boolean {
-  const path = url.split(/[?#]/, 1)[0] ?? '';
-  let decoded = path;
-  for (let round = 0; round < 3 && decoded.includes('%'); round++) {
-    decoded = decoded.replace(/%([\da-f]{2})/gi, (_, hex) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    );
+/** Of Next.js while developing; in the built site nothing is there. */
+const devTools = '/__nextjs';
+
+/** Pages and files are there to be read. The API answers for itself what else it is asked. */
+function mayAct(method: string, url: string): boolean {
+  return methods.has(method) && (isDeskUrl(url) || isApiUrl(url) || url.startsWith(devTools));
+}
+
+function hosts(rawHeaders: readonly string[]): number {
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === 4 && name.toLowerCase() === 'host') count += 1;
   }
-  return decoded.includes('\0') || decoded.split(/[/\\]/).some((part) => part === '..');
+  return count;
 }

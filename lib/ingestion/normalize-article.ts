@@ -8,6 +8,7 @@ import { parseDate } from '#lib/ingestion/dates';
 import type { NormalizedRow, NormalizeOptions } from '#lib/ingestion/normalized-row';
 import { type ArticleFields, articleFields, typedFields } from '#lib/ingestion/row-fields';
 import { kept, type RowIssue, rejected } from '#lib/ingestion/row-issue';
+import { hasSteps } from '#lib/site/path-steps';
 
 /** A headline is a line; longer ones are cut at a word. */
 const maxTitleLength = 500;
@@ -29,7 +30,9 @@ export function normalizeArticle(
   const key = urlKey(address);
   const title = titleOf(fields, issues);
   if (typeof title !== 'string') return { kind: 'none', issues: [title], of: { urlKey: key } };
-  const categories = wordsOf(fields.categories);
+  const categories = namesOf('categories', wordsOf(fields.categories), issues);
+  const tags = namesOf('tags', wordsOf(fields.tags), issues);
+  const category = cleanLine(first(fields.categorie, fields.category) ?? '');
   const picture = (value: string | null, name: string) => pictureOf(value, name, address, issues);
   const body = first(
     fields.content_html,
@@ -45,10 +48,10 @@ export function normalizeArticle(
     author: authorOf(fields, issues),
     authorAvatarUrl: picture(first(fields.author_avatar, fields.author_image_url), 'author_avatar'),
     authorProfileUrl: profileOf(fields),
-    sourceId: sourceOf(fields, options, address),
+    sourceId: sourceOf(fields, options, issues, address),
     date: dateOf(fields, options.now, issues),
-    category: cleanLine(first(fields.categorie, fields.category) ?? '') || (categories[0] ?? null),
-    tags: [...new Set([...categories, ...wordsOf(fields.tags)])].join(',') || null,
+    category: [...namesOf('category', [category], issues), ...categories][0] ?? null,
+    tags: [...new Set([...categories, ...tags])].join(',') || null,
     excerpt: excerptOf(cleanLine(fields.excerpt ?? ''), maxExcerptLength) || null,
     image: picture(
       first(fields.article_image_url, fields.article_image, fields.image_url),
@@ -133,9 +136,11 @@ function profileOf(fields: ArticleFields): string | null {
 export function sourceOf(
   fields: { source_id?: string | null },
   options: NormalizeOptions,
+  issues: RowIssue[],
   url?: string,
 ): string | null {
-  const named = options.sourceName ?? (cleanLine(fields.source_id ?? '') || options.folder);
+  const [own] = namesOf('source_id', [cleanLine(fields.source_id ?? '')], issues);
+  const named = options.sourceName ?? own ?? options.folder;
   if (named) return named;
   return url === undefined ? null : new URL(url).hostname.replace(/^www\./, '');
 }
@@ -164,6 +169,23 @@ const messages = {
 
 function shownDate(given: string | number): string {
   return String(given).slice(0, 60);
+}
+
+/** Those that can be a part of an address: every category, tag and source has a page of its own. */
+function namesOf(field: string, names: string[], issues: RowIssue[]): string[] {
+  return names.filter((name) => {
+    if (name === '') return false;
+    const shown = `${field}: ${name.slice(0, 60)}`;
+    if (name.length > maxNameLength) {
+      issues.push(
+        kept('name_too_long', `A name longer than ${maxNameLength} characters: ${shown}…`, field),
+      );
+      return false;
+    }
+    if (!hasSteps(encodeURIComponent(name))) return true;
+    issues.push(kept('invalid_name', `A name that can't be part of an address: ${shown}`, field));
+    return false;
+  });
 }
 
 function wordsOf(given: string | (string | null)[] | null | undefined): string[] {

@@ -19,7 +19,7 @@ export function normalizeAuthor(
     bio: bioOf(fields.bio ?? ''),
     avatarUrl: avatarOf(fields, issues),
     socialLinks: linksOf(fields, issues),
-    sourceId: sourceOf(fields, options),
+    sourceId: sourceOf(fields, options, issues),
   };
   return { kind: 'author', author, issues };
 }

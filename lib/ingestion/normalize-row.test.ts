@@ -311,3 +311,26 @@ describe('the fields', () => {
     expect(articleOf({ ...plain, content_html: body }).body).toBe(body);
   });
 });
+
+test('names that can be no part of an address are left out', () => {
+  const row = {
+    ...plain,
+    type: 'article',
+    source_id: '..',
+    categorie: 'a/../b',
+    tags: ['.', '%2e%2e', '100%', 'ط'.repeat(256), 'زيت'],
+  };
+  expect(articleOf(row)).toMatchObject({
+    sourceId: 'a.example',
+    category: null,
+    tags: '100%,زيت',
+  });
+  expect(verdictOn(row)).toEqual([
+    'article',
+    'kept invalid_name tags',
+    'kept invalid_name tags',
+    'kept name_too_long tags',
+    'kept invalid_name source_id',
+    'kept invalid_name category',
+  ]);
+});

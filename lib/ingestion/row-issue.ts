@@ -12,6 +12,7 @@ export const issueCodes = [
   'invalid_url',
   'url_too_long',
   'name_too_long',
+  'invalid_name',
   'title_too_long',
   'invalid_date',
   'date_in_future',

@@ -6,7 +6,7 @@ import { timestamp } from '#lib/db/clock';
 import type { Sqlite } from '#lib/db/connection';
 
 /** Raise it when rows are read otherwise than before: every file is then read again. */
-const rulesVersion = 1;
+const rulesVersion = 2;
 
 /** A file as it was when it was read. */
 export interface FileState {
