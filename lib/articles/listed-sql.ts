@@ -48,7 +48,10 @@ const filters = {
     `EXISTS (SELECT 1 FROM article_tags AS tagged
       WHERE tagged.article_id = ${table}.id AND tagged.name = @tag)`,
   source: (table: string) => `${table}.source_id = @source`,
-  author: (table: string) => `${table}.author_id = @author`,
+  // Old addresses name an author whom editors have merged into another.
+  author: (table: string) =>
+    `${table}.author_id = coalesce(
+      (SELECT author_id FROM author_aliases WHERE merged_id = @author), @author)`,
   from: (table: string) => `${table}.sort_date >= @from`,
   to: (table: string) => `${table}.sort_date <= @to`,
   year: (table: string) => `${table}.sort_date BETWEEN @year || '-01-01' AND @year || '-12-31'`,

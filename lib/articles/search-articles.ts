@@ -10,11 +10,15 @@ import {
 import { copiesOf } from '#lib/articles/copies-of';
 import type { ListingParams } from '#lib/articles/listing-params';
 import { namedAuthors } from '#lib/articles/named-authors';
+import { mergedInto } from '#lib/authors/find-author';
 import { archive } from '#lib/db/connection';
+import { noteUnrepeatable, unrecorded } from '#lib/db/recorded-reads';
 import { log } from '#lib/log';
+import { documentCount } from '#lib/search/documents';
 import type { MatchedTerms, SearchFacets, SearchFilters, WordTerms } from '#lib/search/engine';
-import { searchEngine } from '#lib/search/engine-in-use';
+import { embeddedEngine, searchEngine, searchServer } from '#lib/search/engine-in-use';
 import { countMatches, snippet, termsOfHit } from '#lib/search/highlight';
+import { isNearArchive } from '#lib/search/lag';
 import { pageSize, toPage } from '#lib/site/query-params';
 
 /** About three lines of text. */
@@ -39,12 +43,16 @@ export async function searchArticles(
   try {
     const { ids, total, terms, ...found } = await searchEngine().search('article', {
       text: params.q,
-      filters: filtersOf(params),
+      filters: await filtersOf(params),
       sort: params.sort ?? 'relevance',
       offset: options.offset ?? (params.page - 1) * pageSize,
       limit: options.limit ?? pageSize,
       facets: options.facets ?? false,
     });
+    if (total === 0 && (await unrecorded(isBeingFilled))) {
+      noteUnrepeatable('the search index is being filled');
+      return { ok: false, reason: 'search-unavailable' };
+    }
     const items = summariesOf(ids, terms);
     return {
       ok: true,
@@ -61,12 +69,21 @@ export async function searchArticles(
   }
 }
 
-function filtersOf(params: ListingParams): SearchFilters {
+/** An index that was lost finds nothing until it is filled, which says nothing of the archive. */
+async function isBeingFilled(): Promise<boolean> {
+  if (searchServer()?.watch.isUsable) return false;
+  const db = archive();
+  return documentCount('article', db) > 0 && !isNearArchive(db, await embeddedEngine().stats());
+}
+
+async function filtersOf(params: ListingParams): Promise<SearchFilters> {
+  const { author } = params;
   return {
     category: params.category,
     tag: params.tag,
     sourceId: params.source,
-    authorId: params.author,
+    // Old addresses name an author whom editors have merged into another.
+    authorId: author && ((await mergedInto(author)) ?? author),
     from: params.from,
     to: params.to,
     year: params.year,

@@ -22,6 +22,14 @@ async function readAuthor(id: number): Promise<Author | undefined> {
   return { ...toAuthorSummary(summary), socialLinks: readSocialLinks(socialLinks) };
 }
 
+/** An author, or the one whom editors merged that one into. */
+export async function findMergedAuthor(id: number): Promise<Author | undefined> {
+  const author = await findAuthor(id);
+  if (author) return author;
+  const kept = await mergedInto(id);
+  return kept === undefined ? undefined : findAuthor(kept);
+}
+
 /** The author whom editors merged another into: old addresses lead there. */
 export async function mergedInto(id: number): Promise<number | undefined> {
   const alias = await prisma().authorAlias.findFirst({

@@ -2,7 +2,7 @@ import type { ArticleSummary } from '#lib/articles/article';
 import { type FullText, fullTexts } from '#lib/articles/full-texts';
 import { listArticles } from '#lib/articles/list-articles';
 import type { ListingParams } from '#lib/articles/listing-params';
-import { findAuthor } from '#lib/authors/find-author';
+import { findMergedAuthor } from '#lib/authors/find-author';
 import { absoluteAddresses } from '#lib/feeds/absolute-addresses';
 import type { Feed, FeedEntry, FeedFormat } from '#lib/feeds/feed';
 import { type FeedText, feedPath, pagePath } from '#lib/feeds/feed-address';
@@ -29,7 +29,7 @@ export type FeedResult =
 /** A page of a list of articles as a feed, the newest first. */
 export async function articleFeed(request: FeedRequest): Promise<FeedResult> {
   const { origin, locale, params } = request;
-  const author = params.author === undefined ? undefined : await findAuthor(params.author);
+  const author = params.author === undefined ? undefined : await findMergedAuthor(params.author);
   if (params.author !== undefined && !author) return { ok: false, reason: 'unknown-author' };
   // What a search found best is not what is new; who follows one wants the new.
   const listing = await listArticles({ ...params, sort: params.sort ?? 'newest' });

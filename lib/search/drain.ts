@@ -52,7 +52,8 @@ interface Change {
   recordId: number;
 }
 
-async function isUpToDate(db: Sqlite, engine: SearchEngine): Promise<boolean> {
+/** Whether an index has all that the archive has, as far as it says itself. */
+export async function isUpToDate(db: Sqlite, engine: SearchEngine): Promise<boolean> {
   const stats = await engine.stats();
   const newest = newestPosition(db);
   const isAtEnd =

@@ -7,7 +7,7 @@ import { Content } from '#components/site/content';
 import { PageFrame } from '#components/site/page-frame';
 import { PageHeader } from '#components/site/page-header';
 import { listingQuery, type RawParams, readListingParams } from '#lib/articles/listing-params';
-import { findAuthor } from '#lib/authors/find-author';
+import { findMergedAuthor } from '#lib/authors/find-author';
 import { translator } from '#lib/i18n/translator';
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<RawParams> };
@@ -32,7 +32,7 @@ export default async function ArticlesPage(props: Props) {
   const list = await readListing(props.searchParams, {}, locale);
   const { params, listing } = list;
   const t = translator(locale, 'articles');
-  const author = params.author ? await findAuthor(params.author) : undefined;
+  const author = params.author ? await findMergedAuthor(params.author) : undefined;
   const count = listing.ok ? listing.page.total : undefined;
   return (
     <PageFrame locale={locale} path={`/articles${listingQuery(params)}`}>

@@ -9,6 +9,7 @@ import { mergeAuthors } from '#lib/editing/merge-authors';
 import { checkNewName, renameTerms } from '#lib/editing/rename-terms';
 import { similarAuthors } from '#lib/editing/similar-authors';
 import { undoChange } from '#lib/editing/undo-change';
+import { articleFeed } from '#lib/feeds/article-feed';
 import { refreshSource } from '#lib/ingestion/refresh-source';
 import { edit, fieldsOf, importInto, mark, salma } from '#tests/support/editing-fixtures';
 import {
@@ -66,6 +67,20 @@ describe('merging authors', () => {
     expect(await merge()).toMatchObject({ ok: true, articles: 2 });
     expect(authors()).toMatchObject([{ name: 'أحمد الخالدي', bio: 'سيرة', articles_count: 2 }]);
     expect(similarAuthors()).toEqual([]);
+  });
+
+  test('lists, searches and feeds under the old id are of the kept one', async () => {
+    const old = idOf('احمد الخالدى');
+    await merge();
+    const all = { ok: true, page: { total: 3 } };
+    expect(await listArticles({ author: old, page: 1 })).toMatchObject(all);
+    expect(await listArticles({ q: 'الزيتون', author: old, page: 1 })).toMatchObject(
+      await listArticles({ q: 'الزيتون', author: idOf('أحمد الخالدي'), page: 1 }),
+    );
+    const request = { origin: 'https://bisan.example', locale: 'ar', format: 'rss' } as const;
+    const params = { author: old, page: 1 };
+    const feed = await articleFeed({ ...request, params, text: 'excerpt' });
+    expect(feed).toMatchObject({ ok: true, feed: { entries: [{}, {}, {}] } });
   });
 
   test('imports that name the other find the kept one, and change nothing else', async () => {

@@ -1,7 +1,7 @@
 import { readLocale } from '#app/read-request';
 import { plainResponse } from '#app/text-response';
 import { findArticle } from '#lib/articles/find-article';
-import { findAuthor } from '#lib/authors/find-author';
+import { findMergedAuthor } from '#lib/authors/find-author';
 import type { Locale } from '#lib/i18n/locales';
 import { articleCard, authorCard, type Card, siteCard } from '#lib/social-cards/card';
 import { cardFile, cardPath, readCardName } from '#lib/social-cards/card-address';
@@ -37,7 +37,7 @@ async function findCard(locale: Locale, name: string): Promise<Card | 'removed' 
   if (!asked) return undefined;
   if (asked.kind === 'site') return siteCard(locale);
   if (asked.kind === 'author') {
-    const author = await findAuthor(asked.id);
+    const author = await findMergedAuthor(asked.id);
     return author && authorCard(locale, author);
   }
   const names = shownSourceNames(locale);
