@@ -4,11 +4,17 @@ import { plainResponse, textResponse } from '#app/text-response';
 import { findArticle } from '#lib/articles/find-article';
 import { embeddedArticle } from '#lib/oembed/embedded-article';
 import { articleOEmbed, oEmbedXml } from '#lib/oembed/write-oembed';
+import { wholeNumber } from '#lib/site/query-params';
 import { shownSourceNames } from '#lib/sources/shown-source-names';
 
 export const dynamic = 'force-dynamic';
 
-const asked = z.object({ url: z.string().min(1).max(2_000), format: z.string().default('json') });
+const asked = z.object({
+  url: z.string().min(1).max(2_000),
+  format: z.string().default('json'),
+  maxwidth: wholeNumber(1).optional().catch(undefined),
+  maxheight: wholeNumber(1).optional().catch(undefined),
+});
 
 /**
  * `GET /oembed?url=…&format=json|xml`, url the address of an article. 400 without an address,
@@ -17,7 +23,7 @@ const asked = z.object({ url: z.string().min(1).max(2_000), format: z.string().d
 export async function GET(request: Request): Promise<Response> {
   const parsed = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!parsed.success) return plainResponse(400, 'url must be the address of an article.');
-  const { url, format } = parsed.data;
+  const { url, format, maxwidth: width, maxheight: height } = parsed.data;
   if (format !== 'json' && format !== 'xml') return plainResponse(501, 'format is json or xml.');
   const origin = await siteOrigin();
   const wanted = embeddedArticle(url, origin);
@@ -27,7 +33,7 @@ export async function GET(request: Request): Promise<Response> {
   }
   const names = shownSourceNames(wanted.locale);
   const sourceName = names.get(article.sourceId ?? '');
-  const oEmbed = articleOEmbed(origin, wanted.locale, article, sourceName);
+  const oEmbed = articleOEmbed(origin, wanted.locale, article, sourceName, { width, height });
   return format === 'xml'
     ? textResponse(oEmbedXml(oEmbed), 'text/xml')
     : textResponse(JSON.stringify(oEmbed), 'application/json');

@@ -43,7 +43,7 @@ async function answerFrom(
   if ('problem' in result) return problemAnswer(context.origin, result);
   if ('movedTo' in result) {
     const location = context.origin + result.movedTo;
-    return { status: 308, headers: { location }, body: JSON.stringify({ movedTo: location }) };
+    return { ...jsonAnswer({ movedTo: location }, { location }), status: 308 };
   }
   const next = nextOf(result.body);
   return jsonAnswer(result.body, next === undefined ? {} : { link: `<${next}>; rel="next"` });

@@ -27,6 +27,8 @@ export interface Endpoint {
   pathParams: ParamShape;
   query: ParamShape;
   answer: z.ZodType;
+  /** It may lead on to another address: ApiResult's `movedTo`. */
+  moves?: boolean;
   /** Beside those that all have. */
   problems: ('gone' | 'not-found' | 'search-unavailable')[];
   /** A request to begin with, for readers: values of query parameters. */

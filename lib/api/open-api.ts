@@ -67,6 +67,7 @@ function operationOf(endpoint: Endpoint, locale: Locale): DocumentedOperation {
     responses: {
       200: answered(locale, { $ref: `#/components/schemas/${schema}` }),
       304: { description: translator(locale, 'apiWords')('unchanged') },
+      ...(endpoint.moves && { 308: moved(locale) }),
       ...Object.fromEntries(
         (['invalid-parameters', ...endpoint.problems, 'too-many-requests'] as const).map((name) => [
           problems[name],
@@ -101,6 +102,20 @@ function answered(locale: Locale, schema: JsonSchema): DocumentedResponse {
       RateLimit: { description: t('rateLimit'), schema: { type: 'string' } },
     },
     content: { 'application/json': { schema } },
+  };
+}
+
+function moved(locale: Locale): DocumentedResponse {
+  const t = translator(locale, 'apiWords');
+  const address: JsonSchema = { type: 'string', format: 'uri' };
+  return {
+    description: t('moved'),
+    headers: { Location: { description: t('moved'), schema: address } },
+    content: {
+      'application/json': {
+        schema: { type: 'object', properties: { movedTo: address }, required: ['movedTo'] },
+      },
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ParameterError } from '#lib/api/problem';
 import { said } from '#lib/api/said';
 import { listingFields as list } from '#lib/articles/listing-params';
+import { wholeNumber } from '#lib/site/query-params';
 
 /** The parameters by which articles are chosen: those of the pages, checked by the same schemas. */
 export const filterParams = {
@@ -17,13 +18,13 @@ export const filterParams = {
 };
 
 export const pagingParams = {
-  limit: said(z.coerce.number().int().min(1).max(100).default(20), 'limit'),
+  limit: said(wholeNumber(1, 100).default(20), 'limit'),
   cursor: said(z.string().max(500).optional(), 'cursor'),
 };
 
 export const sortParam = said(list.sort.optional(), 'sort');
 
-export const idParam = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+export const idParam = wholeNumber(1);
 
 export type ParamShape = Record<string, z.ZodType>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageNumber, searchText, words } from '#lib/site/query-params';
+import { pageNumber, searchText, wholeNumber, words } from '#lib/site/query-params';
 
 export const sorts = ['newest', 'oldest', 'relevance'] as const;
 export type Sort = (typeof sorts)[number];
@@ -28,10 +28,10 @@ export const listingFields = {
   category: words,
   tag: words,
   source: words,
-  author: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER),
+  author: wholeNumber(1),
   from: z.iso.date(),
   to: z.iso.date(),
-  year: z.coerce.number().int().min(1).max(9999),
+  year: wholeNumber(1, 9999),
   language: z.enum(['ar', 'en']),
   sort: z.enum(sorts),
   page: pageNumber,

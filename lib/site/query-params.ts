@@ -1,5 +1,13 @@
 import { z } from 'zod';
 
+/** A whole number in digits alone: 0x10, 1e3 and 1.0 are none. */
+export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER) {
+  return z.preprocess(
+    (text) => (typeof text === 'string' && /^\d{1,16}$/.test(text) ? Number(text) : text),
+    z.int().min(min).max(max),
+  );
+}
+
 /** A page of a list, from 1. */
 export const pageNumber = z.coerce.number().int().min(1).max(1_000_000);
 

@@ -10,7 +10,8 @@ import { listAfter } from '#lib/articles/list-articles';
 import { searchArticles } from '#lib/articles/search-articles';
 
 const path = '/articles';
-const listPlaceSchema = z.tuple([z.iso.date(), z.int()]);
+/** The day as the list has it, whatever somebody wrote there by hand. */
+const listPlaceSchema = z.tuple([z.string().max(100), z.int()]);
 
 export const articlesEndpoint = endpoint({
   path,

@@ -12,6 +12,7 @@ export const authorEndpoint = endpoint({
   pathParams: { id: said(idParam, 'authorId') },
   query: {},
   answer: authorSchema,
+  moves: true,
   problems: ['not-found'],
   async find({ id }, { origin }) {
     const author = await findAuthor(id);
