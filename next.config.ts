@@ -6,6 +6,8 @@ const config: NextConfig = {
   // What an image needs of node_modules. The project's own files are in dist and .next.
   output: 'standalone',
   poweredByHeader: false,
+  // Pictures are made by lib/images; nothing uses Next.js's own, which anybody could have work.
+  images: { unoptimized: true },
   reactStrictMode: true,
   // The server around Next.js compresses, once for each page, and names its version.
   compress: false,

@@ -11,6 +11,8 @@ import {
 } from '#lib/articles/listing-params';
 import { searchArticles } from '#lib/articles/search-articles';
 import { isLocale, type Locale } from '#lib/i18n/locales';
+import type { Page } from '#lib/site/query-params';
+import { answerWith } from '#lib/site/response-status';
 import { shownSourceNames } from '#lib/sources/shown-source-names';
 
 /** The language segment of an address; the rewrites of next.config.ts let no other in. */
@@ -23,7 +25,10 @@ export function readId(value: string): number | undefined {
   return /^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined;
 }
 
-/** A name segment of an address (a category, tag or source). The server let no bad escape in. */
+/**
+ * A name segment of an address (a category, tag or source) as Next.js gives it to pages: escaped. Routes
+ * and generateMetadata are given the name itself.
+ */
 export function readName(value: string): string {
   return decodeURIComponent(value);
 }
@@ -37,6 +42,7 @@ export async function readListing(
   const { params, ignored } = readListingParams(await searchParams);
   const asked = { ...params, ...fixed };
   const { listing, facets } = await listed(asked);
+  if (listing.ok) answerBeyond(listing.page);
   const names = Object.keys(fixed) as FixedFilter[];
   return {
     params: asked,
@@ -48,6 +54,11 @@ export async function readListing(
     sourceNames: shownSourceNames(locale),
     fixed: names,
   };
+}
+
+/** A page after the last says so, and search engines don't follow it on for ever. */
+export function answerBeyond({ page, items }: Page<unknown>): void {
+  if (page > 1 && items.length === 0) answerWith(404);
 }
 
 /** The list and what narrows it: counted by the search engine where there is a `q`. */

@@ -30,7 +30,8 @@ export type FacetProps = {
 };
 
 export async function facetMetadata(filter: FacetFilter, props: FacetProps): Promise<Metadata> {
-  const { locale, name } = await readFacet(props);
+  const { locale: given, name } = await props.params;
+  const locale = readLocale(given);
   const { params } = readListingParams(await props.searchParams);
   if (!isKnown(filter, name)) return errorMetadata(locale, 'notFoundTitle');
   const rest = { ...params, [filter]: undefined };
@@ -48,7 +49,9 @@ export async function facetMetadata(filter: FacetFilter, props: FacetProps): Pro
 
 export async function FacetPage(props: FacetProps & { filter: FacetFilter }) {
   const { filter } = props;
-  const { locale, name } = await readFacet(props);
+  const given = await props.params;
+  const locale = readLocale(given.locale);
+  const name = readName(given.name);
   if (!isKnown(filter, name)) return <NotFound locale={locale} />;
   const list = await readListing(props.searchParams, { [filter]: name }, locale);
   const { params, listing, fixed } = list;
@@ -100,11 +103,6 @@ async function detailOf(filter: FacetFilter, locale: Locale, name: string, count
 function titleOf(filter: FacetFilter, locale: Locale, name: string): string {
   if (filter !== 'source') return name;
   return shownSourceNames(locale).get(name) ?? name;
-}
-
-async function readFacet(props: FacetProps) {
-  const { locale, name } = await props.params;
-  return { locale: readLocale(locale), name: readName(name) };
 }
 
 function textsOf(filter: FacetFilter, locale: Locale, name: string) {

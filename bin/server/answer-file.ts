@@ -87,7 +87,9 @@ function rangeOf({ request }: Visit, file: StaticFile): Range | 'bad' | undefine
   if (ifRange !== undefined && ifRange !== `"${file.etag}"`) return undefined;
   const size = file.identity.length;
   const [, from = '', to = ''] = match;
-  if (from === '' && to === '') return undefined;
+  // One that ends before it begins is none.
+  if ((from === '' && to === '') || (to !== '' && from !== '' && Number(to) < Number(from)))
+    return undefined;
   const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
   const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
   return start > end || start >= size || (from === '' && Number(to) === 0) ? 'bad' : { start, end };
@@ -95,7 +97,9 @@ function rangeOf({ request }: Visit, file: StaticFile): Range | 'bad' | undefine
 
 function names(ifNoneMatch: string | undefined, etag: string): boolean {
   return (
-    ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '').startsWith(`"${etag}`)) ??
-    false
+    ifNoneMatch
+      ?.split(',')
+      .map((tag) => tag.trim().replace(/^W\//, ''))
+      .some((tag) => tag === '*' || tag.startsWith(`"${etag}`)) ?? false
   );
 }

@@ -1,4 +1,4 @@
-import { localeOfPath } from '#bin/server/paths';
+import { localeOfPath, loggedPath } from '#bin/server/paths';
 import { redrawParts } from '#bin/server/redraw-parts';
 import { type PageToRender, renderPage } from '#bin/server/render-page';
 import { sendText } from '#bin/server/send-text';
@@ -28,7 +28,7 @@ export function answerKept(cache: PageCache<StoredPage>, visit: Visit): boolean 
 
 /** Answers with a page that is checked or made now, for everybody who asks for it. */
 export function answerPage(site: Site, cache: PageCache<StoredPage>, visit: Visit): void {
-  const { request, peer } = visit;
+  const { peer } = visit;
   const wanted = wantedBy(visit);
   const page: PageToRender = {
     ...wanted,
@@ -48,14 +48,15 @@ export function answerPage(site: Site, cache: PageCache<StoredPage>, visit: Visi
     .catch((error: unknown) => {
       if (error instanceof NobodyWaits) return;
       if (error instanceof TooManyPages) return answerBusy(site, visit);
-      log.error({ err: error, url: request.url }, 'request failed');
+      log.error({ err: error, path: loggedPath(visit.url) }, 'request failed');
       visit.response.destroy();
     });
 }
 
-function answerBusy(site: Site, visit: Visit): void {
+/** Too many wait already: says so at once, and when to come again. */
+export function answerBusy(site: Site, visit: Visit): void {
   const { url, requestId } = visit;
-  log.warn({ url, requestId }, 'too many pages wait to be made');
+  log.warn({ path: loggedPath(url), requestId }, 'too many pages wait to be made');
   const page = site.sorry(localeOfPath(url));
   const policy = contentSecurityPolicy([]);
   sendText(visit, 503, 'text/html; charset=utf-8', page, [
@@ -83,13 +84,12 @@ function sendPage(visit: Visit, kept: KeptPage): void {
   const { request, response, requestId } = visit;
   if (isUnchanged(kept.page, request.headers['if-none-match'])) {
     visit.cache = 'unchanged';
-    const { notModifiedHeaders } = prepareResponse(kept, 'br');
+    const { notModifiedHeaders } = prepareResponse(kept, codingOf(visit));
     response.writeHead(304, notModifiedHeaders.concat('X-Request-Id', requestId));
     response.end();
     return;
   }
-  const coding = negotiate(request.headers['accept-encoding']?.toString());
-  const prepared = prepareResponse(kept, coding);
+  const prepared = prepareResponse(kept, codingOf(visit));
   response.writeHead(prepared.status, prepared.headers.concat('X-Request-Id', requestId));
   if (request.method === 'HEAD') {
     response.end();
@@ -97,6 +97,10 @@ function sendPage(visit: Visit, kept: KeptPage): void {
   }
   visit.bytes = prepared.body.length;
   response.end(prepared.body);
+}
+
+function codingOf({ request }: Visit) {
+  return negotiate(request.headers['accept-encoding']?.toString());
 }
 
 function onceOnly(page: StoredPage): KeptPage {

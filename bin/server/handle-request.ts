@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { logAccess } from '#bin/server/access-log';
 import { answerFile } from '#bin/server/answer-file';
-import { answerKept, answerPage } from '#bin/server/answer-page';
+import { answerBusy, answerKept, answerPage } from '#bin/server/answer-page';
 import { answerApiVisit } from '#bin/server/api/answer-api-visit';
 import { limitBodyTime } from '#bin/server/limit-body-time';
 import { answerMetrics } from '#bin/server/metrics/answer-metrics';
@@ -11,6 +11,7 @@ import { localeOfPath, loggedPath } from '#bin/server/paths';
 import { readPeer } from '#bin/server/peer';
 import { type Rejection, rejectionOf } from '#bin/server/reject';
 import { plainText, sendText } from '#bin/server/send-text';
+import { admitToDesk, isSignedIn } from '#bin/server/signed-in';
 import type { Site, Visit } from '#bin/server/visit';
 import { isImageUrl } from '#lib/images/image-address';
 import { log } from '#lib/log';
@@ -32,14 +33,15 @@ export function handleRequest(site: Site): RequestListener {
       logVisit(visit, began);
       return;
     }
-    const rejection = rejectionOf(request.method ?? '', url, peer.host);
+    const rejection = rejectionOf(request, peer.host);
     if (rejection) {
       reject(visit, rejection);
       logVisit(visit, began);
       return;
     }
-    // A bad escape is no address of ours: a page that is not found, in the right language.
-    if (!isDecodable(url)) {
+    // A bad escape is no address of ours: a page that is not found, in the right language. In a query
+    // it is only a letter that can't be read.
+    if (!isDecodable(url.split('?', 1)[0] ?? '')) {
       visit.url = `/${localeOfPath(url)}/malformed-address`;
       request.url = visit.url;
     }
@@ -71,6 +73,7 @@ export function handleRequest(site: Site): RequestListener {
     }
     if (isShared) return answerPage(site, cache, visit);
     response.setHeader('X-Request-Id', requestId);
+    if (!admitToDesk(visit)) return answerBusy(site, visit);
     void passToNext(site.next, site.sorry, request, response, {
       address: peer.address,
       isSecure: peer.isSecure,
@@ -89,11 +92,12 @@ function answered(visit: Visit, answer: Promise<void>): void {
 }
 
 /** Whether everybody would get the same answer. Who is signed in gets everything fresh. */
-function isForAll({ request, url }: Visit): boolean {
+function isForAll(visit: Visit): boolean {
+  const { request, url } = visit;
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   // The API knows nobody: its answers are the same whatever cookie comes along.
   if (isApiUrl(url)) return true;
-  return !isPassedBy(url) && !/bisan[\w.-]*session=/.test(request.headers.cookie ?? '');
+  return !isPassedBy(url) && !isSignedIn(visit);
 }
 
 /** The address as a file's name: without its query, decoded. */

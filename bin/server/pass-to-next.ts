@@ -38,7 +38,11 @@ export async function passToNext(
   try {
     if (!options.isDev) protect(request, response, options.isSecure);
     nameClient(request, options.address);
-    guardResponse(response, answer, isDeskUrl(url), () => sorry(localeOfPath(url)));
+    guardResponse(response, answer, isDeskUrl(url), (writeHead, end) => {
+      const html = sorry(localeOfPath(url));
+      writeHead(500, sorryHeaders(response, html, options.isSecure));
+      end(request.method === 'HEAD' ? undefined : html);
+    });
     await withAnswer(answer, () => next(request, response));
   } catch (error) {
     log.error({ err: error, path: loggedPath(url) }, 'request failed');
@@ -55,29 +59,48 @@ function protect(request: IncomingMessage, response: ServerResponse, isSecure: b
   for (const [name, value] of securityHeaders(isSecure)) response.setHeader(name, value);
 }
 
-/** Node calls writeHead for every response, so this is where a status can still change. */
+/**
+ * Node calls writeHead for every response, so this is where a status can still change. It calls it in the
+ * middle of write() and end() too, whose bytes would then follow: those ask first.
+ */
 function guardResponse(
   response: ServerResponse,
   answer: { status?: number },
   isDesk: boolean,
-  sorry: () => string,
+  sendSorry: (writeHead: ServerResponse['writeHead'], end: ServerResponse['end']) => void,
 ): void {
   const writeHead = response.writeHead.bind(response);
+  const write = response.write.bind(response);
   const end = response.end.bind(response);
+  let isReplaced = false;
   response.writeHead = ((status: number, ...rest: []) => {
+    if (isReplaced) return response;
     if (isDesk) keepPrivate(response);
     if (status !== 500) return writeHead(answer.status ?? status, ...rest);
-    // The body that follows is Next.js's shell; what is sent instead is complete.
-    const html = sorry();
-    for (const name of response.getHeaderNames()) response.removeHeader(name);
-    writeHead(500, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-length': Buffer.byteLength(html),
-      'cache-control': 'no-store',
-    });
-    end(html);
-    response.write = () => true;
-    response.end = () => response;
+    isReplaced = true;
+    sendSorry(writeHead, end);
     return response;
   }) as typeof response.writeHead;
+  const isToBeReplaced = () => {
+    if (!response.headersSent && response.statusCode === 500) response.writeHead(500);
+    return isReplaced;
+  };
+  response.write = ((...chunk: Parameters<typeof write>) =>
+    isToBeReplaced() || write(...chunk)) as typeof response.write;
+  response.end = ((...chunk: Parameters<typeof end>) =>
+    isToBeReplaced() ? response : end(...chunk)) as typeof response.end;
+}
+
+/** A readable page in place of Next.js's empty shell, with the headers of every response. */
+function sorryHeaders(response: ServerResponse, html: string, isSecure: boolean) {
+  for (const name of response.getHeaderNames()) {
+    if (name !== 'x-request-id') response.removeHeader(name);
+  }
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': Buffer.byteLength(html),
+    'cache-control': 'no-store',
+    'content-security-policy': contentSecurityPolicy([]),
+    ...Object.fromEntries(securityHeaders(isSecure)),
+  };
 }

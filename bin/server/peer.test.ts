@@ -48,6 +48,7 @@ describe('readPeer', () => {
     expect(from('198.51.100.7').peer.isSecure).toBe(true);
     expect(from('2001:db8::1').peer.isSecure).toBe(true);
     expect(from('10.0.0.1').peer.isSecure).toBe(false);
+    expect(from('::ffff:127.0.0.1').peer.isSecure).toBe(true);
     expect(from('nonsense').peer.isSecure).toBe(false);
   });
 

@@ -27,7 +27,6 @@ export interface PageToRender {
   piece: Record<string, string>;
 }
 
-const nonce = randomBytes(18).toString('base64');
 const keptStatuses = new Set([200, 301, 302, 307, 308, 404, 410]);
 /** What Next.js says of every page that is made on request; ours say when they mean it. */
 const saidByNext = 'private, no-cache, no-store, max-age=0, must-revalidate';
@@ -40,6 +39,7 @@ export async function renderPage(
 ): Promise<Rendered<StoredPage>> {
   const record = new ReadRecord();
   const answer: { status?: number } = {};
+  const nonce = randomBytes(18).toString('base64');
   const request = inwardRequest(wanted.url, {
     ...wanted.piece,
     host: wanted.host,
@@ -57,23 +57,36 @@ export async function renderPage(
     response.statusCode = 500;
   }
   const status = response.statusCode === 500 ? 500 : (answer.status ?? response.statusCode);
-  const page = await toPage(wanted, response, status, () => sorry(localeOfPath(wanted.url)));
+  const failed = () => sorry(localeOfPath(wanted.url));
+  const page = await toPage(wanted, response, status, nonce, failed);
   const whyNot = record.unrepeatable ?? whyNotKept(status, response);
   if (whyNot) return { keep: false, answer: page, isPublic: !response.hasHeader('set-cookie') };
-  const onDisk = status !== 404 && isWorthDisk(wanted);
+  const onDisk = status === 200 && isWorthDisk(wanted);
   return { keep: true, page: { ...page, reads: record.reads }, onDisk };
 }
 
 /**
  * What anybody may make up must not push what readers read off the disk: a query, a port, a piece of
- * a page. Drawings cost less than reading them, and cards are kept in files of their own.
+ * a page, another spelling. Drawings cost less than reading them, and cards are kept in files of their own.
  */
 function isWorthDisk({ url, host, piece }: PageToRender): boolean {
   const { SITE_URL } = env();
   const isOurHost = SITE_URL === undefined || new URL(SITE_URL).host === host;
   const isWhole = Object.keys(piece).length === 0;
   const isApart = isApiUrl(url) || /^\/(?:cards|tatreez)\//.test(url);
-  return isOurHost && isWhole && !isApart && /^[^?]*(?:\?page=\d{1,3})?$/.test(url);
+  return isOurHost && isWhole && !isApart && isOwnSpelling(url);
+}
+
+/** As our own links write an address. Only lists have a second page. */
+function isOwnSpelling(url: string): boolean {
+  const [path = '', query] = url.split('?', 2);
+  const spelt = path.split('/').map((part) => encodeURIComponent(decodeURIComponent(part)));
+  const isList = /^(?:\/en)?\/(?:articles$|authors(?:\/|$)|categories\/|tags\/|sources\/)/.test(
+    path,
+  );
+  return (
+    spelt.join('/') === path && (query === undefined || (isList && /^page=\d{1,3}$/.test(query)))
+  );
 }
 
 function whyNotKept(status: number, response: CapturedResponse): string | undefined {
@@ -88,6 +101,7 @@ async function toPage(
   wanted: PageToRender,
   response: CapturedResponse,
   status: number,
+  nonce: string,
   sorry: () => string,
 ): Promise<StoredPage> {
   // The API says itself that it failed.
@@ -95,13 +109,13 @@ async function toPage(
   const type = isFailed
     ? 'text/html; charset=utf-8'
     : String(response.getHeader('content-type') ?? 'application/octet-stream');
-  const { body, policy } = sealed(isFailed ? Buffer.from(sorry()) : response.body, type);
+  const { body, policy } = sealed(isFailed ? Buffer.from(sorry()) : response.body, type, nonce);
   const headers: [string, string][] = [
     ['Content-Type', type],
-    ...(isFailed ? [] : otherHeaders(response)),
+    ...(isFailed ? [] : otherHeaders(response, nonce)),
     ['Vary', varyOf(response)],
     ['Cache-Control', cacheControlOf(status, response)],
-    ['Content-Security-Policy', policy],
+    ['Content-Security-Policy', isHtml(type) ? policy : (ownPolicy(response) ?? policy)],
     ...securityHeaders(wanted.isSecure),
   ];
   return {
@@ -116,8 +130,8 @@ async function toPage(
 }
 
 /** The body without the nonce, and the policy that names its scripts. */
-function sealed(body: Buffer, type: string): { body: Buffer; policy: string } {
-  if (!type.startsWith('text/html')) {
+function sealed(body: Buffer, type: string, nonce: string): { body: Buffer; policy: string } {
+  if (!isHtml(type)) {
     const clean = body.includes(nonce) ? Buffer.from(String(body).replaceAll(nonce, '')) : body;
     return { body: clean, policy: contentSecurityPolicy([]) };
   }
@@ -134,12 +148,25 @@ const ours = new Set(
   ),
 );
 
-function otherHeaders(response: CapturedResponse): [string, string][] {
+function isHtml(type: string): boolean {
+  return type.startsWith('text/html');
+}
+
+/** A drawing's own is stricter than that of pages. */
+function ownPolicy(response: CapturedResponse): string | undefined {
+  return texts(response.getHeader('content-security-policy'))[0];
+}
+
+/** Without the nonce: Next.js writes it beside what browsers may load early. */
+function otherHeaders(response: CapturedResponse, nonce: string): [string, string][] {
   return response
     .getHeaderNames()
     .filter((name) => !ours.has(name))
     .flatMap((name) =>
-      texts(response.getHeader(name)).map((text): [string, string] => [name, text]),
+      texts(response.getHeader(name)).map((text): [string, string] => [
+        name,
+        text.replace(/;\s*nonce="[^"]*"/g, '').replaceAll(nonce, ''),
+      ]),
     );
 }
 

@@ -25,7 +25,9 @@ export interface StaticFolders {
   public: string;
 }
 
-const builtPrefix = '/_next/static/';
+/** Of what Next.js has there, pages need files alone. */
+const nextPrefix = '/_next/';
+const builtPrefix = `${nextPrefix}static/`;
 const forever = 'public, max-age=31536000, immutable';
 const aDay = 'public, max-age=86400, stale-while-revalidate=604800';
 /** Made by the build, at the root for it serves the whole site; one a day old would keep a site a day old. */
@@ -52,7 +54,7 @@ export class StaticFiles {
   /** Whether an address is that of a file, or of a place where only files are. */
   has(path: string): boolean {
     return (
-      path.startsWith(builtPrefix) ||
+      path.startsWith(nextPrefix) ||
       path.startsWith(portraitPrefix) ||
       path === serviceWorker.path ||
       this.#public.has(path)

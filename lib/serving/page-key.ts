@@ -49,7 +49,8 @@ function normaliseUrl(url: string): string {
   }
   for (const name of knownParams) {
     const value = given.getAll(name).at(-1);
-    if (value !== undefined && value.trim() !== '') kept.set(name, value);
+    // Next.js asks for `_rsc` where there is no piece to name by it, and for nothing in it.
+    if (value !== undefined && (value.trim() !== '' || name === '_rsc')) kept.set(name, value);
   }
   const query = kept.toString();
   return query === '' ? url.slice(0, at) : `${url.slice(0, at)}?${query}`;

@@ -15,12 +15,17 @@ export function readingPage(html: string, nonce: string, script: string): string
   const own = ` nonce="${nonce}"`;
   return html
     .replace(/<script\b([^>]*)>.*?<\/script>/gs, (whole, attributes: string) =>
-      attributes.includes(own) && !attributes.includes('ld+json') ? '' : whole,
+      attributes.includes(own) && !isData(attributes) ? '' : whole,
     )
     .replace(/<link\b[^>]*>/g, (link) =>
       /\bas="script"/.test(link) && /\/_next\//.test(link) ? '' : link,
     )
     .replace('</body>', `<script type="module" src="${script}"></script></body>`);
+}
+
+/** Attributes as React writes them: a quotation mark can't stand within one. */
+function isData(attributes: string): boolean {
+  return !attributes.includes("'") && /\stype="application\/ld\+json"/.test(attributes);
 }
 
 /** Only pages of the reading side carry it; see app/[locale]/layout.tsx. */

@@ -44,7 +44,7 @@ for (const language of languages) {
     await expect(page.locator('main article')).toHaveCount(20);
 
     const beyond = await page.goto(at(language, '/articles?page=999'));
-    expect(beyond?.status()).toBe(200);
+    expect(beyond?.status()).toBe(404);
     await page.getByRole('link', { name: say.pagination.last }).click();
     await expect(page.locator('main article').first()).toBeVisible();
   });

@@ -101,6 +101,12 @@ test('a page is sent compressed, with a strong tag, and not again', async ({ req
   const again = await get({ 'accept-encoding': 'br', 'if-none-match': etag });
   expect(again.status()).toBe(304);
   expect((await again.body()).length).toBe(0);
+  for (const coding of ['gzip', 'identity']) {
+    const coded = await get({ 'accept-encoding': coding });
+    const kept = await get({ 'accept-encoding': coding, 'if-none-match': etag });
+    expect(kept.status()).toBe(304);
+    expect(kept.headers().etag).toBe(coded.headers().etag);
+  }
   const zipped = await get({ 'accept-encoding': 'gzip' });
   const whole = await get({ 'accept-encoding': 'identity' });
   expect(await zipped.text()).toBe(await whole.text());
@@ -180,6 +186,76 @@ test('what is no address of the site is turned away', async ({ request }) => {
   expect((await request.get(`/search?q=${'x'.repeat(9_000)}`)).status()).toBe(414);
   expect((await request.fetch('/', { method: 'PROPFIND' })).status()).toBe(405);
   expect((await request.get('/_next/static/%2e%2e%2f%2e%2e%2fBUILD_ID')).status()).toBe(400);
+  expect((await request.get('/_next/image?url=%2Ficon-192.png&w=640&q=75')).status()).toBe(404);
+  for (const path of ['/', '/articles/1', '/icon.svg', '/feeds/rss']) {
+    const posted = await request.post(path, { data: 'x' });
+    expect(posted.status(), path).toBe(405);
+    expect(posted.headers().allow).toBe('GET, HEAD');
+  }
+});
+
+test('letters of a query that can not be read cost nobody the page', async ({ request }) => {
+  const bare = await request.get('/articles/2');
+  const cut = await request.get('/articles/2?fbclid=%');
+  expect(cut.headers().etag).toBe(bare.headers().etag);
+  for (const query of ['50%', '%DD%E1%D3%D8%ED%E4', '%E0%A4%A']) {
+    expect((await request.get(`/search?q=${query}`)).status(), query).toBe(200);
+    expect((await request.get(`/feeds/rss?q=${query}`)).status(), query).toBe(200);
+    const found = await request.get(`/api/v1/search?q=${query}`);
+    expect(found.status(), query).toBe(200);
+    expect(found.headers()['content-type']).toBe('application/json');
+  }
+});
+
+test('what marks a page’s own scripts is in none of its headers', async ({ request }) => {
+  const id = addArticle('بلا سر', '<p>نص</p>');
+  for (const path of [`/articles/${id}`, `/en/articles/${id}`, '/nothing']) {
+    for (const { name, value } of (await request.get(path)).headersArray()) {
+      expect(`${name}: ${value}`).not.toMatch(/nonce=|'nonce-/);
+    }
+  }
+});
+
+test('a name may have signs in it that mean something in an address', async ({ page }) => {
+  const name = '100% قماش/قطن #1 a%20b?';
+  const id = addArticle('قماش', '<p>نص</p>');
+  changeArchive((db) =>
+    db.prepare('UPDATE articles SET category = ?, source_id = ? WHERE id = ?').run(name, name, id),
+  );
+  for (const list of ['categories', 'sources']) {
+    const path = `/${list}/${encodeURIComponent(name)}`;
+    await expect.poll(async () => (await page.request.get(path)).status()).toBe(200);
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+    await expect(page).toHaveTitle(/100% قماش\/قطن #1 a%20b/);
+    await expect(page.locator('link[rel=canonical]')).toHaveAttribute(
+      'href',
+      new RegExp(`${path}$`),
+    );
+  }
+  const cover = `/tatreez/cover/${id}/${encodeURIComponent(name)}`;
+  const drawing = await page.request.get(cover);
+  expect(drawing.status()).toBe(200);
+  expect(drawing.headers()['content-security-policy']).toContain("default-src 'none'");
+  expect((await page.request.get('/tatreez/cover/1/%25')).status()).toBe(200);
+  changeArchive((db) => db.prepare('DELETE FROM articles WHERE id = ?').run(id));
+});
+
+test('only what a session cookie of ours has signed passes the kept pages by', async ({
+  request,
+}) => {
+  await request.get('/articles/2');
+  const kept = async (cookie: string) => {
+    const before = await hits();
+    await request.get('/articles/2', { headers: { cookie } });
+    return (await hits()) - before;
+  };
+  const hits = async () => {
+    const text = await (await request.get('/metrics')).text();
+    const counts = text.matchAll(/route="article",status="200",cache="(?:hit|checked)".*\} (\d+)/g);
+    return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
+  };
+  expect(await kept('bisan_session=made.up; bisan.session=x')).toBeGreaterThan(0);
 });
 
 plain('tells Prometheus what it did', async ({ request }) => {

@@ -4,8 +4,8 @@ import { stripSvg } from '#lib/tatreez/strip';
 
 const motifSchema = z.tuple([
   z.enum(['cover', 'strip', 'sigil']),
-  z.string().min(1).max(200),
-  z.string().max(300).optional(),
+  z.string().min(1).max(600),
+  z.string().max(600).optional(),
 ]);
 
 const drawings = {
@@ -16,7 +16,7 @@ const drawings = {
 
 /** /tatreez/cover/ID[/CATEGORY], …/strip/ID[/CATEGORY], …/sigil/ID: the same picture for ever. */
 export async function GET(_: Request, context: { params: Promise<{ motif: string[] }> }) {
-  const asked = motifSchema.safeParse((await context.params).motif.map(decodeSegment));
+  const asked = motifSchema.safeParse((await context.params).motif);
   if (!asked.success) {
     return new Response('There is no such motif.\n', {
       status: 404,
@@ -34,9 +34,4 @@ export async function GET(_: Request, context: { params: Promise<{ motif: string
       'x-content-type-options': 'nosniff',
     },
   });
-}
-
-/** The server lets no malformed escape in. */
-function decodeSegment(segment: string): string {
-  return decodeURIComponent(segment);
 }

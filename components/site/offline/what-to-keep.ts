@@ -32,9 +32,9 @@ export function mayKeep(response: Response): boolean {
   return !/no-store|private/.test(response.headers.get('cache-control') ?? '');
 }
 
-/** Whether an answer says that there is no such page any more. */
+/** Whether the archive says that it has an article no more. Another address or a mishap may be not found. */
 export function isGone({ status }: { status: number }): boolean {
-  return status === 404 || status === 410;
+  return status === 410;
 }
 
 /**

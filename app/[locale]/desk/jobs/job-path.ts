@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { readName } from '#app/read-request';
 import type { ActionParams } from '../desk-action';
 
 /** A form that is a button. */
@@ -7,7 +6,7 @@ export const noFields = z.object({});
 
 /** A job's id of a route's address; those of the timetable have colons in them. */
 export function jobId(params: ActionParams): string {
-  return readName(params.id ?? '');
+  return params.id ?? '';
 }
 
 /** The page of a job. */

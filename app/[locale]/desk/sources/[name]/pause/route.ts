@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { readName } from '#app/read-request';
 import { editSource } from '#lib/editing/edit-source';
 import { translator } from '#lib/i18n/translator';
 import { deskAction } from '../../../desk-action';
@@ -8,9 +7,9 @@ export const POST = deskAction({
   role: 'editor',
   audit: 'source.pause',
   form: z.object({ paused: z.enum(['yes', 'no']) }),
-  page: ({ name }) => `/desk/sources/${name}`,
+  page: ({ name = '' }) => `/desk/sources/${encodeURIComponent(name)}`,
   async run({ locale, user, values, params }) {
-    const id = readName(params.name ?? '');
+    const id = params.name ?? '';
     const paused = values.paused === 'yes';
     const { changeId } = await editSource(id, { paused }, user);
     return {

@@ -1,4 +1,3 @@
-import { readName } from '#app/read-request';
 import { editSource, sourceForm } from '#lib/editing/edit-source';
 import { translator } from '#lib/i18n/translator';
 import { deskAction } from '../../../desk-action';
@@ -7,9 +6,9 @@ export const POST = deskAction({
   role: 'editor',
   audit: 'source.edit',
   form: (locale) => sourceForm(translator(locale, 'deskContent.errors')('invalid-address')),
-  page: ({ name }) => `/desk/sources/${name}`,
+  page: ({ name = '' }) => `/desk/sources/${encodeURIComponent(name)}`,
   async run({ locale, user, values, params }) {
-    const id = readName(params.name ?? '');
+    const id = params.name ?? '';
     const { changeId } = await editSource(id, values, user);
     return {
       ok: true,
