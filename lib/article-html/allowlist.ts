@@ -61,6 +61,7 @@ export const allowlist: ReadonlyMap<string, ReadonlyMap<string, Check>> = new Ma
     b: {},
     i: {},
     u: {},
+    s: {},
     code: {},
     sup: {},
     sub: {},

@@ -7,6 +7,9 @@ export const marks = mapOf<MarkName>({
   code: 'code',
   em: 'em',
   i: 'i',
+  del: 's',
+  s: 's',
+  strike: 's',
   strong: 'strong',
   sub: 'sub',
   sup: 'sup',
@@ -68,8 +71,8 @@ export const tableParts: ReadonlySet<string> = new Set(['table', 'thead', 'tbody
 
 /** Inline elements whose tags are passed over; listed so that plain text can be told from html. */
 export const passedOver = namesOf(
-  'abbr acronym bdi bdo big blink cite data del dfn font head html ins kbd label mark meter nobr',
-  'output picture progress q rp rt ruby s samp small span strike time tt var',
+  'abbr acronym bdi bdo big blink cite data dfn font head html ins kbd label mark meter nobr',
+  'output picture progress q rp rt ruby samp small span time tt var',
 );
 
 function mapOf<T>(names: Record<string, T>): ReadonlyMap<string, T> {

@@ -1,6 +1,7 @@
 import type { ArticleLanguage } from '#lib/article-html/language';
 import type { OutputNode } from '#lib/article-html/output-tree';
 import type { Attributes } from '#lib/article-html/source-tree';
+import { decoded } from '#lib/article-html/urls';
 
 /** What stands for a film or recording until the language of its article is known. */
 export const mediaSign = '▶';
@@ -13,6 +14,12 @@ const hosts: { frame: RegExp; page: string; names: Record<ArticleLanguage, strin
     names: { ar: 'فيديو على يوتيوب', en: 'Video on YouTube' },
   },
   {
+    frame:
+      /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/videoseries\?(?:.*&)?list=([\w-]+)/,
+    page: 'https://www.youtube.com/playlist?list=',
+    names: { ar: 'قائمة تشغيل على يوتيوب', en: 'Playlist on YouTube' },
+  },
+  {
     frame: /^https?:\/\/player\.vimeo\.com\/video\/(\d+)/,
     page: 'https://vimeo.com/',
     names: { ar: 'فيديو على فيميو', en: 'Video on Vimeo' },
@@ -23,10 +30,36 @@ const hosts: { frame: RegExp; page: string; names: Record<ArticleLanguage, strin
     names: { ar: 'فيديو على ديلي موشن', en: 'Video on Dailymotion' },
   },
   {
-    frame: /^https?:\/\/w\.soundcloud\.com\/player\/\?(?:.*&)?url=https%3A\/\/(api\.[^&\s]+)/i,
-    page: 'https://',
+    frame:
+      /^https?:\/\/w\.soundcloud\.com\/player\/\?(?:.*&)?url=https%3A\/\/api\.soundcloud\.com\/([^&\s]+)/i,
+    page: 'https://api.soundcloud.com/',
     names: { ar: 'تسجيل على ساوندكلاود', en: 'Recording on SoundCloud' },
   },
+  {
+    frame: /^https?:\/\/open\.spotify\.com\/embed\/((?:episode|show|track|album|playlist)\/\w+)/,
+    page: 'https://open.spotify.com/',
+    names: { ar: 'تسجيل على سبوتيفاي', en: 'Recording on Spotify' },
+  },
+  {
+    frame: /^https?:\/\/archive\.org\/embed\/([\w.-]+)/,
+    page: 'https://archive.org/details/',
+    names: { ar: 'مادة في أرشيف الإنترنت', en: 'On the Internet Archive' },
+  },
+  {
+    frame:
+      /^https?:\/\/(?:www\.)?facebook\.com\/plugins\/(?:video|post)\.php\?(?:.*&)?href=https%3a\/\/(?:www\.)?facebook\.com\/([^&\s]+)/i,
+    page: 'https://www.facebook.com/',
+    names: { ar: 'على فيسبوك', en: 'On Facebook' },
+  },
+];
+
+/** Files that a source plays in its page, by how their names end. */
+const files: { name: RegExp; names: Record<ArticleLanguage, string> }[] = [
+  {
+    name: /\.(?:mp3|m4a|ogg|oga|opus|wav|aac)(?:[?#]|$)/i,
+    names: { ar: 'تسجيل صوتي', en: 'Recording' },
+  },
+  { name: /./, names: { ar: 'فيديو', en: 'Video' } },
 ];
 
 /** Where a frame's film or recording is at its host; undefined for other frames, most of them adverts. */
@@ -35,18 +68,28 @@ export function embeddedMedia(frame: Attributes): string | undefined {
   const address = src.trim().replace(/^\/\//, 'https://').replace(/%2f/gi, '/');
   for (const host of hosts) {
     const id = host.frame.exec(address)?.[1];
-    if (id !== undefined) return host.page + id;
+    if (id !== undefined) return host.page + decoded(id);
   }
   return undefined;
+}
+
+/** The address of a host's page of a film or recording, if it is one. */
+export function mediaAt(address: string): string | undefined {
+  const short = /^https?:\/\/youtu\.be\/([\w-]+)/.exec(address)?.[1];
+  const page = short ? `https://www.youtube.com/watch?v=${short}` : address;
+  return hosts.some((host) => page.startsWith(host.page)) ? page : undefined;
 }
 
 /** Says in the article's language what each sign leads to. */
 export function nameMedia(children: OutputNode[], language: ArticleLanguage): void {
   for (const node of children) {
     if (typeof node === 'string') continue;
-    const host = hosts.find(({ page }) => node.attributes.href?.startsWith(page));
-    if (host && node.name === 'a' && node.children.length === 1 && node.children[0] === mediaSign) {
-      node.children = [`${mediaSign} ${host.names[language]}`];
+    const { href } = node.attributes;
+    if (node.name === 'a' && href && node.children.length === 1 && node.children[0] === mediaSign) {
+      const kind =
+        hosts.find(({ page }) => href.startsWith(page)) ??
+        files.find(({ name }) => name.test(href));
+      if (kind) node.children = [`${mediaSign} ${kind.names[language]}`];
     } else nameMedia(node.children, language);
   }
 }

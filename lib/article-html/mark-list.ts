@@ -9,7 +9,7 @@ interface OpenMark {
 }
 
 /** Bold and its kin live on when a paragraph ends before them; links and notes do not. */
-const surviving: ReadonlySet<MarkName> = new Set<MarkName>(['b', 'i', 'u', 'em', 'strong']);
+const surviving: ReadonlySet<MarkName> = new Set<MarkName>(['b', 'i', 'u', 's', 'em', 'strong']);
 
 /** The inline elements that are open at a place of the source. Each name is kept once. */
 export class MarkList {

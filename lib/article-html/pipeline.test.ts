@@ -5,6 +5,9 @@ const baseUrl = 'https://source.example/2021/05/olives/';
 const image = (src: string, alt = '') =>
   `<img src="${src}" alt="${alt}" loading="lazy" decoding="async" referrerpolicy="no-referrer">`;
 
+const media = (href: string, name: string) =>
+  `<p><a href="${href}" target="_blank" rel="noopener noreferrer">▶ ${name}</a></p>`;
+
 /** [what, source, html] */
 const cases: [string, string, string][] = [
   [
@@ -71,6 +74,35 @@ const cases: [string, string, string][] = [
     'films in frames of known hosts, no other frames',
     '<p>أ<iframe src="//www.youtube.com/embed/a-B_1?rel=0"></iframe></p><iframe src="https://ads.example/embed/1"></iframe><iframe src="https://youtube.com.evil.example/embed/x"></iframe>',
     '<p>أ</p><p><a href="https://www.youtube.com/watch?v=a-B_1" target="_blank" rel="noopener noreferrer">▶ فيديو على يوتيوب</a></p>',
+  ],
+  [
+    'films and recordings that the page plays itself',
+    '<p>أ</p><audio controls src="/a.mp3">لا صوت</audio><video><source src="https://source.example/f.mp4?x=1"><source src="b.webm"></video><video></video><audio src="blob:x"></audio><p>ب</p><iframe src="https://open.spotify.com/embed/episode/7x?utm=1"></iframe><iframe src="https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fwatch%2F%3Fv%3D12&show_text=0"></iframe><iframe src="https://www.youtube.com/embed/videoseries?list=PL_1-a"></iframe>',
+    '<p>أ</p>' +
+      media('https://source.example/a.mp3', 'تسجيل صوتي') +
+      media('https://source.example/f.mp4?x=1', 'فيديو') +
+      '<p>ب</p>' +
+      media('https://open.spotify.com/episode/7x', 'تسجيل على سبوتيفاي') +
+      media('https://www.facebook.com/watch/?v=12', 'على فيسبوك') +
+      media('https://www.youtube.com/playlist?list=PL_1-a', 'قائمة تشغيل على يوتيوب'),
+  ],
+  [
+    'WordPress shortcodes',
+    '<p>[vc_row el_class=&quot;x&quot;][vc_column width="1/2"]نص أول[/vc_column][/vc_row]</p>[caption id="attachment_7" align="aligncenter" width="300"]<a href="/up/a.jpg"><img src="/up/a.jpg" alt="x"></a> وصف <em>الصورة</em>[/caption]<p>[gallery ids="1,2"] نص ثان[/note] [1] [ملاحظة] [a]</p><p>[embed]https://youtu.be/a-B_1[/embed]</p><p>[embed width="1"] https://source.example/x [/embed]</p><p>[audio mp3="https://source.example/s.mp3"][/audio]</p>',
+    `<p>نص أول</p><figure><a href="https://source.example/up/a.jpg" target="_blank" rel="noopener noreferrer">${image('https://source.example/up/a.jpg', 'x')}</a><figcaption>وصف <em>الصورة</em></figcaption></figure><p>نص ثان [1] [ملاحظة] [a]</p>` +
+      media('https://www.youtube.com/watch?v=a-B_1', 'فيديو على يوتيوب') +
+      '<p lang="en" dir="ltr"><a href="https://source.example/x" target="_blank" rel="noopener noreferrer">https://source.example/x</a></p>' +
+      media('https://source.example/s.mp3', 'تسجيل صوتي'),
+  ],
+  [
+    'pictures that their query names',
+    '<p><img src="/img.php?id=1"><img src="/img.php?id=2"></p><p>نص</p><p><img src="/a.jpg?w=9"></p>',
+    `<figure>${image('https://source.example/img.php?id=1')}</figure><figure>${image('https://source.example/img.php?id=2')}</figure><p>نص</p><figure>${image('https://source.example/a.jpg')}</figure>`,
+  ],
+  [
+    'what was struck out, what is quoted',
+    '<p>كان <del>هنا</del> <s>وهناك</s>، وقال <q>نعم</q>.</p>',
+    '<p>كان <s>هنا وهناك</s>، وقال “نعم”.</p>',
   ],
   [
     'an Arabic line with more Latin letters than Arabic ones',

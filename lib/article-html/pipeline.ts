@@ -15,10 +15,11 @@ import { parseSource } from '#lib/article-html/parse-source';
 import { isPlainText, plainTextToHtml } from '#lib/article-html/plain-text';
 import { wrapTables } from '#lib/article-html/scrolling-tables';
 import { serialize } from '#lib/article-html/serialize';
+import { resolveShortcodes } from '#lib/article-html/shortcodes';
 import { structure } from '#lib/article-html/structure';
 
 /** Raised when the rendering of the same source changes: stored html is then made anew. */
-export const pipelineVersion = 2;
+export const pipelineVersion = 3;
 
 export interface RenderOptions {
   /** The article's own URL (http or https), which relative links and images resolve against. */
@@ -43,6 +44,7 @@ export function renderArticle(source: string, options: RenderOptions = {}): Rend
   const baseUrl = usableBase(options.baseUrl);
   const { root, links } = parseSource(isPlainText(source) ? plainTextToHtml(source) : source);
   cleanTexts(root.children);
+  resolveShortcodes(root.children, links);
   restoreCaptions(root.children);
   resolveImages(root.children, baseUrl);
   dropDuplicateImages(root.children);

@@ -28,6 +28,8 @@ export class SourceTreeBuilder {
   private readonly links: Mark[] = [];
   private pendingText = '';
   private tags = 0;
+  /** The film or recording that is open. Its address may be said within it. */
+  private played: { link: Mark; line: SourceBlock } | undefined;
   /** How many elements of a name were passed over for their depth and are not closed yet. */
   private readonly passedOver = new Map<string, number>();
 
@@ -42,16 +44,22 @@ export class SourceTreeBuilder {
     if (this.inForeign() && (blocks.has(tag) || tag === 'img')) this.elements.leaveForeign();
     if (voids.has(tag)) this.openVoid(tag, attributes);
     else if (dropped.has(tag)) {
-      if (tag === 'iframe') this.linkTo(attributes);
+      if (tag === 'iframe') this.linkTo(embeddedMedia(attributes));
+      if (tag === 'audio' || tag === 'video') this.beginPlayed(attributes);
       this.openDropped(tag);
     } else if (marks.has(tag)) this.openMark(tag, attributes);
     else if (blocks.has(tag)) this.openBlock(tag, attributes);
-    else this.anchor(attributes);
+    else {
+      this.anchor(attributes);
+      if (tag === 'q') this.text('“');
+    }
   }
 
   close(tag: string): void {
     if (this.isTooMuch(tag)) return;
     this.flushText();
+    if (tag === 'audio' || tag === 'video') this.endPlayed();
+    if (tag === 'q') this.text('”');
     const mark = marks.get(tag);
     const overflow = this.passedOver.get(tag) ?? 0;
     if (mark) this.elements.marks.remove(mark);
@@ -68,6 +76,7 @@ export class SourceTreeBuilder {
 
   finish(): SourceTree {
     this.flushText();
+    this.endPlayed();
     return { root: this.root, links: this.links };
   }
 
@@ -97,6 +106,8 @@ export class SourceTreeBuilder {
     } else if (tag === 'img' || tag === 'image') {
       this.anchor(attributes);
       this.append({ kind: 'image', attributes, marks: this.elements.marks.snapshot() });
+    } else if (tag === 'source' && this.played?.link.attributes.href === '') {
+      this.played.link.attributes.href = isFile(attributes.src) ? attributes.src : '';
     }
   }
 
@@ -109,16 +120,27 @@ export class SourceTreeBuilder {
     this.elements.marks.add(mark, this.elements.depth);
   }
 
-  /** A film or recording that the source shows in a frame of its own is linked to in its place. */
-  private linkTo(frame: Attributes): void {
-    const href = embeddedMedia(frame);
-    if (href === undefined) return;
+  /** A film or recording that the source plays in its page is linked to in its place. */
+  private linkTo(href: string | undefined): { link: Mark; line: SourceBlock } | undefined {
+    if (href === undefined) return undefined;
     const link: Mark = { name: 'a', attributes: { href } };
     this.links.push(link);
     this.elements.closeParagraph();
     const line = newBlock('p');
     line.children.push({ kind: 'text', text: mediaSign, marks: [link] });
     this.append(line);
+    return { link, line };
+  }
+
+  private beginPlayed({ src }: Attributes): void {
+    this.endPlayed();
+    this.played = this.linkTo(isFile(src) ? src : '');
+  }
+
+  /** One that says nowhere where it is leaves nothing. */
+  private endPlayed(): void {
+    if (this.played?.link.attributes.href === '') this.played.line.children = [];
+    this.played = undefined;
   }
 
   /** An element that is open but not in the tree, so that all it holds is lost. */
@@ -173,6 +195,11 @@ export class SourceTreeBuilder {
     const { siblings, position } = this.elements.besideTable();
     siblings.splice(position, 0, node);
   }
+}
+
+/** Something that can be fetched, and is not a part of the page itself. */
+function isFile(src: string | undefined): src is string {
+  return src !== undefined && /\S/.test(src) && !/^\s*(?:blob|data|javascript):/i.test(src);
 }
 
 function newBlock(name: BlockName, attributes: Attributes = {}): SourceBlock {

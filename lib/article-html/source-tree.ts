@@ -40,7 +40,7 @@ export interface Mark {
   attributes: Attributes;
 }
 
-export type MarkName = 'a' | 'strong' | 'em' | 'b' | 'i' | 'u' | 'code' | 'sup' | 'sub';
+export type MarkName = 'a' | 'strong' | 'em' | 'b' | 'i' | 'u' | 's' | 'code' | 'sup' | 'sub';
 
 /** Every element that is not one of these is a `div` here, or no block at all. */
 export type BlockName =

@@ -28,17 +28,26 @@ export function safeLink(value: string, baseUrl?: string): SafeLink | undefined 
 }
 
 /**
- * An http or https URL, or a path of the site (`/…`) where there is no baseUrl. Without its
- * query and fragment: they ask a source's server for sizes and count its readers.
+ * An http or https URL, or a path of the site (`/…`) where there is no baseUrl. Without its fragment, and
+ * without the query of a picture's file: it asks a source's server for sizes and counts its readers.
  */
 export function safeImageUrl(value: string, baseUrl?: string): string | undefined {
   const given = withoutControls(value);
   // Only a query or a fragment: that is the article itself, no picture.
   if (/^[?#]/.test(given)) return undefined;
-  const url = safeUrl(given, baseUrl)?.replace(/[?#].*$/su, '');
+  const url = withoutSizes(safeUrl(given, baseUrl));
   if (url === undefined) return undefined;
   return absoluteHttp.test(url) || /^\/[^/\\]/.test(url) ? url : undefined;
 }
+
+/** Where the path names no picture, the query says which: `img.php?id=7`. */
+function withoutSizes(url: string | undefined): string | undefined {
+  const [path = '', query] = url?.replace(/#.*$/su, '').split(/\?(.*)/su, 2) ?? [];
+  if (url === undefined || query === undefined || query === '') return url && path;
+  return pictureFile.test(path) ? path : `${path}?${query}`;
+}
+
+const pictureFile = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|jfif|heic)$/iu;
 
 function safeUrl(url: string, baseUrl: string | undefined): string | undefined {
   if (url === '') return undefined;
@@ -84,11 +93,11 @@ function withoutControls(value: string): string {
 }
 
 /**
- * What two addresses of one picture have in common: without scheme, `www.`, query, fragment
- * and %-escapes.
+ * What two addresses of one picture have in common: without scheme, `www.`, fragment, %-escapes and the query
+ * of a picture's file.
  */
 export function imageKey(src: string): string {
-  const bare = src.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/[?#].*$/su, '');
+  const bare = withoutSizes(src)?.replace(/^https?:\/\/(?:www\.)?/i, '') ?? '';
   return decoded(bare);
 }
 
