@@ -40,8 +40,16 @@ esac
 
 beforeEach(() => installKamal({}));
 
+const secrets = {
+  KAMAL_REGISTRY_PASSWORD: 'p',
+  AUTH_SECRET: 'a'.repeat(32),
+  MEILI_MASTER_KEY: 'm'.repeat(16),
+};
+
 async function run(file: string, args: string[] = [], env: Record<string, string> = {}) {
-  const options = { env: { ...process.env, PATH: `${dir}:${process.env.PATH}`, ...env } };
+  const options = {
+    env: { ...process.env, PATH: `${dir}:${process.env.PATH}`, ...secrets, ...env },
+  };
   const result = await promisify(execFile)(file, args, options).catch((error) => error);
   const calls = readFileSync(join(dir, 'calls'), 'utf8').trim().split('\n');
   return { code: result.code ?? 0, out: `${result.stdout}${result.stderr}`, calls };
@@ -72,6 +80,23 @@ describe('bin/kamal', () => {
     expect(code).toBe(1);
     expect(out).toContain('no older version is left');
     expect(calls.some((call) => call.startsWith('rollback'))).toBe(false);
+  });
+
+  test.each([['deploy'], ['rollback'], ['app', 'boot'], ['accessory', 'reboot', 'meilisearch']])(
+    '%s %s is not begun without a secret that the file lists, and names it',
+    async (...args) => {
+      const { code, out, calls } = await run('bin/kamal', args, { AUTH_SECRET: '' });
+      expect({ code, calls }).toEqual({ code: 1, calls: [''] });
+      expect(out).toContain('AUTH_SECRET not set');
+      expect(out).not.toContain('MEILI_MASTER_KEY');
+    },
+  );
+
+  test('what may be empty is said, and what reads only wants none', async () => {
+    const { code, out } = await run('bin/kamal', ['deploy'], { SMTP_URL: '' });
+    expect({ code, out }).toMatchObject({ code: 0 });
+    expect(out).toContain('going on without SMTP_URL');
+    expect(await run('bin/kamal', ['logs'], { AUTH_SECRET: '' })).toMatchObject({ code: 0 });
   });
 
   test('a file that is not there, and a destination, are refused before anything is called', async () => {
