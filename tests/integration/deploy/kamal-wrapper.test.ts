@@ -13,11 +13,13 @@ const versions = ['c', 'b', 'a'].map((letter) => letter.repeat(40));
 /** A `kamal` that writes down how it was called, and answers as a server with three versions does. */
 function installKamal(answers: {
   serving?: string;
+  /** Which version ended when, as docker inspect says it. */
+  ended?: string;
   doctor?: number;
   backup?: number;
   bisan?: number;
 }) {
-  const { serving = versions[1], doctor = 0, backup = 0, bisan = 0 } = answers;
+  const { serving = versions[1], ended = '', doctor = 0, backup = 0, bisan = 0 } = answers;
   const lines = versions.map(
     (version) => `abc123  abukhadijah/bisan  "bin/serve"  bisan-web-${version}`,
   );
@@ -27,6 +29,7 @@ function installKamal(answers: {
 printf '%s\\n' "$*" >> ${dir}/calls
 case "$*" in
   'app version'*) printf 'App Host: 1.2.3.4\\n${serving}\\n' ;;
+  'server exec'*'docker inspect'*) printf 'App Host: 1.2.3.4\n${ended}\n' ;;
   'app containers'*) printf '${lines.join('\\n')}\\n' ;;
   *'bisan --version'*) exit ${bisan} ;;
   *'bisan doctor'*) exit ${doctor} ;;
@@ -80,6 +83,19 @@ describe('bin/kamal', () => {
     expect(code).toBe(1);
     expect(out).toContain('no older version is left');
     expect(calls.some((call) => call.startsWith('rollback'))).toBe(false);
+  });
+
+  test('after app stop, rollback and app start go by the version that ended last', async () => {
+    const ended = [
+      `2026-11-26T03:00:00Z /bisan-web-${versions[0]}`, // a deployment that failed
+      `2026-11-26T04:00:00Z /bisan-web-${versions[1]}`,
+      `2026-11-25T04:00:00Z /bisan-web-${versions[2]}`,
+    ];
+    installKamal({ serving: '', ended: ended.join('\\n') });
+    const back = await run('bin/kamal', ['rollback']);
+    expect(back.calls.at(-1)).toBe(`rollback ${versions[2]} -c deploy/deploy.yml`);
+    const { calls } = await run('bin/kamal', ['app', 'start', '-c', contabo]);
+    expect(calls.at(-1)).toBe(`app start -c ${contabo} --version ${versions[1]}`);
   });
 
   test.each([['deploy'], ['rollback'], ['app', 'boot'], ['accessory', 'reboot', 'meilisearch']])(
