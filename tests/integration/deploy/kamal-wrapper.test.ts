@@ -18,8 +18,19 @@ function installKamal(answers: {
   doctor?: number;
   backup?: number;
   bisan?: number;
+  /** What is in the storage, asked where Bisan does not run; undefined where that fails. */
+  files?: string;
+  status?: number;
 }) {
-  const { serving = versions[1], ended = '', doctor = 0, backup = 0, bisan = 0 } = answers;
+  const {
+    serving = versions[1],
+    ended = '',
+    doctor = 0,
+    backup = 0,
+    bisan = 0,
+    files,
+    status = 0,
+  } = answers;
   const lines = versions.map(
     (version) => `abc123  abukhadijah/bisan  "bin/serve"  bisan-web-${version}`,
   );
@@ -30,6 +41,8 @@ printf '%s\\n' "$*" >> ${dir}/calls
 case "$*" in
   'app version'*) printf 'App Host: 1.2.3.4\\n${serving}\\n' ;;
   'server exec'*'docker inspect'*) printf 'App Host: 1.2.3.4\n${ended}\n' ;;
+  'server exec'*'ls /app/storage'*) ${files === undefined ? 'exit 1' : `printf 'App Host: 1.2.3.4\n${files}\n'`} ;;
+  *'bisan db status'*) exit ${status} ;;
   'app containers'*) printf '${lines.join('\\n')}\\n' ;;
   *'bisan --version'*) exit ${bisan} ;;
   *'bisan doctor'*) exit ${doctor} ;;
@@ -152,10 +165,38 @@ describe('pre-deploy', () => {
     expect(await hook()).toMatchObject({ code: 1 });
   });
 
-  test('lets the first deployment through, where there is nothing of ours to ask', async () => {
-    installKamal({ bisan: 127, doctor: 1, backup: 1 });
+  test('lets the first deployment through, where there is no database', async () => {
+    installKamal({ bisan: 1, doctor: 1, backup: 1, files: 'auth_secret' });
+    const { code, out } = await hook();
+    expect(code).toBe(0);
+    expect(out).toContain('there is no database on the server yet');
+  });
+
+  test("backs up the Rails application's database from a container of its own", async () => {
+    installKamal({ bisan: 1, status: 1, files: 'production.sqlite3' });
     const { code, calls } = await hook();
     expect(code).toBe(0);
-    expect(calls).toHaveLength(1);
+    const container = `docker run --rm -v bisan_contabo_storage:/app/storage abukhadijah/bisan:${versions[0]}`;
+    expect(calls.at(-1)).toBe(`server exec --quiet ${container} bisan db backup -c ${contabo}`);
+  });
+
+  test('stops where Bisan has a database and does not run; told to go on, it backs up', async () => {
+    installKamal({ bisan: 1, files: 'production.sqlite3' });
+    const stopped = await hook({ KAMAL_COMMAND: 'deploy' });
+    expect(stopped.code).toBe(1);
+    expect(stopped.out).toContain('PROBLEM: Bisan does not run on the server');
+    const { code, out } = await hook({ KAMAL_COMMAND: 'deploy', SKIP_CHECKS: '1' });
+    expect(code).toBe(0);
+    expect(out).toContain('the database is backed up');
+  });
+
+  test.each([
+    ['the backup fails', { files: 'production.sqlite3', backup: 1 }, 'no backup could be made'],
+    ['the server can not be asked', {}, "can't be found out"],
+  ])('stops a rollback too where nothing runs and %s', async (_, answers, said) => {
+    installKamal({ bisan: 1, ...answers });
+    const { code, out } = await hook();
+    expect(code).toBe(1);
+    expect(out).toContain(said);
   });
 });
