@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 const dir = mkdtempSync(join(tmpdir(), 'bisan-kamal-'));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -21,6 +21,7 @@ function installKamal(answers: {
   /** What is in the storage, asked where Bisan does not run; undefined where that fails. */
   files?: string;
   status?: number;
+  log?: string;
 }) {
   const {
     serving = versions[1],
@@ -30,6 +31,7 @@ function installKamal(answers: {
     bisan = 0,
     files,
     status = 0,
+    log = 'Nothing found',
   } = answers;
   const lines = versions.map(
     (version) => `abc123  abukhadijah/bisan  "bin/serve"  bisan-web-${version}`,
@@ -45,7 +47,8 @@ case "$*" in
   *'bisan db status'*) exit ${status} ;;
   'app containers'*) printf '${lines.join('\\n')}\\n' ;;
   *'bisan --version'*) exit ${bisan} ;;
-  *'bisan doctor'*) exit ${doctor} ;;
+  'app logs'*) printf '%s\\n' 'App Host: 1.2.3.4' '${log}' ;;
+  *'bisan doctor'*) echo 'what the doctor says'; exit ${doctor} ;;
   *'bisan db backup'*) exit ${backup} ;;
 esac
 `,
@@ -198,5 +201,39 @@ describe('pre-deploy', () => {
     const { code, out } = await hook();
     expect(code).toBe(1);
     expect(out).toContain(said);
+  });
+});
+
+describe('post-deploy', () => {
+  // Nobody waits, and the site is not looked at: it would be the real one.
+  const standIns = ['sleep', 'node'];
+  beforeAll(() => {
+    for (const name of standIns) {
+      writeFileSync(join(dir, name), '#!/bin/sh\nexit 0\n');
+      chmodSync(join(dir, name), 0o755);
+    }
+  });
+  afterAll(() => {
+    for (const name of standIns) rmSync(join(dir, name));
+  });
+  const hook = () =>
+    run('deploy/hooks/post-deploy', [], { KAMAL_HOSTS: '185.185.82.142', DEPLOY_WEBHOOK_URL: '' });
+
+  test('looks at the site, asks the doctor, and reads the log', async () => {
+    const { code, out, calls } = await hook();
+    expect({ code, out }).toMatchObject({ code: 0 });
+    expect(out).toMatch(/, verified\n$/);
+    expect(calls).toContain(`app exec --quiet --reuse bisan doctor -c ${contabo}`);
+  });
+
+  test.each([
+    [{ doctor: 1 }, 'what the doctor says', 'NOT WELL, see bin/kamal doctor'],
+    [{ log: '{"level":"error","msg":"a"}' }, '"msg":"a"', 'the errors in bin/kamal app logs'],
+  ])('says what is not well: %j', async (answers, found, told) => {
+    installKamal(answers);
+    const { code, out } = await hook();
+    expect(code).toBe(1);
+    expect(out).toContain(found);
+    expect(out).toContain(told);
   });
 });
