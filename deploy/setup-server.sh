@@ -5,8 +5,7 @@
 #   ssh … 'HASAD_REPO=git@github.com:OWNER/hasad.git BACKUP_TARGET=backup@host:bisan bash -s' < deploy/setup-server.sh
 #
 #   HASAD_REPO     the repository of articles; it is cloned to /root/hasad and pulled twice a day
-#   BACKUP_TARGET  where backups are copied each night by rsync over ssh: user@host:folder
-#   VOLUME         the site's volume (bisan_storage; on Contabo bisan_contabo_storage)
+#   BACKUP_TARGET  where backups and portraits are copied each night by rsync over ssh: user@host:folder
 #   SWAP_GB        2 where the server has less than 3 GB of memory, else 0
 set -euo pipefail
 
@@ -16,11 +15,6 @@ export DEBIAN_FRONTEND=noninteractive
 
 step() { printf '\n── %s\n' "$*"; }
 memory_mb="$(awk '/^MemTotal/ { print int($2 / 1024) }' /proc/meminfo)"
-volume="${VOLUME:-}"
-if [[ -z "$volume" ]]; then
-  volume=bisan_storage
-  if [[ -d /var/lib/docker/volumes/bisan_contabo_storage ]]; then volume=bisan_contabo_storage; fi
-fi
 
 step 'Packages'
 apt-get update -qq
@@ -117,11 +111,16 @@ timer pull-hasad '*-*-* 02,14:50:00 UTC' /usr/local/bin/bisan-pull-hasad
 if [[ -n "${BACKUP_TARGET:-}" ]]; then
   cat >/usr/local/bin/bisan-copy-backups <<TEXT
 #!/bin/sh
-# Makes a verified backup, and copies all backups that the site keeps to another server.
+# Makes a verified backup, and copies all backups that the site keeps to another server, and the
+# portraits, which are in none.
 set -eu
 container="\$(docker ps --quiet --filter label=service=bisan --filter label=role=web | head -n 1)"
 docker exec "\$container" bisan db backup
-exec rsync --archive --partial --timeout=300 -e 'ssh -i $key -o BatchMode=yes -o StrictHostKeyChecking=accept-new' "/var/lib/docker/volumes/$volume/_data/backups/" '$BACKUP_TARGET/'
+# Where the volume is, whatever its name: before the first deployment nobody can tell.
+storage="\$(docker inspect --format '{{range .Mounts}}{{if eq .Destination "/app/storage"}}{{.Source}}{{end}}{{end}}' "\$container")"
+copy() { rsync --archive --partial --timeout=300 -e 'ssh -i $key -o BatchMode=yes -o StrictHostKeyChecking=accept-new' "\$1" '$BACKUP_TARGET/'; }
+copy "\$storage/backups/"
+if [ -d "\$storage/portraits" ]; then copy "\$storage/portraits"; fi
 TEXT
   chmod 755 /usr/local/bin/bisan-copy-backups
   timer copy-backups '*-*-* 02:10:00 UTC' /usr/local/bin/bisan-copy-backups
@@ -129,13 +128,11 @@ TEXT
 fi
 
 step 'The volume'
-data="/var/lib/docker/volumes/$volume/_data"
-if [[ -d "$data" ]]; then
+for data in /var/lib/docker/volumes/{bisan_storage,bisan_contabo_storage}/_data; do
+  [[ -d "$data" ]] || continue # made by the first deployment
   # The Rails application and Bisan both run as user 1000.
   chown -R 1000:1000 "$data"
   find "$data" -maxdepth 1 -printf "%M %u %s %f\n" | head -n 12
-else
-  echo "$volume is made by the first deployment."
-fi
+done
 
-printf '\nReady. From your machine: bin/kamal setup -c deploy/deploy.contabo.yml\n'
+printf '\nReady. From your machine: bin/kamal setup, on Contabo with -c deploy/deploy.contabo.yml\n'
