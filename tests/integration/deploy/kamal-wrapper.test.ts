@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -49,7 +58,7 @@ case "$*" in
   *'bisan --version'*) exit ${bisan} ;;
   'app logs'*) printf '%s\\n' 'App Host: 1.2.3.4' '${log}' ;;
   *'bisan doctor'*) echo 'what the doctor says'; exit ${doctor} ;;
-  *'bisan db backup'*) exit ${backup} ;;
+  *'bisan db backup'*) echo 'Backed up to /app/storage/backups/production-20261126-013000.sqlite3 (1 kB)'; exit ${backup} ;;
 esac
 `,
   );
@@ -129,6 +138,42 @@ describe('bin/kamal', () => {
     expect({ code, out }).toMatchObject({ code: 0 });
     expect(out).toContain('going on without SMTP_URL');
     expect(await run('bin/kamal', ['logs'], { AUTH_SECRET: '' })).toMatchObject({ code: 0 });
+  });
+
+  test('fetch-backup brings a fresh one here, with the portraits', async () => {
+    const storage = join(dir, 'bisan_contabo_storage/_data');
+    for (const name of ['backups', 'portraits'])
+      mkdirSync(join(storage, name), { recursive: true });
+    writeFileSync(join(storage, 'backups/production-20261126-013000.sqlite3'), 'whole');
+    writeFileSync(join(storage, 'backups/production-20261125-013000.sqlite3'), 'older');
+    writeFileSync(join(storage, 'portraits/a.webp'), 'face');
+    writeFileSync(
+      join(dir, 'ssh'),
+      `#!/bin/sh\nshift 2\necho "ssh $1" >> ${dir}/calls\nsh -c "$(echo "$2" | sed 's|/var/lib/docker/volumes|${dir}|')"\n`,
+    );
+    chmodSync(join(dir, 'ssh'), 0o755);
+    const folder = join(dir, 'here');
+    const { code, out, calls } = await run('bin/kamal', ['fetch-backup', folder, '-c', contabo]);
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: `${folder}/backups/production-20261126-013000.sqlite3\n`,
+    });
+    expect(calls.at(-1)).toBe('ssh root@185.185.82.142');
+    expect(readdirSync(folder, { recursive: true }).sort()).toEqual([
+      'backups',
+      'backups/production-20261126-013000.sqlite3',
+      'portraits',
+      'portraits/a.webp',
+    ]);
+    rmSync(join(dir, 'ssh'));
+  });
+
+  test('fetch-backup asks where to, and brings nothing where no backup can be made', async () => {
+    expect(await run('bin/kamal', ['fetch-backup', '-c', contabo])).toMatchObject({ code: 2 });
+    installKamal({ backup: 1 });
+    const folder = join(dir, 'nothing');
+    expect(await run('bin/kamal', ['fetch-backup', folder])).toMatchObject({ code: 1 });
+    expect(existsSync(folder)).toBe(false);
   });
 
   test('a file that is not there, and a destination, are refused before anything is called', async () => {
