@@ -110,18 +110,24 @@ describe('bin/kamal', () => {
     expect(calls.some((call) => call.startsWith('rollback'))).toBe(false);
   });
 
-  test('after app stop, rollback and app start go by the version that ended last', async () => {
-    const ended = [
-      `2026-11-26T03:00:00Z /bisan-web-${versions[0]}`, // a deployment that failed
-      `2026-11-26T04:00:00Z /bisan-web-${versions[1]}`,
-      `2026-11-25T04:00:00Z /bisan-web-${versions[2]}`,
-    ];
-    installKamal({ serving: '', ended: ended.join('\\n') });
-    const back = await run('bin/kamal', ['rollback']);
-    expect(back.calls.at(-1)).toBe(`rollback ${versions[2]} -c deploy/deploy.yml`);
-    const { calls } = await run('bin/kamal', ['app', 'start', '-c', contabo]);
-    expect(calls.at(-1)).toBe(`app start -c ${contabo} --version ${versions[1]}`);
-  });
+  test.each([
+    ['none', ''],
+    ['one that app boot named', 'latest'],
+  ])(
+    'where %s runs, rollback and app start go by the version that ended last',
+    async (_, serving) => {
+      const ended = [
+        `2026-11-26T03:00:00Z /bisan-web-${versions[0]}`, // a deployment that failed
+        `2026-11-26T04:00:00Z /bisan-web-${versions[1]}`,
+        `2026-11-25T04:00:00Z /bisan-web-${versions[2]}`,
+      ];
+      installKamal({ serving, ended: ended.join('\\n') });
+      const back = await run('bin/kamal', ['rollback']);
+      expect(back.calls.at(-1)).toBe(`rollback ${versions[2]} -c deploy/deploy.yml`);
+      const { calls } = await run('bin/kamal', ['app', 'start', '-c', contabo]);
+      expect(calls.at(-1)).toBe(`app start -c ${contabo} --version ${versions[1]}`);
+    },
+  );
 
   test.each([['deploy'], ['rollback'], ['app', 'boot'], ['accessory', 'reboot', 'meilisearch']])(
     '%s %s is not begun without a secret that the file lists, and names it',
