@@ -8,11 +8,13 @@ export type CheckedName =
   | { ok: false; reason: 'missing_name' | 'name_too_long' };
 
 /** What scrapers write when they found no name. */
-const nobody = /^(?:unknown|none|null|nan|n\/a|undefined|[-–—_.?]+)$/i;
+const nobody = /^(?:unknown|none|null|nan|n\/a|undefined|غير معروف|مجهول|[-–—_.?]+)$/i;
+/** What stands before a name, and is no part of it. */
+const byline = /^(?:بقلم|by)(?:\s*[:：/|-]\s*|\s+)/i;
 
 /** An author's name as one clean line. */
 export function checkName(text: string | null | undefined): CheckedName {
-  const name = cleanLine(text ?? '');
+  const name = cleanLine(text ?? '').replace(byline, '');
   if (name === '' || nobody.test(name)) return { ok: false, reason: 'missing_name' };
   const isLong = name.length > maxNameLength && [...name].length > maxNameLength;
   return isLong ? { ok: false, reason: 'name_too_long' } : { ok: true, name };

@@ -276,12 +276,30 @@ describe('what is wrong with a row', () => {
 });
 
 describe('the fields', () => {
-  test.each(['Unknown', 'unknown', 'null', 'None', '-', '', '  ', null, undefined])(
-    'an author called %j is none',
-    (author) => {
-      expect(articleOf({ ...plain, author }).author).toBeNull();
-    },
-  );
+  test.each([
+    'Unknown',
+    'null',
+    'None',
+    '-',
+    '',
+    '  ',
+    'غير معروف',
+    'بقلم: مجهول',
+    null,
+    undefined,
+  ])('an author called %j is none', (author) => {
+    expect(articleOf({ ...plain, author }).author).toBeNull();
+  });
+
+  test.each([
+    ['بقلم: ليلى الكرمي', 'ليلى الكرمي'],
+    ['بقلم ليلى', 'ليلى'],
+    ['By Laila Karmi', 'Laila Karmi'],
+    ['بقلمون', 'بقلمون'],
+    ['Byron', 'Byron'],
+  ])('the author of %j is %s', (author, name) => {
+    expect(articleOf({ ...plain, author }).author).toBe(name);
+  });
 
   test('the source is the one asked for, else the row’s, the folder’s, the host', () => {
     const row = { ...plain, source_id: 'row' };
