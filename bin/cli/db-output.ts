@@ -100,6 +100,11 @@ function adopted(adoption: AdoptionReport): string[] {
     adoption.correctedCounts === 0
       ? "Every author's articles_count was right."
       : `articles_count made right for ${number(adoption.correctedCounts)} authors.`,
+    ...(adoption.readTexts === 0
+      ? []
+      : [
+          `${number(adoption.readTexts)} texts that were kept as bytes are texts now, byte by byte the same.`,
+        ]),
   ];
 }
 

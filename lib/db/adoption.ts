@@ -2,11 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { openUntouched } from '#lib/db/archive-kind';
 import { type BackupReport, backupBefore } from '#lib/db/backup';
 import { archivePath, openSqlite, type Sqlite } from '#lib/db/connection';
-import { fingerprint, planFingerprints, type TableFingerprint } from '#lib/db/fingerprint';
+import {
+  type FingerprintPlan,
+  fingerprint,
+  planFingerprints,
+  type TableFingerprint,
+} from '#lib/db/fingerprint';
 import { type AppliedMigration, applyUp } from '#lib/db/migrate';
 import { baselineVersion, type Migration, readMigrations } from '#lib/db/migration-files';
 import { createRecord, recordMigration } from '#lib/db/migration-record';
-import { checkRailsSchema } from '#lib/db/rails-schema';
+import { checkRailsSchema, railsTables } from '#lib/db/rails-schema';
 import { checkIntegrity } from '#lib/db/verified-copy';
 import { checkReferences, inSchemaTransaction } from '#lib/db/write-transaction';
 
@@ -15,6 +20,8 @@ export interface Adoption {
   tables: TableFingerprint[];
   /** Authors whose articles_count was not the number of their articles. */
   correctedCounts: number;
+  /** Texts that were kept as bytes and are texts now, the same byte by byte. */
+  readTexts: number;
   applied: AppliedMigration[];
 }
 
@@ -58,6 +65,7 @@ export function adoptTables(db: Sqlite, migrations: Migration[] = readMigrations
   return inSchemaTransaction(db, () => {
     checkRailsSchema(db, migrations);
     const plans = planFingerprints(db, ['authors.articles_count']);
+    const read = readTexts(db, plans);
     const before = plans.map((plan) => fingerprint(db, plan));
     const applied: AppliedMigration[] = [];
     createRecord(db);
@@ -68,7 +76,7 @@ export function adoptTables(db: Sqlite, migrations: Migration[] = readMigrations
     const correctedCounts = correctCounts(db);
     const after = plans.map((plan) => fingerprint(db, plan));
     expectSame(before, after);
-    return { tables: after, correctedCounts, applied };
+    return { tables: after, correctedCounts, readTexts: read, applied };
   });
 }
 
@@ -77,6 +85,23 @@ function correctCounts(db: Sqlite): number {
   return db
     .prepare(`UPDATE authors SET articles_count = ${actual} WHERE articles_count <> ${actual}`)
     .run().changes;
+}
+
+/** What was written as bytes SQLite keeps as bytes, in a column of text too, and no text is read from it. */
+function readTexts(db: Sqlite, plans: FingerprintPlan[]): number {
+  let read = 0;
+  for (const { table, columns } of plans.filter((plan) => railsTables.includes(plan.table))) {
+    for (const column of columns) {
+      if (column.group === 'integers') continue;
+      const name = `"${column.name}"`;
+      read += db
+        .prepare(
+          `UPDATE ${table} SET ${name} = CAST(${name} AS TEXT) WHERE typeof(${name}) = 'blob'`,
+        )
+        .run().changes;
+    }
+  }
+  return read;
 }
 
 function expectSame(before: TableFingerprint[], after: TableFingerprint[]): void {

@@ -6,7 +6,7 @@ import { baselineVersion, type Migration } from '#lib/db/migration-files';
 import { describeTable } from '#lib/db/schema-catalog';
 import { compareTables } from '#lib/db/schema-compare';
 
-const railsTables = ['authors', 'articles'];
+export const railsTables = ['authors', 'articles'];
 const versions = z.array(z.string());
 
 /**

@@ -70,7 +70,8 @@ interface ArticleRow {
 function readArticles(db: Sqlite, ids: number[]): ArticleDocument[] {
   const rows = db
     .prepare<[string], ArticleRow>(
-      `SELECT articles.id, title, authors.name AS author, excerpt, html, category,
+      `SELECT articles.id, CAST(title AS TEXT) AS title, authors.name AS author,
+              CAST(excerpt AS TEXT) AS excerpt, html, category,
               author_id AS authorId, source_id AS sourceId, sort_date AS date, language,
               coalesce(copies.original_id, originals.original_id) AS groupId
        FROM articles

@@ -2,11 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { searchArticles } from '#lib/articles/search-articles';
 import { adoptTables } from '#lib/db/adoption';
 import { archive, archivePath, closeArchive, openSqlite } from '#lib/db/connection';
 import { readMigrations } from '#lib/db/migration-files';
 import { migrationStatus } from '#lib/db/migration-status';
 import { prepareArchive } from '#lib/db/prepare';
+import { catchUp } from '#lib/ingestion/catch-up';
 import { fileHash } from '#tests/support/file-hash';
 import { writeRailsDatabase } from '#tests/support/rails-database';
 import { useEmptyStorage } from '#tests/support/storage';
@@ -139,6 +141,33 @@ describe('a database of the Rails application', () => {
     expect(
       archive().prepare('SELECT record_id FROM change_log ORDER BY id DESC LIMIT 1').pluck().get(),
     ).toBe(16);
+  });
+
+  test('has its texts read where they were kept as bytes', async () => {
+    writeRailsDatabase(archivePath(), (db) =>
+      db.exec(
+        `UPDATE articles SET title = CAST('بالبايتات' AS BLOB), body = CAST(body AS BLOB),
+           tags = CAST('قمح,زيت' AS BLOB), excerpt = CAST('موجز' AS BLOB) WHERE id = 13;
+         UPDATE authors SET bio = CAST('سيرة' AS BLOB) WHERE id = 2`,
+      ),
+    );
+    const before = railsRows(archivePath());
+    const { adoption } = await prepareArchive();
+    expect(adoption?.readTexts).toBe(5);
+    // hex() of bytes and of their text are the same, and so are these to the eye.
+    expect(JSON.stringify(railsRows(archivePath()))).toBe(
+      JSON.stringify(before, (_, value) =>
+        value?.type === 'Buffer' ? String(Buffer.from(value)) : value,
+      ),
+    );
+    await catchUp();
+    const found = await searchArticles({ q: 'بالبايتات', page: 1 });
+    expect(found).toMatchObject({ ok: true, page: { items: [{ id: 13 }] } });
+
+    archive().exec("UPDATE articles SET title = CAST('بأيديهم' AS BLOB) WHERE id = 16");
+    expect(await catchUp()).toMatchObject({ search: { ok: true } });
+    const byHand = await searchArticles({ q: 'بأيديهم', page: 1 });
+    expect(byHand).toMatchObject({ ok: true, page: { total: 1 } });
   });
 
   test('may have other tables and more indexes: they stay', async () => {
