@@ -1,7 +1,6 @@
 import { waitsFor } from '#jobs/job-gates';
 import { JobCancelledError, JobStoppedError } from '#jobs/job-handler';
 import { tellJobBegins, tellJobEnds } from '#jobs/job-news';
-import { queuesToRun } from '#jobs/queues-to-run';
 import { runHandler } from '#jobs/registry';
 import { runInThread } from '#jobs/run-in-thread';
 import { RunningJob } from '#jobs/running-job';
@@ -37,7 +36,7 @@ const busyRetryMs = 2_000;
  * @throws InvalidEnvError when a setting can't be used.
  */
 export async function startRunner(): Promise<Runner> {
-  const queues = queuesToRun(env().QUEUES);
+  const queues = env().QUEUES;
   await applyTimetable(timetable);
   const threads = new ThreadPool();
   const running = new Set<RunningJob>();

@@ -15,6 +15,33 @@ describe('parseEnv', () => {
     expect(() => parseEnv(wrong)).toThrow(InvalidEnvError);
     expect(() => parseEnv(wrong)).toThrow(/PORT[\s\S]*SITE_URL[\s\S]*LOG_LEVEL/);
   });
+
+  it.each<[Record<string, string>, RegExp]>([
+    [{ SCHEDULE_BACKUP: 'bogus' }, /SCHEDULE_BACKUP: "bogus" is no time: minute, hour/],
+    [{ SCHEDULE_IMPORT_HASAD: '* * * * * *' }, /SCHEDULE_IMPORT_HASAD: .* is no time/],
+    [{ SCHEDULE_TIME_ZONE: 'Mars/X' }, /SCHEDULE_TIME_ZONE: "Mars\/X" is no time zone/],
+    [{ QUEUES: 'light,nosuch' }, /QUEUES: there is no queue "nosuch"; there are heavy, light/],
+    [{ QUEUES: ',' }, /QUEUES: there is no queue/],
+    [
+      { REDIS_URL: 'redis://h', QUEUE_DATABASE_URL: 'postgres://h/db' },
+      /REDIS_URL: is set, and QUEUE_DATABASE_URL too/,
+    ],
+    [
+      { BACKUP_S3_BUCKET: 'copies', BACKUP_S3_ACCESS_KEY_ID: 'key' },
+      /\n {2}BACKUP_S3_SECRET_ACCESS_KEY: is not set, and BACKUP_S3_BUCKET needs it$/,
+    ],
+  ])('refuses %j', (given, message) => {
+    expect(() => parseEnv(given)).toThrow(InvalidEnvError);
+    expect(() => parseEnv(given)).toThrow(message);
+  });
+
+  it('reads what the timetable and the queues are set to', () => {
+    expect(parseEnv({})).toMatchObject({ QUEUES: ['heavy', 'light'], SCHEDULE_TIME_ZONE: 'UTC' });
+    expect(parseEnv({ QUEUES: ' light' }).QUEUES).toEqual(['light']);
+    expect(parseEnv({ QUEUES: 'light,*' }).QUEUES).toEqual(['heavy', 'light']);
+    const given = { SCHEDULE_BACKUP: 'Off', SCHEDULE_SEARCH_CHECK: '0 4 * * 5' };
+    expect(parseEnv({ ...given, SCHEDULE_TIME_ZONE: 'Asia/Gaza' })).toMatchObject(given);
+  });
 });
 
 describe('the lists of settings', () => {

@@ -1,44 +1,9 @@
 import { resolve } from 'node:path';
-import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { addresses, flag, list, onOff, prefix, queues, schedule, timeZone } from '#lib/env-values';
+import { queueNames } from '#lib/queue/catalog';
 
-const flag = z
-  .enum(['true', 'false', '1', '0', 'yes', 'no', ''])
-  .transform((value) => value === 'true' || value === '1' || value === 'yes');
-
-const onOff = z
-  .enum(['on', 'off', 'true', 'false'])
-  .transform((value) => value === 'on' || value === 'true');
-
-/** Names with commas between them. */
-const list = z.string().transform((value) =>
-  value
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean),
-);
-
-const addresses = list.refine(
-  (names) => names.every((name) => isAddressRange(name)),
-  'must be addresses (10.0.0.1), ranges (10.0.0.0/8), "loopback" or "private", with commas between',
-);
-
-/** Folders of a bucket, which S3 has as the beginning of a name. */
-const prefix = z
-  .string()
-  .regex(/^([\w.-]+\/)+$/, 'must be names of letters, digits, . _ and -, each with / after it');
-
-function isAddressRange(name: string): boolean {
-  return (
-    name === 'loopback' || name === 'private' || ipaddr.isValid(name) || ipaddr.isValidCIDR(name)
-  );
-}
-
-/**
- * Every setting the application reads, with its default. Nothing needs to be set to run.
- * docs/settings.md and .env.example list the same names; a test keeps the three equal.
- */
-export const envSchema = z.object({
+const settings = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('0.0.0.0'),
@@ -64,15 +29,15 @@ export const envSchema = z.object({
   SMTP_FROM: z.string().min(3).optional(),
   JOBS_IN_PROCESS: flag.optional(),
   SOLID_QUEUE_IN_PUMA: flag.optional(),
-  QUEUES: z.string().default('*'),
+  QUEUES: queues.default([...queueNames]),
   CONCURRENCY: z.coerce.number().int().min(1).max(50).default(3),
   HEAVY_CONCURRENCY: z.coerce.number().int().min(1).max(8).default(1),
-  SCHEDULE_TIME_ZONE: z.string().default('UTC'),
-  SCHEDULE_IMPORT_HASAD: z.string().optional(),
-  SCHEDULE_CLEAR_FINISHED_JOBS: z.string().optional(),
-  SCHEDULE_SEARCH_CHECK: z.string().optional(),
-  SCHEDULE_BACKUP: z.string().optional(),
-  SCHEDULE_TRIM_CACHES: z.string().optional(),
+  SCHEDULE_TIME_ZONE: timeZone.default('UTC'),
+  SCHEDULE_IMPORT_HASAD: schedule.optional(),
+  SCHEDULE_CLEAR_FINISHED_JOBS: schedule.optional(),
+  SCHEDULE_SEARCH_CHECK: schedule.optional(),
+  SCHEDULE_BACKUP: schedule.optional(),
+  SCHEDULE_TRIM_CACHES: schedule.optional(),
   BACKUP_S3_BUCKET: z.string().min(1).optional(),
   BACKUP_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   BACKUP_S3_REGION: z.string().min(1).default('us-east-1'),
@@ -85,6 +50,22 @@ export const envSchema = z.object({
   MEILISEARCH_API_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LOG_PRETTY: flag.optional(),
+});
+
+/**
+ * Every setting the application reads, with its default. Nothing needs to be set to run.
+ * docs/settings.md and .env.example list the same names; a test keeps the three equal.
+ */
+export const envSchema = settings.superRefine((given, context) => {
+  const refuse = (name: keyof typeof given, message: string) =>
+    context.addIssue({ code: 'custom', path: [name], message });
+  if (given.REDIS_URL && given.QUEUE_DATABASE_URL) {
+    refuse('REDIS_URL', 'is set, and QUEUE_DATABASE_URL too: the queue lives in one place');
+  }
+  if (!given.BACKUP_S3_BUCKET) return;
+  for (const name of ['BACKUP_S3_ACCESS_KEY_ID', 'BACKUP_S3_SECRET_ACCESS_KEY'] as const) {
+    if (!given[name]) refuse(name, 'is not set, and BACKUP_S3_BUCKET needs it');
+  }
 });
 
 export type Env = z.infer<typeof envSchema>;

@@ -24,7 +24,7 @@ export async function nightlyBackup(
   const report = await backupArchive();
   signal?.throwIfAborted();
   const removed = removeOldBackups();
-  const target = await backupTarget(report.path);
+  const target = await backupTarget();
   if (!target) return { ...report, removed, uploaded: null };
   try {
     return { ...report, removed, uploaded: await target.upload(report.path, signal) };

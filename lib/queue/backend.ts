@@ -1,5 +1,5 @@
 import { type BackendFactory, createPostgresBackend, createRedisBackend } from 'bullmq';
-import { env, InvalidEnvError, storagePath } from '#lib/env';
+import { env, storagePath } from '#lib/env';
 import { createSqliteBackend } from '#lib/queue/sqlite/sqlite-backend';
 
 export interface QueueBackend {
@@ -11,15 +11,9 @@ export interface QueueBackend {
 /**
  * Where the queue lives: its own SQLite file, or with REDIS_URL or QUEUE_DATABASE_URL the
  * server that BullMQ has a backend for. Nothing above lib/queue knows the difference.
- * @throws InvalidEnvError when both are set.
  */
 export function queueBackend(): QueueBackend {
   const { REDIS_URL: redisUrl, QUEUE_DATABASE_URL: databaseUrl } = env();
-  if (redisUrl && databaseUrl) {
-    throw new InvalidEnvError(
-      "These settings can't be used:\n  Set REDIS_URL or QUEUE_DATABASE_URL, not both: the queue lives in one place.",
-    );
-  }
   if (redisUrl) return { kind: 'redis', factory: onRedis(redisUrl) };
   if (databaseUrl) return { kind: 'postgresql', factory: onPostgres(databaseUrl) };
   return { kind: 'sqlite', factory: onSqlite(queuePath()) };

@@ -5,11 +5,7 @@ export function scheduleFault(
   cron: string,
   timeZone: string,
 ): 'invalid_cron' | 'invalid_time_zone' | undefined {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch {
-    return 'invalid_time_zone';
-  }
+  if (!isTimeZone(timeZone)) return 'invalid_time_zone';
   // The parser also takes seconds and fewer fields; a timetable has minutes.
   if (cron.trim().split(/\s+/).length !== 5) return 'invalid_cron';
   try {
@@ -18,6 +14,20 @@ export function scheduleFault(
   } catch {
     return 'invalid_cron';
   }
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a setting says that an entry never runs. */
+export function isOff(value: string): boolean {
+  return /^(?:off|never|false)$/i.test(value.trim());
 }
 
 /** The next time from now on. */

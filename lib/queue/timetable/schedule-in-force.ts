@@ -1,5 +1,5 @@
-import { env, InvalidEnvError } from '#lib/env';
-import { scheduleFault } from '#lib/queue/timetable/cron-times';
+import { env } from '#lib/env';
+import { isOff } from '#lib/queue/timetable/cron-times';
 import type { ScheduleOverride } from '#lib/queue/timetable/schedule-overrides';
 import type { TimetableEntry } from '#lib/queue/timetable/timetable-entry';
 
@@ -11,12 +11,7 @@ export interface Schedule {
   decidedBy: 'run time' | 'setting' | 'timetable';
 }
 
-const off = /^(?:off|never|false)$/i;
-
-/**
- * What was changed at run time goes before the setting, the setting before the timetable.
- * @throws InvalidEnvError when a setting is no time.
- */
+/** What was changed at run time goes before the setting, the setting before the timetable. */
 export function scheduleInForce(
   entry: TimetableEntry,
   override: ScheduleOverride | null,
@@ -33,20 +28,10 @@ export function scheduleInForce(
 
 function fromSettings({ cron, setting }: TimetableEntry): Schedule {
   const value = env()[setting];
-  const timeZone = env().SCHEDULE_TIME_ZONE;
-  const isPaused = value !== undefined && off.test(value.trim());
-  const chosen = value === undefined || isPaused ? cron : value;
-  const fault = scheduleFault(chosen, timeZone);
-  if (fault) {
-    const wrong =
-      fault === 'invalid_cron'
-        ? `${setting}: ${JSON.stringify(value)} is no time: minute, hour, day, month, weekday; or "off"`
-        : `SCHEDULE_TIME_ZONE: ${JSON.stringify(timeZone)} is no time zone`;
-    throw new InvalidEnvError(`These settings can't be used:\n  ${wrong}`);
-  }
+  const isPaused = value !== undefined && isOff(value);
   return {
-    cron: chosen,
-    timeZone,
+    cron: value === undefined || isPaused ? cron : value,
+    timeZone: env().SCHEDULE_TIME_ZONE,
     isPaused,
     decidedBy: value === undefined ? 'timetable' : 'setting',
   };
