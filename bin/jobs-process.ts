@@ -1,11 +1,12 @@
-import { startRunner } from '#jobs/runner';
+import { endFailedStart } from '#bin/start-failure';
 import { closeAll } from '#lib/db/closing';
-import { requireArchive } from '#lib/db/require-archive';
-import { log } from '#lib/log';
+import { env } from '#lib/env';
 
 /** The process of bin/jobs: runs jobs until SIGTERM or SIGINT. */
 try {
-  requireArchive();
+  env(); // first, so that a wrong setting is what gets reported
+  const { startRunner } = await import('#jobs/runner');
+  const { log } = await import('#lib/log');
   const runner = await startRunner();
   process.stdout.write('Running jobs\n');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -17,8 +18,6 @@ try {
     });
   }
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`The jobs could not be started: ${message}\n`);
   await closeAll();
-  process.exit(1);
+  endFailedStart('The jobs could not be started', error);
 }

@@ -5,6 +5,7 @@ import { runHandler } from '#jobs/registry';
 import { runInThread } from '#jobs/run-in-thread';
 import { RunningJob } from '#jobs/running-job';
 import { timetable } from '#jobs/timetable';
+import { requireArchive } from '#lib/db/require-archive';
 import { env } from '#lib/env';
 import { log } from '#lib/log';
 import { isJobName } from '#lib/queue/catalog';
@@ -33,11 +34,25 @@ const busyRetryMs = 2_000;
 /**
  * Runs the jobs of the queues in QUEUES in this process, heavy ones in worker threads, and
  * keeps the timetable. Only the server's start, bin/jobs and tests call it.
- * @throws InvalidEnvError when a setting can't be used.
+ * @throws when the queue or the archive can't be used.
  */
 export async function startRunner(): Promise<Runner> {
-  const queues = env().QUEUES;
+  return (await prepareRunner())();
+}
+
+/**
+ * Does what may fail at a start, and takes no job yet: the server does it before it answers, for a
+ * site whose jobs nobody runs looks well from outside.
+ * @returns what takes jobs from then on
+ */
+export async function prepareRunner(): Promise<() => Runner> {
+  requireArchive();
   await applyTimetable(timetable);
+  return takeJobs;
+}
+
+function takeJobs(): Runner {
+  const queues = env().QUEUES;
   const threads = new ThreadPool();
   const running = new Set<RunningJob>();
   const process =

@@ -13,26 +13,27 @@ import { tellMetrics } from '#bin/server/metrics/worker-messages';
 import { offerSetup } from '#bin/server/offer-setup';
 import { openPageCache } from '#bin/server/page-cache';
 import type { NextHandler } from '#bin/server/pass-to-next';
+import { prepareJobs } from '#bin/server/run-jobs';
 import { sorryPages } from '#bin/server/sorry-pages';
 import { StaticFiles } from '#bin/server/static-files';
 import { serverTimeouts } from '#bin/server/timeouts';
 import { watchArchive } from '#bin/server/watch-archive';
-import { startRunner } from '#jobs/runner';
 import { endListening } from '#lib/cable/cable';
 import { closeAll } from '#lib/db/closing';
 import { env, jobsInProcess, storagePath } from '#lib/env';
 import { openImageCache } from '#lib/images/open-image-cache';
 import { log } from '#lib/log';
-import { enqueue, timetablePriority } from '#lib/queue/enqueue';
 import { drawWith } from '#lib/site/drawing';
 
 /**
  * One process that answers requests: Next.js behind a small server of our own.
  * @param number of this worker; the first does what one process alone does
+ * @throws when it can't be started whole: it may listen already then, so the process has to end
  */
 export async function serve(number: number): Promise<void> {
   const { NODE_ENV, PORT, HOST } = env();
   const dev = NODE_ENV === 'development';
+  const runJobs = number === 0 && jobsInProcess() ? await prepareJobs() : undefined;
   if (!dev) useBuiltSettings();
   if (!dev) drawWith((shown) => renderToString(shown as ReactNode));
   // Not before lib/serving/clock.ts was loaded.
@@ -44,9 +45,9 @@ export async function serve(number: number): Promise<void> {
   await listen(server, PORT, HOST);
   if (cluster.isWorker) tellMetrics(number);
   if (cluster.isWorker) shareCounts();
-  const tasks = number === 0 ? await startTasks(dev) : [];
-  if (!cluster.isWorker) process.stdout.write(`Bisan is at ${addressOf(server)}\n`);
-  if (number === 0) offerSetup(env().SITE_URL ?? addressOf(server));
+  const tasks = number === 0 ? startTasks(dev) : [];
+  // Without a public address there is nothing to make pages for.
+  if (runJobs) tasks.push(runJobs(!dev && env().SITE_URL !== undefined));
   whenAskedToStop(async () => {
     endListening();
     await Promise.all([drain(server), ...tasks.map((task) => task.stop())]);
@@ -54,17 +55,14 @@ export async function serve(number: number): Promise<void> {
     flushAccessLog();
     await closeAll();
   });
+  if (!cluster.isWorker) process.stdout.write(`Bisan is at ${addressOf(server)}\n`);
+  if (number === 0) offerSetup(env().SITE_URL ?? addressOf(server));
 }
 
 /** What goes on beside the answering of requests, in one process only. */
-async function startTasks(dev: boolean): Promise<{ stop: () => Promise<void> }[]> {
+function startTasks(dev: boolean): { stop: () => Promise<void> }[] {
   if (!dev) void keepAssets(builtFolder, storagePath('assets'));
-  const tasks = [watchArchive()];
-  if (!jobsInProcess()) return tasks;
-  const runner = await startRunner();
-  // Without a public address there is nothing to make pages for.
-  if (!dev && env().SITE_URL) await enqueue('warm-pages', {}, { priority: timetablePriority });
-  return [runner, ...tasks];
+  return [watchArchive()];
 }
 
 const builtFolder = '.next/static';
@@ -87,9 +85,8 @@ async function listen(server: Server, port: number, host: string): Promise<void>
     server.once('error', reject);
     server.listen(port, host, resolve);
   }).catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === 'EADDRINUSE' ? `port ${port} is in use: set PORT` : error.message;
-    process.stderr.write(`The site could not start: ${reason}\n`);
-    process.exit(1);
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(`port ${port} is in use: set PORT`, { cause: error });
   });
 }
 

@@ -17,7 +17,8 @@ const childFolders = [
  */
 export async function setup(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  const programs = ['bin/cli/main.ts', ...childFolders.flatMap(filesIn)];
+  const started = ['bin/cli/main.ts', 'bin/server/main.ts', 'bin/jobs-process.ts'];
+  const programs = [...started, ...childFolders.flatMap(filesIn)];
   const threads = ['jobs/job-thread.ts', 'bin/threads/index-worker.ts'];
   await build({
     ...outputOptions,
