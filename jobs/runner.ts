@@ -8,6 +8,7 @@ import { timetable } from '#jobs/timetable';
 import { requireArchive } from '#lib/db/require-archive';
 import { env } from '#lib/env';
 import { log } from '#lib/log';
+import { requireWholeQueue } from '#lib/queue/backend';
 import { isJobName } from '#lib/queue/catalog';
 import {
   DelayedError,
@@ -47,6 +48,7 @@ export async function startRunner(): Promise<Runner> {
  */
 export async function prepareRunner(): Promise<() => Runner> {
   requireArchive();
+  requireWholeQueue();
   await applyTimetable(timetable);
   return takeJobs;
 }

@@ -1,5 +1,6 @@
 import { type BackendFactory, createPostgresBackend, createRedisBackend } from 'bullmq';
 import { env, storagePath } from '#lib/env';
+import { requireWholeFile } from '#lib/queue/sqlite/damaged-file';
 import { createSqliteBackend } from '#lib/queue/sqlite/sqlite-backend';
 
 export interface QueueBackend {
@@ -17,6 +18,14 @@ export function queueBackend(): QueueBackend {
   if (redisUrl) return { kind: 'redis', factory: onRedis(redisUrl) };
   if (databaseUrl) return { kind: 'postgresql', factory: onPostgres(databaseUrl) };
   return { kind: 'sqlite', factory: onSqlite(queuePath()) };
+}
+
+/**
+ * Looks through the queue's own file, for what is damaged in it may be met only later.
+ * @throws QueueFileDamagedError
+ */
+export function requireWholeQueue(): void {
+  if (queueBackend().kind === 'sqlite') requireWholeFile(queuePath());
 }
 
 export function queuePath(): string {

@@ -1,6 +1,8 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openSqlite } from '#lib/db/connection';
-import { queuePath } from '#lib/queue/backend';
+import { queuePath, requireWholeQueue } from '#lib/queue/backend';
+import { QueueFileDamagedError } from '#lib/queue/sqlite/damaged-file';
 import { QueueSchemaError } from '#lib/queue/sqlite/schema';
 import { QueueScope } from '#lib/queue/sqlite/scope';
 import { holdStore, releaseStore } from '#lib/queue/sqlite/store';
@@ -67,5 +69,28 @@ describe('the store', () => {
     );
     expect(plan.map(({ detail }) => detail).join()).toContain('USING COVERING INDEX job_waiting');
     expect(plan.map(({ detail }) => detail).join()).not.toContain('TEMP B-TREE');
+  });
+
+  it('says which file is damaged, when it is opened and when the damage is met later', () => {
+    writeFileSync(queuePath(), 'no database '.repeat(1_000));
+    expect(() => holdStore(queuePath())).toThrow(`${queuePath()} is damaged (file is not a`);
+    expect(() => requireWholeQueue()).toThrow(QueueFileDamagedError);
+    rmSync(queuePath());
+    requireWholeQueue();
+    const store = holdStore(queuePath());
+    releaseStore(queuePath(), store);
+    requireWholeQueue();
+    const db = openSqlite(queuePath());
+    const root = db.prepare("SELECT rootpage FROM sqlite_master WHERE name = 'scheduler'");
+    const page = Number(root.pluck().get());
+    db.close();
+    const bytes = readFileSync(queuePath());
+    writeFileSync(queuePath(), bytes.fill(0xa5, (page - 1) * 4_096, page * 4_096));
+    expect(() => requireWholeQueue()).toThrow(QueueFileDamagedError);
+    const cut = holdStore(queuePath());
+    expect(() => cut.all('SELECT * FROM scheduler')).toThrow(
+      `${queuePath()} is damaged (database disk image is malformed)`,
+    );
+    releaseStore(queuePath(), cut);
   });
 });

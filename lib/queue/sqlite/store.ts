@@ -1,6 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import { whenClosing } from '#lib/db/closing';
 import { openSqlite, type Sqlite } from '#lib/db/connection';
+import { namingDamage } from '#lib/queue/sqlite/damaged-file';
 import { Notifications } from '#lib/queue/sqlite/notifications';
 import { prepareQueueFile } from '#lib/queue/sqlite/schema';
 
@@ -18,9 +19,8 @@ export class QueueStore {
   readonly notifications: Notifications;
   readonly #statements = new Map<string, Statement>();
 
-  constructor(path: string) {
-    this.db = openSqlite(path);
-    prepareQueueFile(this.db);
+  constructor(readonly path: string) {
+    this.db = namingDamage(path, () => openQueueFile(path));
     this.db.pragma(`busy_timeout = ${lockWaitMs}`);
     this.db.pragma('journal_size_limit = 67108864');
     // 16 MB at SQLite's page size: a checkpoint waits for the disk, and jobs are many small commits.
@@ -34,16 +34,16 @@ export class QueueStore {
 
   /** The first row. The type of a row is the caller's word: the tables are ours alone. */
   get<Row>(sql: string, ...values: Value[]): Row | undefined {
-    return this.#prepare<Row>(sql).get(...values);
+    return namingDamage(this.path, () => this.#prepare<Row>(sql).get(...values));
   }
 
   all<Row>(sql: string, ...values: Value[]): Row[] {
-    return this.#prepare<Row>(sql).all(...values);
+    return namingDamage(this.path, () => this.#prepare<Row>(sql).all(...values));
   }
 
   /** @returns how many rows it changed. */
   run(sql: string, ...values: Value[]): number {
-    return this.#prepare(sql).run(...values).changes;
+    return namingDamage(this.path, () => this.#prepare(sql).run(...values).changes);
   }
 
   /** A number that the query answers with, 0 for none. */
@@ -90,6 +90,17 @@ export class QueueStore {
       this.#statements.set(sql, statement);
     }
     return statement as Statement<Value[], Row>;
+  }
+}
+
+function openQueueFile(path: string): Sqlite {
+  const db = openSqlite(path);
+  try {
+    prepareQueueFile(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
   }
 }
 

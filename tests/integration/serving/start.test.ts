@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { queuePath } from '#lib/queue/backend';
 import { runChild } from '#tests/support/child';
 import { useTemporaryStorage } from '#tests/support/storage';
 
@@ -25,5 +27,16 @@ describe('a process whose jobs can not be run', { timeout: 120_000 }, () => {
       code: 1,
       stderr: `${sentence}: These settings can't be used:\n  SCHEDULE_BACKUP: "bogus" is no time: minute, hour, day, month, weekday; or "off"\n`,
     });
+  });
+
+  it.each([
+    ['bin/server/main.ts', '1'],
+    ['bin/server/main.ts', '2'],
+    ['bin/jobs-process.ts', '1'],
+  ])('%s (%s) ends at a damaged queue, and names the file and what to do', async (...asked) => {
+    writeFileSync(queuePath(), 'no database '.repeat(1_000));
+    const { code, stderr } = await start(...asked);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${queuePath()} is damaged (file is not a database). Stop the site`);
   });
 });
