@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { whenClosing } from '#lib/db/closing';
-import { openSqlite, type Sqlite } from '#lib/db/connection';
+import type { Sqlite } from '#lib/db/connection';
+import { openReplaceable } from '#lib/db/open-replaceable';
 import { storagePath } from '#lib/env';
 
 /** How often to look for messages of other processes. */
@@ -17,18 +18,7 @@ export class Cable {
   #version: unknown;
 
   constructor(readonly path: string) {
-    this.db = openSqlite(path);
-    this.db.exec(`
-      CREATE TABLE IF NOT EXISTS messages (
-        id integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-        channel text NOT NULL,
-        event text NOT NULL,
-        data text NOT NULL,
-        created_at_ms integer NOT NULL
-      );
-      CREATE INDEX IF NOT EXISTS index_messages_on_channel ON messages (channel, id);
-      CREATE INDEX IF NOT EXISTS index_messages_on_created_at ON messages (created_at_ms);
-    `);
+    this.db = openReplaceable(path, withTables);
     // A lost message of the last moment is no loss, and nobody should wait for the disk.
     this.db.pragma('synchronous = OFF');
     this.db.pragma('busy_timeout = 1000');
@@ -65,6 +55,10 @@ export class Cable {
   }
 }
 
+export function cablePath(): string {
+  return storagePath('production_cable.sqlite3');
+}
+
 // Next.js loads this module more than once in one process; the connection stays one.
 const holder = globalThis as { [cableKey]?: Cable; [endedKey]?: boolean };
 const cableKey = Symbol.for('bisan.cable');
@@ -87,11 +81,25 @@ export function hasListeningEnded(): boolean {
 export function cable(): Cable {
   const open = holder[cableKey];
   if (open?.db.open) return open;
-  const made = new Cable(storagePath('production_cable.sqlite3'));
+  const made = new Cable(cablePath());
   holder[cableKey] = made;
   whenClosing('cable', () => {
     holder[cableKey]?.close();
     delete holder[cableKey];
   });
   return made;
+}
+
+function withTables(db: Sqlite): Sqlite {
+  return db.exec(`
+    CREATE TABLE IF NOT EXISTS messages (
+      id integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+      channel text NOT NULL,
+      event text NOT NULL,
+      data text NOT NULL,
+      created_at_ms integer NOT NULL
+    );
+    CREATE INDEX IF NOT EXISTS index_messages_on_channel ON messages (channel, id);
+    CREATE INDEX IF NOT EXISTS index_messages_on_created_at ON messages (created_at_ms);
+  `);
 }

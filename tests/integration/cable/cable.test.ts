@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { jobEvents, publishJobEvent } from '#lib/cable/job-events';
 import { keptForMs, publish, trimMessages } from '#lib/cable/publish';
@@ -66,6 +67,15 @@ describe('live messages', () => {
     const newest = publish('jobs', 'new', {});
     expect((await take(1, old)).map(({ event }) => event)).toEqual(['missed']);
     expect((await take(1, newest + 100)).map(({ event }) => event)).toEqual(['missed']);
+  });
+
+  it('go on when their file is found damaged', async () => {
+    publish('jobs', 'old', {});
+    await closeAll();
+    writeFileSync(storagePath('production_cable.sqlite3'), 'no database '.repeat(1_000));
+    const taken = take(1, latestMessageId());
+    publish('jobs', 'new', {});
+    expect((await taken).map(({ event }) => event)).toEqual(['new']);
   });
 
   it('end when the listener goes', async () => {
