@@ -15,6 +15,7 @@ const files = [
   'production',
   indexName,
   'production_queue',
+  'production_cable',
   'production_cache',
   'production_images',
 ];

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { handleRequest } from '#bin/server/handle-request';
+import { latestMessageId } from '#lib/cable/subscribe';
 import { archive } from '#lib/db/connection';
 import { forgetEnv } from '#lib/env';
 import { jobQueue } from '#lib/queue/job-queue';
@@ -62,6 +63,7 @@ describe('what Prometheus reads', () => {
        VALUES ('hasad', '[]', 0, 'completed', '2026-01-02 03:00:00', '2026-01-02 03:00:30',
          '2026-01-02 03:00:30', '{"inserted":12,"errors":3}')`,
     );
+    latestMessageId(); // opens the file of live messages
     mkdirSync(join(storage.dir(), 'backups'));
     writeFileSync(join(storage.dir(), 'backups', 'production-20261126-013000.sqlite3'), 'x');
     const answer = await ask();
@@ -80,6 +82,12 @@ describe('what Prometheus reads', () => {
     expect(figure(text, 'bisan_backup_last_timestamp_seconds')).toBeGreaterThan(1.7e9);
     expect(figure(text, 'bisan_search_healthy')).toBe(1);
     expect(figure(text, 'bisan_sqlite_file_bytes{file="production"}')).toBeGreaterThan(10_000);
+    for (const file of readdirSync(storage.dir()).filter((name) => name.endsWith('.sqlite3'))) {
+      const label = `{file="${file.replace('.sqlite3', '')}"}`;
+      expect(figure(text, `bisan_sqlite_file_bytes${label}`), file).toBeGreaterThanOrEqual(0);
+      expect(figure(text, `bisan_sqlite_wal_bytes${label}`), file).toBeGreaterThanOrEqual(0);
+    }
+    expect(figure(text, 'bisan_sqlite_file_bytes{file="production_cable"}')).toBeGreaterThan(0);
     expect(figure(text, 'bisan_memory_size_bytes')).toBeGreaterThan(1e8);
     expect(linesOf(text, 'bisan_build_info')[0]).toMatch(
       /version="\d+\.\d+\.\d+",sha="unknown"} 1$/,
