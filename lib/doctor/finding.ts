@@ -14,6 +14,10 @@ export interface Check {
   run: () => Finding | Finding[] | Promise<Finding | Finding[]>;
   /** Where this one can't even be looked at, neither can those after it. */
   essential?: boolean;
+  /** But this one can, whatever came before it. */
+  independent?: boolean;
+  /** What to do about what it throws. */
+  remedy?: (error: unknown) => string | undefined;
 }
 
 export const ok = (text: string): Finding => ({ status: 'ok', text });

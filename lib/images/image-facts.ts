@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { openUntouched } from '#lib/db/archive-kind';
 import { whenClosing } from '#lib/db/closing';
 import type { Sqlite, SqliteStatement } from '#lib/db/connection';
 import { openReplaceable } from '#lib/db/open-replaceable';
@@ -20,6 +22,13 @@ interface Row {
   reason: string | null;
   times: number;
   retry_at: number;
+}
+
+export interface ImageTotals {
+  files: number;
+  bytes: number;
+  known: number;
+  failing: number;
 }
 
 const layout = 1;
@@ -101,15 +110,8 @@ export class ImageFacts {
   }
 
   /** For the metrics: the folder as it was when it was trimmed last, and how many sources fail. */
-  totals(): { files: number; bytes: number; known: number; failing: number } | undefined {
-    return this.#attempt(() =>
-      this.#db
-        ?.prepare<[], { files: number; bytes: number; known: number; failing: number }>(
-          `SELECT files, bytes, (SELECT count(*) FROM images WHERE width IS NOT NULL) AS known,
-             (SELECT count(*) FROM images WHERE reason IS NOT NULL) AS failing FROM folder`,
-        )
-        .get(),
-    );
+  totals(): ImageTotals | undefined {
+    return this.#attempt(() => this.#db && totalsIn(this.#db));
   }
 
   close(): void {
@@ -136,13 +138,28 @@ export class ImageFacts {
   }
 }
 
+export function imageFactsPath(): string {
+  return storagePath('production_images.sqlite3');
+}
+
+/** What totals() says, for who must change nothing. Undefined while there is no such file. */
+export function lookAtTotals(path: string): ImageTotals | undefined {
+  if (!statSync(path, { throwIfNoEntry: false })?.size) return undefined;
+  const db = openUntouched(path);
+  try {
+    return totalsIn(db);
+  } finally {
+    db.close();
+  }
+}
+
 // Next.js loads this module more than once in one process; the connection stays one.
 const holder = globalThis as { [factsKey]?: { path: string; facts: ImageFacts } };
 const factsKey = Symbol.for('bisan.image-facts');
 
 /** The process's one connection to the facts. */
 export function imageFacts(): ImageFacts {
-  const path = storagePath('production_images.sqlite3');
+  const path = imageFactsPath();
   const open = holder[factsKey];
   if (open?.path === path) return open.facts;
   open?.facts.close();
@@ -178,4 +195,13 @@ function withTables(db: Sqlite): Sqlite {
     db.pragma(`user_version = ${layout}`);
   }).immediate();
   return db;
+}
+
+function totalsIn(db: Sqlite): ImageTotals | undefined {
+  return db
+    .prepare<[], ImageTotals>(
+      `SELECT files, bytes, (SELECT count(*) FROM images WHERE width IS NOT NULL) AS known,
+         (SELECT count(*) FROM images WHERE reason IS NOT NULL) AS failing FROM folder`,
+    )
+    .get();
 }

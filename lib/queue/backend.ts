@@ -1,6 +1,7 @@
 import { type BackendFactory, createPostgresBackend, createRedisBackend } from 'bullmq';
+import { damageOf } from '#lib/db/file-damage';
 import { env, storagePath } from '#lib/env';
-import { requireWholeFile } from '#lib/queue/sqlite/damaged-file';
+import { QueueFileDamagedError } from '#lib/queue/sqlite/damaged-file';
 import { createSqliteBackend } from '#lib/queue/sqlite/sqlite-backend';
 
 export interface QueueBackend {
@@ -22,10 +23,16 @@ export function queueBackend(): QueueBackend {
 
 /**
  * Looks through the queue's own file, for what is damaged in it may be met only later.
- * @throws QueueFileDamagedError
+ * @returns what is wrong; undefined where it is whole, or the queue lives on a server
  */
+export function queueDamage(): string | undefined {
+  return queueBackend().kind === 'sqlite' ? damageOf(queuePath()) : undefined;
+}
+
+/** @throws QueueFileDamagedError */
 export function requireWholeQueue(): void {
-  if (queueBackend().kind === 'sqlite') requireWholeFile(queuePath());
+  const damage = queueDamage();
+  if (damage !== undefined) throw new QueueFileDamagedError(queuePath(), damage);
 }
 
 export function queuePath(): string {

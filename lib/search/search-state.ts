@@ -1,7 +1,7 @@
 import { archive } from '#lib/db/connection';
 import { type CheckRecord, lastChecks } from '#lib/search/check-record';
 import type { SearchEngine, SearchStats } from '#lib/search/engine';
-import { indexEngines, searchServer } from '#lib/search/engine-in-use';
+import { embeddedEngine, indexEngines, searchServer } from '#lib/search/engine-in-use';
 import { changesBehind } from '#lib/search/lag';
 import type { ServerState } from '#lib/search/server-watch';
 
@@ -26,8 +26,8 @@ export interface IndexState {
 }
 
 /**
- * @param options.look asks the server first, as a command must that has not searched yet; a
- *   process that serves readers knows already
+ * @param options.look for a command that only looks: it asks the server first, for it has not
+ *   searched yet, and leaves a broken index as it is
  */
 export async function searchState(options: { look?: boolean } = {}): Promise<SearchState> {
   const server = searchServer();
@@ -37,7 +37,7 @@ export async function searchState(options: { look?: boolean } = {}): Promise<Sea
   const checks = new Map(lastChecks().map((check) => [check.engine, check]));
   const indexes = await Promise.all(
     indexEngines().map(async (engine) => ({
-      ...(await indexState(engine)),
+      ...(await indexState(engine, options.look ?? false)),
       lastCheck: checks.get(engine.name),
     })),
   );
@@ -49,9 +49,10 @@ export async function searchState(options: { look?: boolean } = {}): Promise<Sea
   };
 }
 
-async function indexState(engine: SearchEngine): Promise<IndexState> {
+async function indexState(engine: SearchEngine, look: boolean): Promise<IndexState> {
   try {
-    const stats = await engine.stats();
+    const embedded = embeddedEngine();
+    const stats = await (look && engine === embedded ? embedded.look() : engine.stats());
     const { documents, bytes } = stats;
     return { engine: engine.name, documents, bytes, behind: changesBehind(archive(), stats) };
   } catch (error) {

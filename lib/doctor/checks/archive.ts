@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { archivePath } from '#lib/db/connection';
 import { archiveCounts } from '#lib/db/counts';
-import { requireArchive } from '#lib/db/require-archive';
+import { ArchiveNotPreparedError, requireArchive } from '#lib/db/require-archive';
 import { brokenReferences } from '#lib/db/write-transaction';
 import { type Check, type Finding, fail, ok, warn } from '#lib/doctor/finding';
 import { bytes, number } from '#lib/doctor/words';
@@ -9,17 +9,19 @@ import { bytes, number } from '#lib/doctor/words';
 /** A -wal that has grown to this is not being folded into the file. */
 const largeWalBytes = 256e6;
 
+const restoreBackup =
+  'Stop the site and restore a backup: bin/bisan db restore FILE (docs/deployment.md, "Full restore").';
+
 export const archiveCheck: Check = {
   name: 'database',
   essential: true,
+  remedy: (error) =>
+    error instanceof ArchiveNotPreparedError ? 'bin/bisan db prepare' : restoreBackup,
   run() {
     const db = requireArchive();
     const damage = db.prepare<[], string>('PRAGMA quick_check(3)').pluck().all();
     if (damage[0] !== 'ok') {
-      return fail(
-        `damaged: ${damage.join('; ')}`,
-        'Stop the site and restore a backup: bin/bisan db restore FILE (docs/deployment.md, "Full restore").',
-      );
+      return fail(`damaged: ${damage.join('; ')}`, restoreBackup);
     }
     const { articles, authors } = archiveCounts();
     const findings: Finding[] = [

@@ -5,6 +5,7 @@ import { age, bytes } from '#lib/doctor/words';
 
 export const backupsCheck: Check = {
   name: 'backups',
+  independent: true,
   run() {
     const files = backupFiles();
     const newest = newestBackup(files);

@@ -1,17 +1,31 @@
+import { cablePath } from '#lib/cable/cable';
+import { damageOf } from '#lib/db/file-damage';
 import { type Check, type Finding, fail, ok, warn } from '#lib/doctor/finding';
 import { longWaitMs } from '#lib/doctor/limits';
 import { age } from '#lib/doctor/words';
+import { queueDamage, queuePath } from '#lib/queue/backend';
 import { type QueueState, queueStates } from '#lib/queue/change-jobs';
 import { jobQueues } from '#lib/queue/job-queue';
 import { longestWaiting } from '#lib/queue/longest-waiting';
+import { queueFileRemedy } from '#lib/queue/sqlite/damaged-file';
 
 const lateMs = 10 * 60_000;
 
 export const jobsCheck: Check = {
   name: 'jobs',
+  independent: true,
+  remedy: () =>
+    'Does the server of REDIS_URL or QUEUE_DATABASE_URL run? Else docs/deployment.md, failure 10.',
   async run() {
+    const damaged = damagedFiles();
+    if (damaged.some(({ status }) => status === 'fail')) return damaged;
     const states = await queueStates();
-    const findings = [...states.flatMap(troubles), ...(await waiting(states)), ...(await late())];
+    const findings = [
+      ...damaged,
+      ...states.flatMap(troubles),
+      ...(await waiting(states)),
+      ...(await late()),
+    ];
     if (findings.length > 0) return findings;
     const [active, done] = [sum(states, 'active'), sum(states, 'completed')];
     return ok(
@@ -19,6 +33,25 @@ export const jobsCheck: Check = {
     );
   },
 };
+
+/** Of the queue's own file, which is to be saved or given up by people, and of live messages. */
+function damagedFiles(): Finding[] {
+  const findings: Finding[] = [];
+  const queue = queueDamage();
+  if (queue !== undefined) {
+    findings.push(fail(`${queuePath()} is damaged (${queue})`, queueFileRemedy));
+  }
+  const cable = damageOf(cablePath());
+  if (cable !== undefined) {
+    findings.push(
+      warn(
+        `${cablePath()} is damaged (${cable}): how jobs go is not shown live`,
+        'Restart the site, which begins it anew.',
+      ),
+    );
+  }
+  return findings;
+}
 
 function sum(states: QueueState[], count: keyof QueueState['counts']): number {
   return states.reduce((total, { counts }) => total + counts[count], 0);

@@ -1,27 +1,38 @@
 import { archiveCounts } from '#lib/db/counts';
-import { requireArchive } from '#lib/db/require-archive';
+import { damageOf } from '#lib/db/file-damage';
 import { type Check, type Finding, fail, ok, warn } from '#lib/doctor/finding';
 import { usualSearchLag } from '#lib/doctor/limits';
 import { age, number } from '#lib/doctor/words';
 import { leftDiffering } from '#lib/search/check-record';
+import { indexPath } from '#lib/search/embedded/index-path';
 import { type IndexState, type SearchState, searchState } from '#lib/search/search-state';
 
 /** Who answers readers, and each index: the server's and the one that stands in for it. */
 export const searchCheck: Check = {
   name: 'search',
   async run() {
-    requireArchive();
     const state = await searchState({ look: true });
     const { articles, authors } = archiveCounts();
     // The server's own is being filled; that is said once, and mends itself.
     const isFilling = state.server?.reason === 'catching-up';
     const examined = state.indexes.filter(({ engine }) => !(isFilling && engine === 'meilisearch'));
+    const wanted = { article: articles, author: authors };
+    const damage = damageOf(indexPath());
     return [
       ...standIn(state),
-      ...examined.map((index) => examineIndex(index, { article: articles, author: authors })),
+      ...examined.map((index) =>
+        damage !== undefined && index.engine === 'embedded'
+          ? damagedIndex(damage)
+          : examineIndex(index, wanted),
+      ),
     ];
   },
 };
+
+/** Who next uses it begins it anew, and it is filled little by little: better at once. */
+function damagedIndex(damage: string): Finding {
+  return fail(`embedded: ${indexPath()} is damaged (${damage})`, 'bin/bisan search reindex');
+}
 
 /** That the embedded index answers although a server is set, and why. */
 function standIn({ server }: SearchState): Finding[] {

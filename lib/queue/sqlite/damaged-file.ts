@@ -1,4 +1,3 @@
-import { damageOf } from '#lib/db/file-damage';
 import { isDamaged } from '#lib/db/sqlite-error';
 
 /** The queue's file can't be read. It is not begun anew by itself: it holds what was asked for. */
@@ -13,12 +12,6 @@ export class QueueFileDamagedError extends Error {
 /** What to do about it. */
 export const queueFileRemedy =
   'Stop the site and bin/jobs, move the file away with what lies beside it (-wal, -shm), and start again: jobs that wait and the list of past ones are lost, the timetable runs imports again (docs/deployment.md, failure 10).';
-
-/** @throws QueueFileDamagedError when the file is there and not whole */
-export function requireWholeFile(path: string): void {
-  const damage = damageOf(path);
-  if (damage !== undefined) throw new QueueFileDamagedError(path, damage);
-}
 
 /** Runs `work` on the file; SQLite's own words for damage do not say which file has it. */
 export function namingDamage<T>(path: string, work: () => T): T {

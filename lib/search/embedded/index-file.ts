@@ -1,4 +1,5 @@
 import { rmSync, statSync } from 'node:fs';
+import { openUntouched } from '#lib/db/archive-kind';
 import { openSqlite, type Sqlite } from '#lib/db/connection';
 import { isBusy, isDamaged } from '#lib/db/sqlite-error';
 import { log } from '#lib/log';
@@ -7,6 +8,11 @@ import { createSchema, indexVersion } from '#lib/search/embedded/schema';
 /** Another process has been writing to the index for longer than we wait. */
 export class SearchIndexBusyError extends Error {
   override name = 'SearchIndexBusyError';
+}
+
+/** The file is damaged, and nobody has used it since: who does, begins it anew. */
+export class BrokenIndexError extends Error {
+  override name = 'BrokenIndexError';
 }
 
 /**
@@ -37,6 +43,25 @@ export class IndexFile {
       if (!isDamaged(error)) throw error;
       this.#replace(error);
       return work(this.#open());
+    }
+  }
+
+  /**
+   * Runs `work` on the file as it is, which is neither made nor replaced.
+   * @returns undefined where there is none, or one of another version.
+   * @throws BrokenIndexError
+   */
+  look<T>(work: (db: Sqlite) => T): T | undefined {
+    if (!statSync(this.path, { throwIfNoEntry: false })?.size) return undefined;
+    let db: Sqlite | undefined;
+    try {
+      db = openUntouched(this.path);
+      return versionOf(db) === indexVersion ? work(db) : undefined;
+    } catch (error) {
+      if (!(error instanceof Error && isDamaged(error))) throw error;
+      throw new BrokenIndexError(`${this.path} is damaged (${error.message})`, { cause: error });
+    } finally {
+      db?.close();
     }
   }
 

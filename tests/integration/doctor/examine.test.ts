@@ -1,20 +1,25 @@
 import { once } from 'node:events';
-import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { cablePath } from '#lib/cable/cable';
 import { backupArchive } from '#lib/db/backup';
+import { closeAll } from '#lib/db/closing';
 import { archive, archivePath, closeArchive } from '#lib/db/connection';
 import { rollback } from '#lib/db/migrate';
 import { checks } from '#lib/doctor/checks';
 import { examine } from '#lib/doctor/examine';
 import { forgetEnv } from '#lib/env';
 import { translator } from '#lib/i18n/translator';
+import { imageFactsPath } from '#lib/images/image-facts';
 import { catchUp } from '#lib/ingestion/catch-up';
 import { importHasad } from '#lib/ingestion/import-hasad';
+import { queuePath } from '#lib/queue/backend';
 import { queueNames } from '#lib/queue/catalog';
 import { pauseQueues } from '#lib/queue/change-jobs';
 import { jobQueue } from '#lib/queue/job-queue';
 import { openWorker } from '#lib/queue/queues';
+import { indexPath } from '#lib/search/embedded/index-path';
 import { embeddedEngine } from '#lib/search/engine-in-use';
 import { runChild } from '#tests/support/child';
 import { MeilisearchDouble } from '#tests/support/meilisearch-double/meilisearch-double';
@@ -204,7 +209,6 @@ test('a search server that is being filled needs a look, no mending', async () =
 test('a damaged database', async () => {
   await catchUp();
   closeArchive();
-  const { readFileSync } = await import('node:fs');
   const bytes = readFileSync(archivePath());
   // The middle of the file: some table's page.
   bytes.fill(
@@ -215,6 +219,74 @@ test('a damaged database', async () => {
   writeFileSync(archivePath(), bytes);
   const [finding] = await found('database');
   expect(finding).toMatchObject({ status: 'fail' });
+});
+
+describe('a damaged file is named, with what to do, and left as it is', () => {
+  test.each<[string, string, () => string, 'warn' | 'fail', RegExp]>([
+    ['the search index', 'search', indexPath, 'fail', /^bin\/bisan search reindex$/],
+    ['what is known of pictures', 'images', imageFactsPath, 'warn', /^Restart the site/],
+    ['live messages', 'jobs', cablePath, 'warn', /^Restart the site/],
+    ['the queue', 'jobs', queuePath, 'fail', /^Stop the site.*move the file away/],
+  ])('%s', async (_, name, pathOf, status, todo) => {
+    await closeAll();
+    const path = pathOf();
+    for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true });
+    const damage = 'no database '.repeat(1_000);
+    writeFileSync(path, damage);
+    const findings = await found(name);
+    const text = expect.stringContaining(`${path} is damaged (file is not a database)`);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ status, text, todo: expect.stringMatching(todo) }),
+    );
+    await runChild('bin/cli/main.ts', ['search', 'stats']).ended;
+    expect(readFileSync(path, 'utf8')).toBe(damage);
+  });
+
+  test('also where only some of its pages are', async () => {
+    await closeAll();
+    const bytes = readFileSync(indexPath());
+    writeFileSync(indexPath(), bytes.fill(0xa5, bytes.length - 3 * 4_096));
+    const [finding] = await found('search');
+    expect(finding).toMatchObject({ status: 'fail', todo: 'bin/bisan search reindex' });
+    expect(readFileSync(indexPath()).equals(bytes)).toBe(true);
+    const { stdout } = await runChild('bin/cli/main.ts', ['search', 'reindex']).ended;
+    expect(stdout).toContain('1');
+    expect(await found('search')).toMatchObject([{ status: 'ok' }]);
+  });
+});
+
+test('nothing is made that is not there', async () => {
+  await closeAll();
+  for (const path of [indexPath(), imageFactsPath()]) {
+    for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+  }
+  expect(await found('search')).toMatchObject([
+    { status: 'warn', text: expect.stringMatching(/^embedded: 0 of 1/) },
+  ]);
+  expect(await found('images')).toMatchObject([{ status: 'ok', text: 'none was fetched yet' }]);
+  expect([indexPath(), imageFactsPath()].filter((path) => existsSync(path))).toEqual([]);
+});
+
+test.each([
+  ['that is no database', () => writeFileSync(archivePath(), 'x'.repeat(9_000)), /restore FILE/],
+  ['that is not there', () => rmSync(archivePath()), /^bin\/bisan db prepare$/],
+])('an archive %s: what to do, and what can be looked at without it', async (_, harm, todo) => {
+  await closeAll();
+  for (const end of ['-wal', '-shm']) rmSync(archivePath() + end, { force: true });
+  harm();
+  const { findings } = await examine();
+  expect(findings.find(({ name }) => name === 'database')).toMatchObject({
+    status: 'fail',
+    todo: expect.stringMatching(todo),
+  });
+  expect(findings.find(({ name }) => name === 'backups')).toMatchObject({
+    status: 'ok',
+    text: expect.stringMatching(/^production-.* 1 in all/),
+  });
+  const names = [...new Set(findings.map(({ name }) => name))];
+  expect(names).toEqual(expect.arrayContaining(['jobs', 'images']));
+  for (const name of ['clock', 'migrations', 'search', 'imports'])
+    expect(names).not.toContain(name);
 });
 
 test('a check that throws is a failure, and the others go on', async () => {
