@@ -22,6 +22,9 @@ export const connectionPragmas = [
   // Of each connection, of which a process has several. Mapping the files (mmap_size) made nothing
   // faster, and what is mapped counts as the process's memory.
   'cache_size = -12000',
+  // A -wal that something has kept from being folded in is cut to 32 MB when it is: what is larger
+  // for long is held by somebody (largeWalBytes in lib/doctor/limits.ts).
+  'journal_size_limit = 33554432',
 ];
 
 /** Opens a SQLite file with the settings every connection of the application shares. */

@@ -20,6 +20,9 @@ export const usualSearchLag = 5_000;
 /** Longer than any job that is well makes others wait. */
 export const longWaitMs = 2 * hourMs;
 
+/** Of a -wal: imports leave 10 MB; one that grows on is kept from being folded into its file. */
+export const largeWalBytes = 64e6;
+
 /** Of the memory that should be free. */
 export const leastFreeMemory = 0.1;
 

@@ -4,10 +4,8 @@ import { archiveCounts } from '#lib/db/counts';
 import { ArchiveNotPreparedError, requireArchive } from '#lib/db/require-archive';
 import { brokenReferences } from '#lib/db/write-transaction';
 import { type Check, type Finding, fail, ok, warn } from '#lib/doctor/finding';
+import { largeWalBytes } from '#lib/doctor/limits';
 import { bytes, number } from '#lib/doctor/words';
-
-/** A -wal that has grown to this is not being folded into the file. */
-const largeWalBytes = 256e6;
 
 const restoreBackup =
   'Stop the site and restore a backup: bin/bisan db restore FILE (docs/deployment.md, "Full restore").';
@@ -25,7 +23,9 @@ export const archiveCheck: Check = {
     }
     const { articles, authors } = archiveCounts();
     const findings: Finding[] = [
-      ok(`whole: ${number(articles)} articles, ${number(authors)} authors, ${size()}`),
+      ok(
+        `whole: ${number(articles)} articles, ${number(authors)} authors, ${bytes(sizeOf(archivePath()))} and a -wal of ${bytes(walBytes())}`,
+      ),
     ];
     const broken = brokenReferences(db);
     if (broken.length > 0) {
@@ -36,12 +36,12 @@ export const archiveCheck: Check = {
         ),
       );
     }
-    const wal = sizeOf(`${archivePath()}-wal`);
+    const wal = walBytes();
     if (wal > largeWalBytes) {
       findings.push(
         warn(
-          `its -wal has grown to ${bytes(wal)}`,
-          'Something reads for very long; restart the site to fold it in.',
+          `${archivePath()}-wal has grown to ${bytes(wal)}: something keeps it from being folded in`,
+          'Whatever has read for long (a "db console", an export) holds it: end that, or restart the site.',
         ),
       );
     }
@@ -49,7 +49,7 @@ export const archiveCheck: Check = {
   },
 };
 
-const size = () => bytes(sizeOf(archivePath()));
+const walBytes = () => sizeOf(`${archivePath()}-wal`);
 
 function sizeOf(path: string): number {
   return existsSync(path) ? statSync(path).size : 0;

@@ -22,7 +22,6 @@ export class QueueStore {
   constructor(readonly path: string) {
     this.db = namingDamage(path, () => openQueueFile(path));
     this.db.pragma(`busy_timeout = ${lockWaitMs}`);
-    this.db.pragma('journal_size_limit = 67108864');
     // 16 MB at SQLite's page size: a checkpoint waits for the disk, and jobs are many small commits.
     this.db.pragma('wal_autocheckpoint = 4000');
     this.notifications = new Notifications(this.db);

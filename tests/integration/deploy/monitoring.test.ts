@@ -5,6 +5,7 @@ import { z } from 'zod';
 import {
   backupLateMs,
   importLateMs,
+  largeWalBytes,
   leastFreeDisk,
   leastFreeMemory,
   longWaitMs,
@@ -106,6 +107,7 @@ describe('the alert rules', () => {
     expect(text).toContain(`bisan_backup_last_timestamp_seconds > ${hours(backupLateMs)}`);
     expect(text).toContain(`bisan_queue_oldest_wait_seconds > ${hours(longWaitMs)}`);
     expect(text).toContain(`bisan_search_changes_behind > ${usualSearchLag}`);
+    expect(text).toContain(`bisan_sqlite_wal_bytes > ${largeWalBytes / 1e6}e6`);
     expect(text).toContain(`bisan_disk_size_bytes > ${1 - leastFreeDisk}`);
     expect(text).toContain(`bisan_memory_size_bytes > ${1 - leastFreeMemory}`);
   });

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { cablePath } from '#lib/cable/cable';
 import { backupArchive } from '#lib/db/backup';
 import { closeAll } from '#lib/db/closing';
-import { archive, archivePath, closeArchive } from '#lib/db/connection';
+import { archive, archivePath, closeArchive, openSqlite } from '#lib/db/connection';
 import { rollback } from '#lib/db/migrate';
 import { checks } from '#lib/doctor/checks';
 import { examine } from '#lib/doctor/examine';
@@ -287,6 +287,28 @@ test.each([
   expect(names).toEqual(expect.arrayContaining(['jobs', 'images']));
   for (const name of ['clock', 'migrations', 'search', 'imports'])
     expect(names).not.toContain(name);
+});
+
+test('a -wal that a reader keeps from being folded in, until it has ended', async () => {
+  expect(await found('database')).toMatchObject([
+    { status: 'ok', text: expect.stringMatching(/and a -wal of [\d.]+ [kM]B$/) },
+  ]);
+  const reader = openSqlite(archivePath());
+  reader.exec('BEGIN; SELECT count(*) FROM articles');
+  reader.prepare('SELECT count(*) FROM articles').get();
+  archive().exec('CREATE TABLE filling AS SELECT zeroblob(65000000) AS bytes');
+  expect(await found('database')).toMatchObject([
+    { status: 'ok' },
+    {
+      status: 'warn',
+      text: expect.stringMatching(/production\.sqlite3-wal has grown to 6\d\.\d MB/),
+      todo: expect.stringMatching(/read for long.*restart the site/),
+    },
+  ]);
+  reader.close();
+  archive().pragma('wal_checkpoint(PASSIVE)');
+  archive().exec('DROP TABLE filling');
+  expect(await found('database')).toMatchObject([{ status: 'ok' }]);
 });
 
 test('a check that throws is a failure, and the others go on', async () => {
