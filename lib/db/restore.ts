@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { adoptTables } from '#lib/db/adoption';
@@ -34,6 +34,7 @@ export async function restoreArchive(
 ): Promise<RestoreReport> {
   const source = resolve(file);
   const path = archivePath();
+  if (!existsSync(source)) throw new Error(`${source} does not exist.`);
   if (source === path) throw new Error(`${path} is the archive itself.`);
   await closeAll();
   return withStorageLock(async () => {

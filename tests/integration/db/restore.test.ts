@@ -202,7 +202,7 @@ describe('refuses, and leaves the archive as it is', () => {
   test('what is no database, not there, or the archive itself', async () => {
     await backedUp();
     await refused('package.json', /is not a SQLite database/);
-    await refused(inStorage('nothing.sqlite3'), /has no archive in it/);
+    await refused(inStorage('nothing.sqlite3'), /nothing\.sqlite3 does not exist\.$/);
     await refused(archivePath(), /is the archive itself/);
   });
 
