@@ -3,13 +3,14 @@ import * as output from '#bin/cli/db-output';
 import { openDatabaseShell } from '#bin/cli/db-shell';
 import { archiveKind } from '#lib/db/archive-kind';
 import { backupArchive, backupBefore } from '#lib/db/backup';
-import { archivePath } from '#lib/db/connection';
+import { archivePath, type Sqlite } from '#lib/db/connection';
 import { archiveCounts } from '#lib/db/counts';
-import { migrate, migrateDown, rollback } from '#lib/db/migrate';
+import { migrate, migrateDown } from '#lib/db/migrate';
 import { emptyStatus, migrationStatus } from '#lib/db/migration-status';
 import { prepareArchive } from '#lib/db/prepare';
 import { requireArchive } from '#lib/db/require-archive';
 import { restoreArchive } from '#lib/db/restore';
+import { lastApplied, requireRevertible } from '#lib/db/revertible';
 import { catchUp } from '#lib/ingestion/catch-up';
 import { importHasad } from '#lib/ingestion/import-hasad';
 import { nameSources } from '#lib/sources/name-sources';
@@ -71,16 +72,14 @@ export function registerDb(program: Command): void {
     .option('--no-backup', 'without the backup')
     .option('--json', 'as JSON')
     .action((options: Revert & { step: number }) =>
-      revert(options, () => rollback(requireArchive(), options.step)),
+      revert(options, (db) => lastApplied(db, options.step)),
     );
 
   db.command('down <version>')
     .description('take back one migration, after a backup')
     .option('--no-backup', 'without the backup')
     .option('--json', 'as JSON')
-    .action((version: string, options: Revert) =>
-      revert(options, () => [migrateDown(requireArchive(), version)]),
-    );
+    .action((version: string, options: Revert) => revert(options, () => [version]));
 
   db.command('seed')
     .description('import the sample archive that comes with Bisan (prisma/sample)')
@@ -118,10 +117,13 @@ export function registerDb(program: Command): void {
     .action(() => openDatabaseShell(requireArchive()));
 }
 
-async function revert(options: Revert, run: () => ReturnType<typeof rollback>): Promise<void> {
-  requireArchive();
-  const backup = options.backup ? await backupBefore('rollback') : undefined;
-  const reverted = run();
+async function revert(options: Revert, choose: (db: Sqlite) => string[]): Promise<void> {
+  const db = requireArchive();
+  const versions = choose(db);
+  // Before the backup, which nobody would remove again.
+  for (const version of versions) requireRevertible(db, version);
+  const backup = options.backup && versions.length > 0 ? await backupBefore('rollback') : undefined;
+  const reverted = versions.flatMap((version) => migrateDown(db, version));
   output.print(options, { backup, reverted }, output.reverted);
 }
 

@@ -1,10 +1,5 @@
 import type { Sqlite } from '#lib/db/connection';
-import {
-  baselineVersion,
-  isCompatible,
-  type Migration,
-  readMigrations,
-} from '#lib/db/migration-files';
+import { isCompatible, type Migration, readMigrations } from '#lib/db/migration-files';
 import {
   createRecord,
   forgetMigration,
@@ -12,6 +7,7 @@ import {
   recordMigration,
 } from '#lib/db/migration-record';
 import { migrationStatus } from '#lib/db/migration-status';
+import { lastApplied, requireRevertible } from '#lib/db/revertible';
 import { MigrationFailedError, runScript } from '#lib/db/run-script';
 import { BrokenReferencesError, inSchemaTransaction } from '#lib/db/write-transaction';
 import { log } from '#lib/log';
@@ -82,16 +78,17 @@ export function pendingMigrations(
 
 /**
  * Takes back the last migrations, newest first, each in a transaction of its own.
- * @throws MigrationFailedError, and an Error for a version that is not there to take back.
+ * @throws MigrationFailedError, and before anything is changed an Error for one that can't be
+ * taken back.
  */
 export function rollback(
   db: Sqlite,
   steps: number,
   migrations: Migration[] = readMigrations(),
 ): AppliedMigration[] {
-  const versions = recordedMigrations(db).map(({ version }) => version);
-  const last = versions.reverse().slice(0, steps);
-  return last.map((version) => migrateDown(db, version, migrations));
+  const last = lastApplied(db, steps);
+  for (const version of last) requireRevertible(db, version, migrations);
+  return last.flatMap((version) => migrateDown(db, version, migrations));
 }
 
 /** Takes back one migration, the last one or not: later ones must not build on it. */
@@ -99,14 +96,9 @@ export function migrateDown(
   db: Sqlite,
   version: string,
   migrations: Migration[] = readMigrations(),
-): AppliedMigration {
-  const migration = migrations.find((one) => one.version === version);
-  if (!migration) throw new Error(`There is no migration with the version ${version}.`);
-  const reverted = transact(db, 'down', () =>
-    recordedMigrations(db).some((recorded) => recorded.version === version) ? migration : undefined,
-  );
-  if (!reverted) throw new Error(`Migration ${version} is not applied: nothing to take back.`);
-  return reverted;
+): AppliedMigration[] {
+  const reverted = transact(db, 'down', () => requireRevertible(db, version, migrations));
+  return reverted ? [reverted] : [];
 }
 
 function transact(
@@ -128,11 +120,6 @@ function transact(
 }
 
 function applyDown(db: Sqlite, migration: Migration): AppliedMigration {
-  if (migration.version === baselineVersion && hasArticles(db)) {
-    throw new Error(
-      `Migration ${migration.version} made the tables of the archive itself: it is not taken back while there are articles in them.`,
-    );
-  }
   const start = performance.now();
   runScript(db, migration, migration.down);
   forgetMigration(db, migration);
@@ -146,8 +133,4 @@ function warnOfEdits(db: Sqlite, migrations: Migration[]): void {
     if (state !== 'changed') continue;
     log.warn({ migration: version, name }, 'up.sql was edited after it had been applied');
   }
-}
-
-function hasArticles(db: Sqlite): boolean {
-  return db.prepare('SELECT 1 FROM articles LIMIT 1').get() !== undefined;
 }

@@ -35,6 +35,20 @@ test('the way of an archive: prepare, status, backup, rollback, migrate, restore
   expect(await bisanJson('counts')).toMatchObject({ articles: 0, authors: 0, sources: [] });
 });
 
+test('what can not be taken back is refused before a backup is made of it', async () => {
+  await bisan('db', 'prepare');
+  expect(await bisan('db', 'down', 'WRONG')).toMatchObject({
+    code: 1,
+    stderr: 'bisan: There is no migration with the version WRONG.\n',
+  });
+  archive().exec(
+    "INSERT INTO bisan_migrations (version, name, checksum, applied_at, duration_ms) VALUES ('20990101000000', 'x', 'x', '', 0)",
+  );
+  closeArchive();
+  expect((await bisan('db', 'rollback', '--step', '2')).stderr).toContain('20990101000000');
+  expect(existsSync(join(storage.dir(), 'backups'))).toBe(false);
+});
+
 test('adopting prints what was compared', async () => {
   writeRailsDatabase(archivePath());
   const { stdout, code } = await bisan('db', 'prepare');
