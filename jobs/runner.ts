@@ -5,6 +5,7 @@ import { runHandler } from '#jobs/registry';
 import { runInThread } from '#jobs/run-in-thread';
 import { RunningJob } from '#jobs/running-job';
 import { timetable } from '#jobs/timetable';
+import { messageWithPlace } from '#lib/db/no-room';
 import { requireArchive } from '#lib/db/require-archive';
 import { env } from '#lib/env';
 import { log } from '#lib/log';
@@ -108,6 +109,8 @@ async function run(one: RunningJob, threads: ThreadPool | undefined, token?: str
       await job.moveToWait(token);
       throw new WaitingError();
     }
+    // It is what people read of a failed job.
+    if (error instanceof Error) error.message = messageWithPlace(error);
     throw error;
   }
 }

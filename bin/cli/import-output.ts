@@ -1,4 +1,5 @@
 import { duration } from '#bin/cli/progress-line';
+import { messageWithPlace } from '#lib/db/no-room';
 import type { ImportProgress } from '#lib/ingestion/import-plan';
 import type { ImportReport, ImportTotals } from '#lib/ingestion/import-report';
 
@@ -44,7 +45,7 @@ export function progressWords(progress: ImportProgress, elapsedMs: number): stri
 function headline({ status, dryRun, failure, stoppedAt }: ImportReport): string {
   const what = dryRun ? 'Dry run' : 'Import';
   const where = stoppedAt ? ` at ${stoppedAt.file}, after line ${stoppedAt.line}` : '';
-  if (status === 'failed') return `${what} failed${where}: ${failure}`;
+  if (status === 'failed') return `${what} failed${where}: ${messageWithPlace(failure)}`;
   if (status === 'cancelled') return `${what} stopped${where}. What was imported stays.`;
   return dryRun ? 'Dry run: nothing was changed. An import would do this:' : 'Imported.';
 }

@@ -1,7 +1,7 @@
-import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
+import { toldError } from '#bin/told-error';
 import { closeAll } from '#lib/db/closing';
-import { env, InvalidEnvError } from '#lib/env';
+import { env } from '#lib/env';
 import packageJson from '../../package.json' with { type: 'json' };
 
 type Register = (program: Command) => void;
@@ -67,9 +67,6 @@ async function buildProgram(args: string[]): Promise<Command> {
 /** Prints one clear message, and returns the exit code. */
 function report(error: unknown, args: string[]): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // has printed
-  const message = error instanceof Error ? error.message : String(error);
-  const debugging = !(error instanceof InvalidEnvError) && /debug|trace/.test(env().LOG_LEVEL);
-  const text = args.includes('--verbose') || debugging ? inspect(error) : message;
-  process.stderr.write(`bisan: ${text}\n`);
+  process.stderr.write(`bisan: ${toldError(error, args.includes('--verbose'))}\n`);
   return 1;
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { openUntouched, unreadable } from '#lib/db/archive-kind';
 import type { Sqlite } from '#lib/db/connection';
 import { type RecordedMigration, recordedMigrations } from '#lib/db/migration-record';
+import { noRoomIn, saysFull } from '#lib/db/no-room';
 import { tableNames } from '#lib/db/schema-catalog';
 import { brokenReferences } from '#lib/db/write-transaction';
 
@@ -74,12 +75,30 @@ async function copySnapshot(sourcePath: string, copyPath: string): Promise<Snaps
     // over at each of their commits.
     source.exec('BEGIN');
     const snapshot = snapshotOf(source);
-    await source.backup(copyPath, { progress: () => pagesAtOnce });
+    await writeCopy(source, copyPath);
     source.exec('COMMIT');
     verifyCopy(copyPath, sourcePath, snapshot);
     return snapshot;
   } finally {
     source.close();
+  }
+}
+
+/** What goes wrong here is no fault of the source: the message names the copy's folder. */
+async function writeCopy(source: Sqlite, copyPath: string): Promise<void> {
+  try {
+    await source.backup(copyPath, { progress: () => pagesAtOnce });
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    const folder = dirname(copyPath);
+    if (saysFull(error.message)) {
+      throw new Error(`${error.message}${noRoomIn(folder)}`, { cause: error });
+    }
+    if (!/^SQLITE_(CANTOPEN|READONLY|PERM)/.test(error.code)) throw error;
+    throw new Error(
+      `${copyPath} can't be written: may files be made in ${folder} by user ${process.getuid?.()}?`,
+      { cause: error },
+    );
   }
 }
 

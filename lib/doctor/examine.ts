@@ -1,3 +1,4 @@
+import { messageWithPlace } from '#lib/db/no-room';
 import { checks } from '#lib/doctor/checks';
 import type { Check, Finding } from '#lib/doctor/finding';
 
@@ -42,7 +43,7 @@ async function attempt(check: Check): Promise<{ findings: Finding[]; thrown: boo
   try {
     return { findings: [await check.run()].flat(), thrown: false };
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = messageWithPlace(error);
     return { findings: [{ status: 'fail', text, todo: check.remedy?.(error) }], thrown: true };
   }
 }

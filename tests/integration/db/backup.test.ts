@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -55,6 +56,14 @@ test('two in the same second have different names, and no file is ever replaced'
   const named = join(storage.dir(), 'elsewhere', 'mine.sqlite3');
   expect((await backupArchive(named)).path).toBe(named);
   await expect(backupArchive(named)).rejects.toThrow('exists already');
+});
+
+test('a folder that can not be written is what gets named, not the archive', async () => {
+  await prepareArchive();
+  symlinkSync('/proc', join(storage.dir(), 'backups')); // where not even root makes files
+  await expect(backupArchive()).rejects.toThrow(
+    new RegExp(`^${storage.dir()}/backups/production-.*can't be written: may files be made in`),
+  );
 });
 
 test('another process writes meanwhile: the copy is one moment of it', async () => {

@@ -38,6 +38,10 @@ test('a full disk: a clear error, nothing damaged, reading goes on; with room it
      ${bisan} import file ${file}; echo "import: $?"
      ${bisan} counts --json; echo "counts: $?"
      ${bisan} doctor --json; echo "doctor: $?"
+     ${bisan} db backup; echo "backup: $?"
+     dd if=/dev/zero of=${storage}/filling bs=4k status=none 2>&1
+     ${bisan} jobs run trim-caches; echo "jobs: $?"
+     rm ${storage}/filling
      disk 200m
      ${bisan} import file ${file} >/dev/null; echo "again: $?"
      ${bisan} search check --repair >/dev/null; ${bisan} counts --json`,
@@ -46,6 +50,15 @@ test('a full disk: a clear error, nothing damaged, reading goes on; with room it
   expect(out).toMatch(/disk is full|database or disk is full/i);
   expect(out).toContain('import: 1');
   expect(out).toContain('counts: 0');
+  expect(out).toMatch(
+    new RegExp(`failed.*disk is full: there is no room left in ${storage} \\(docs`),
+  );
+  expect(out).toContain('backup: 1');
+  expect(stderr).toContain(`is full: there is no room left in ${storage}/backups (docs`);
+  expect(out).toContain('jobs: 1');
+  expect(stderr).toContain(
+    `bisan: database or disk is full: there is no room left in ${storage} (`,
+  );
   const findings: { name: string; status: string; text: string }[] = JSON.parse(
     /^\{"status".*$/m.exec(stdout)?.[0] ?? '{}',
   ).findings;
