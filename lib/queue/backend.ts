@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type BackendFactory, createPostgresBackend, createRedisBackend } from 'bullmq';
 import { damageOf } from '#lib/db/file-damage';
 import { env, storagePath } from '#lib/env';
@@ -27,6 +28,11 @@ export function queueBackend(): QueueBackend {
  */
 export function queueDamage(): string | undefined {
   return queueBackend().kind === 'sqlite' ? damageOf(queuePath()) : undefined;
+}
+
+/** Whether there is a queue to look into: its own file is made by who first adds or runs a job. */
+export function hasQueue(): boolean {
+  return queueBackend().kind !== 'sqlite' || existsSync(queuePath());
 }
 
 /** @throws QueueFileDamagedError */

@@ -3,7 +3,8 @@ import { damageOf } from '#lib/db/file-damage';
 import { type Check, type Finding, fail, ok, warn } from '#lib/doctor/finding';
 import { longWaitMs } from '#lib/doctor/limits';
 import { age } from '#lib/doctor/words';
-import { queueDamage, queuePath } from '#lib/queue/backend';
+import { hasQueue, queueDamage, queuePath } from '#lib/queue/backend';
+import { queueNames } from '#lib/queue/catalog';
 import { type QueueState, queueStates } from '#lib/queue/change-jobs';
 import { jobQueues } from '#lib/queue/job-queue';
 import { longestWaiting } from '#lib/queue/longest-waiting';
@@ -19,6 +20,7 @@ export const jobsCheck: Check = {
   async run() {
     const damaged = damagedFiles();
     if (damaged.some(({ status }) => status === 'fail')) return damaged;
+    if (!hasQueue()) return [...damaged, ...queueNames.map(nobodyRuns)];
     const states = await queueStates();
     const findings = [
       ...damaged,
@@ -60,20 +62,20 @@ function sum(states: QueueState[], count: keyof QueueState['counts']): number {
 function troubles({ name, isPaused, workers, counts }: QueueState): Finding[] {
   const findings: Finding[] = [];
   if (isPaused) findings.push(warn(`${name}: paused`, 'bin/bisan jobs resume'));
-  if (workers === 0) {
-    findings.push(
-      warn(
-        `${name}: nobody runs it`,
-        'Start the site (JOBS_IN_PROCESS) or bin/jobs, which run them.',
-      ),
-    );
-  }
+  if (workers === 0) findings.push(nobodyRuns(name));
   if (counts.failed > 0) {
     findings.push(
       warn(`${name}: ${counts.failed} failed`, 'bin/bisan jobs list --state failed; jobs retry ID'),
     );
   }
   return findings;
+}
+
+function nobodyRuns(queue: string): Finding {
+  return warn(
+    `${queue}: nobody runs it`,
+    'Start the site (JOBS_IN_PROCESS) or bin/jobs, which run them.',
+  );
 }
 
 /** In a queue that somebody has paused jobs are meant to wait. */

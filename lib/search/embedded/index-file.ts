@@ -59,7 +59,10 @@ export class IndexFile {
       return versionOf(db) === indexVersion ? work(db) : undefined;
     } catch (error) {
       if (!(error instanceof Error && isDamaged(error))) throw error;
-      throw new BrokenIndexError(`${this.path} is damaged (${error.message})`, { cause: error });
+      throw new BrokenIndexError(
+        `${this.path} is damaged (${error.message}): "bin/bisan search reindex" makes it anew.`,
+        { cause: error },
+      );
     } finally {
       db?.close();
     }

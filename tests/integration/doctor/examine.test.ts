@@ -257,14 +257,19 @@ describe('a damaged file is named, with what to do, and left as it is', () => {
 
 test('nothing is made that is not there', async () => {
   await closeAll();
-  for (const path of [indexPath(), imageFactsPath()]) {
+  const paths = [indexPath(), imageFactsPath(), queuePath(), cablePath()];
+  for (const path of paths) {
     for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
   }
   expect(await found('search')).toMatchObject([
     { status: 'warn', text: expect.stringMatching(/^embedded: 0 of 1/) },
   ]);
   expect(await found('images')).toMatchObject([{ status: 'ok', text: 'none was fetched yet' }]);
-  expect([indexPath(), imageFactsPath()].filter((path) => existsSync(path))).toEqual([]);
+  expect(await found('jobs')).toMatchObject([
+    { status: 'warn', text: 'heavy: nobody runs it' },
+    { status: 'warn', text: 'light: nobody runs it' },
+  ]);
+  expect(paths.filter((path) => existsSync(path))).toEqual([]);
 });
 
 test.each([
