@@ -30,6 +30,9 @@ export class JobCancelledError extends Error {
   override name = 'JobCancelledError';
 }
 
+/** What is kept as the result of a job that was cancelled: it did not do its work. */
+export const cancelledResult = { cancelled: true };
+
 /** The process ends: the job goes back to the queue and is carried on later. */
 export class JobStoppedError extends Error {
   override name = 'JobStoppedError';

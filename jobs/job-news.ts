@@ -1,3 +1,4 @@
+import { cancelledResult } from '#jobs/job-handler';
 import { publishJobEvent } from '#lib/cable/job-events';
 import { timestamp } from '#lib/db/clock';
 import { log } from '#lib/log';
@@ -12,7 +13,10 @@ export function tellJobBegins(job: Job): void {
 
 /** Tells whoever watches, the log and the timetable how a worker's jobs end. */
 export function tellJobEnds(worker: JobWorker): void {
-  worker.on('completed', (job) => ended(job, 'completed', null));
+  worker.on('completed', (job, result) => {
+    if (result === cancelledResult) cancelled(job);
+    else ended(job, 'completed', null);
+  });
   worker.on('failed', (job, error) => {
     if (!job) return;
     const isLast = job.finishedOn !== undefined;
@@ -20,6 +24,12 @@ export function tellJobEnds(worker: JobWorker): void {
     if (isLast) ended(job, 'failed', error.message);
     else publishJobEvent({ ...named(job), state: 'delayed', reason: error.message });
   });
+}
+
+/** The queue has it as completed; for the timetable it was no run. */
+function cancelled(job: Job): void {
+  log.info({ job: job.id }, 'a job was cancelled');
+  publishJobEvent({ ...named(job), state: 'completed' });
 }
 
 function ended(job: Job, state: 'completed' | 'failed', reason: string | null): void {

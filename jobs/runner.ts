@@ -1,5 +1,5 @@
 import { waitsFor } from '#jobs/job-gates';
-import { JobCancelledError, JobStoppedError } from '#jobs/job-handler';
+import { cancelledResult, JobCancelledError, JobStoppedError } from '#jobs/job-handler';
 import { tellJobBegins, tellJobEnds } from '#jobs/job-news';
 import { runHandler } from '#jobs/registry';
 import { runInThread } from '#jobs/run-in-thread';
@@ -11,6 +11,7 @@ import { env } from '#lib/env';
 import { log } from '#lib/log';
 import { requireWholeQueue } from '#lib/queue/backend';
 import { isJobName } from '#lib/queue/catalog';
+import { cancelledBy } from '#lib/queue/find-jobs';
 import {
   DelayedError,
   type Job,
@@ -89,6 +90,11 @@ function takeJobs(): Runner {
 async function run(one: RunningJob, threads: ThreadPool | undefined, token?: string) {
   const { job, context } = one;
   const { name, data } = job;
+  if (cancelledBy(data) !== null) {
+    // Its worker was lost before it heard of it.
+    await one.end();
+    return cancelledResult;
+  }
   const waiting = waitsFor(name, data);
   if (waiting) {
     await one.putOff(waiting, Date.now() + busyRetryMs, token);
@@ -104,7 +110,7 @@ async function run(one: RunningJob, threads: ThreadPool | undefined, token?: str
     return result;
   } catch (error) {
     await one.end();
-    if (error instanceof JobCancelledError) return { cancelled: true };
+    if (error instanceof JobCancelledError) return cancelledResult;
     if (error instanceof JobStoppedError) {
       await job.moveToWait(token);
       throw new WaitingError();

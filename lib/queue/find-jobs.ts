@@ -97,6 +97,11 @@ function stateOf(state: string): JobState | 'unknown' {
 
 const cancelled = z.looseObject({ cancelledBy: z.string() });
 
+/** Who cancelled a job, by the mark that cancelJob() leaves with its payload; null for nobody. */
+export function cancelledBy(data: unknown): string | null {
+  return cancelled.safeParse(data).data?.cancelledBy ?? null;
+}
+
 /** A timetable's job has it in its id; a try that is put off counts from the one before. */
 function dueAt({ id = '', timestamp, processedOn, delay }: Job): Date {
   const scheduledMs = scheduledMsOf(id);
@@ -122,7 +127,7 @@ function summaryOf(job: Job, state: JobState | 'unknown'): JobSummary {
     finishedAt: job.finishedOn === undefined ? null : new Date(job.finishedOn),
     dueAt: state === 'delayed' ? dueAt(job) : null,
     failedReason: job.failedReason ?? null,
-    cancelledBy: cancelled.safeParse(data).data?.cancelledBy ?? null,
+    cancelledBy: cancelledBy(data),
     scheduleId: scheduleIdOf(id) ?? null,
   };
 }

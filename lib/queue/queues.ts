@@ -27,7 +27,7 @@ export type JobEvents = ReturnType<typeof openQueueEvents>;
 export type JobFlows = ReturnType<typeof openFlows>;
 
 /** Thrown by a processor that has moved its job itself: back to the waiting ones, or to later. */
-export { DelayedError, type Job, WaitingError } from 'bullmq';
+export { DelayedError, ErrorCode, type Job, WaitingError } from 'bullmq';
 
 /** A queue to add jobs to and to look into. Close it when the process ends. */
 export function openQueue<Data = unknown, Result = unknown, Name extends string = string>(

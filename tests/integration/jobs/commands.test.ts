@@ -56,4 +56,12 @@ test('jobs schedule: shows, changes, refuses', { timeout: 300_000 }, async () =>
   ]);
   const run = await bisan('run', 'backup');
   expect(run.stdout).toMatch(/^Added now:backup:\d+\.\n$/);
+
+  const delayed = JSON.parse((await bisan('list', '--state', 'delayed', '--json')).stdout);
+  const next = z
+    .array(z.object({ id: z.string() }))
+    .parse(delayed)
+    .map(({ id }) => id);
+  const kept = await bisan('remove', next.find((id) => id.startsWith('repeat:backup:')) ?? '');
+  expect([kept.code, kept.stderr]).toEqual([1, 'bisan: The timetable keeps it.\n']);
 });
