@@ -3,7 +3,8 @@ import { cancelledResult, JobCancelledError, JobStoppedError } from '#jobs/job-h
 import { tellJobBegins, tellJobEnds } from '#jobs/job-news';
 import { runHandler } from '#jobs/registry';
 import { runInThread } from '#jobs/run-in-thread';
-import { RunningJob } from '#jobs/running-job';
+import type { RunningJob } from '#jobs/running-job';
+import { RunningJobs } from '#jobs/running-jobs';
 import { timetable } from '#jobs/timetable';
 import { messageWithPlace } from '#lib/db/no-room';
 import { requireArchive } from '#lib/db/require-archive';
@@ -24,13 +25,13 @@ import { ThreadPool } from '#lib/threads/thread-pool';
 
 export interface Runner {
   /**
-   * Claims nothing more, has running jobs end at their next checkpoint and gives them back.
-   * What has not ended after 20 s is ended by force: others take it over as a stalled job.
+   * Claims nothing more, has running jobs end at their next checkpoint and gives them back. A
+   * thread that has not ended after 20 s is ended by force; a light job is waited for, so a
+   * process that must be gone by then exits: others take its job over as a stalled one.
    */
   stop(): Promise<void>;
 }
 
-const stopWithinMs = 20_000;
 /** A job that waits for another of its kind looks again so often. */
 const busyRetryMs = 2_000;
 
@@ -58,16 +59,15 @@ export async function prepareRunner(): Promise<() => Runner> {
 function takeJobs(): Runner {
   const queues = env().QUEUES;
   const threads = new ThreadPool();
-  const running = new Set<RunningJob>();
+  const running = new RunningJobs();
   const process =
     (heavy: boolean) =>
     async (job: Job, token?: string): Promise<unknown> => {
-      const one = new RunningJob(job);
-      running.add(one);
+      const one = running.begin(job);
       try {
-        return await run(one, heavy ? threads : undefined, token);
+        return await run(one, { running, threads: heavy ? threads : undefined, token });
       } finally {
-        running.delete(one);
+        running.end(one);
       }
     };
   const workers: JobWorker[] = queues.map((queue) =>
@@ -76,18 +76,29 @@ function takeJobs(): Runner {
       metrics: { maxDataPoints: 24 * 60 },
     }),
   );
-  for (const worker of workers) tellJobEnds(worker);
+  for (const worker of workers) {
+    tellJobEnds(worker);
+    worker.on('lockRenewalFailed', (ids) => running.loseLeases(worker.name, ids));
+  }
   log.info({ queues }, 'running jobs');
-  let stopped: Promise<void> | undefined;
+  let stopped: Promise<unknown> | undefined;
   return {
-    stop() {
-      stopped ??= stop(workers, running, threads);
-      return stopped;
+    async stop() {
+      // Closing first, so that nobody claims a job that another has just given back.
+      stopped ??= Promise.all(workers.map((worker) => worker.close()));
+      running.stop();
+      await stopped;
     },
   };
 }
 
-async function run(one: RunningJob, threads: ThreadPool | undefined, token?: string) {
+interface Place {
+  running: RunningJobs;
+  threads: ThreadPool | undefined;
+  token: string | undefined;
+}
+
+async function run(one: RunningJob, { running, threads, token }: Place): Promise<object> {
   const { job, context } = one;
   const { name, data } = job;
   if (cancelledBy(data) !== null) {
@@ -95,9 +106,14 @@ async function run(one: RunningJob, threads: ThreadPool | undefined, token?: str
     await one.end();
     return cancelledResult;
   }
-  const waiting = waitsFor(name, data);
-  if (waiting) {
-    await one.putOff(waiting, Date.now() + busyRetryMs, token);
+  if (context.signal.aborted) {
+    await one.giveBack(token);
+    throw new WaitingError();
+  }
+  const isBusy = running.runsBeside(one);
+  const waiting = isBusy ? undefined : waitsFor(name, data);
+  if (isBusy || waiting) {
+    await one.putOff(Date.now() + busyRetryMs, token, waiting);
     throw new DelayedError();
   }
   tellJobBegins(job);
@@ -107,32 +123,19 @@ async function run(one: RunningJob, threads: ThreadPool | undefined, token?: str
       ? runInThread(threads, { id: context.id, name, data }, context)
       : runHandler(name, data, context));
     await one.end();
-    return result;
+    if (!one.hasLostLease) return result;
   } catch (error) {
     await one.end();
-    if (error instanceof JobCancelledError) return cancelledResult;
-    if (error instanceof JobStoppedError) {
-      await job.moveToWait(token);
-      throw new WaitingError();
+    if (!one.hasLostLease) {
+      if (error instanceof JobCancelledError) return cancelledResult;
+      if (!(error instanceof JobStoppedError)) {
+        // It is what people read of a failed job.
+        if (error instanceof Error) error.message = messageWithPlace(error);
+        throw error;
+      }
+      await one.giveBack(token);
     }
-    // It is what people read of a failed job.
-    if (error instanceof Error) error.message = messageWithPlace(error);
-    throw error;
   }
-}
-
-async function stop(
-  workers: JobWorker[],
-  running: Set<RunningJob>,
-  threads: ThreadPool,
-): Promise<void> {
-  // First, so that nobody claims a job that another has just given back.
-  const closed = Promise.all(workers.map((worker) => worker.close()));
-  for (const one of running) one.stop(new JobStoppedError('The process ends.'));
-  const force = setTimeout(() => {
-    log.warn({ jobs: [...running].map(({ context }) => context.id) }, 'jobs are ended by force');
-    for (const { context } of running) void threads.terminate(context.id);
-  }, stopWithinMs);
-  await closed;
-  clearTimeout(force);
+  // BullMQ leaves the job to whoever has it now.
+  throw new WaitingError();
 }

@@ -1,5 +1,4 @@
-import type { JobContext } from '#jobs/job-handler';
-import { JobCancelledError } from '#jobs/job-handler';
+import { JobCancelledError, type JobContext, JobStoppedError } from '#jobs/job-handler';
 import { publishJobEvent } from '#lib/cable/job-events';
 import { log } from '#lib/log';
 import { isCancelled } from '#lib/queue/cancel-job';
@@ -18,9 +17,15 @@ export class RunningJob {
   #latest: object | undefined;
   #later: NodeJS.Timeout | undefined;
   #writing: Promise<unknown> = Promise.resolve();
+  #hasLostLease = false;
 
   constructor(readonly job: Job) {
     this.#poll = setInterval(() => void this.#lookForCancel(), cancelPollMs);
+  }
+
+  /** Another worker may have the job by now: how it ends here no longer counts. */
+  get hasLostLease(): boolean {
+    return this.#hasLostLease;
   }
 
   get context(): JobContext {
@@ -37,11 +42,30 @@ export class RunningJob {
     if (!this.#controller.signal.aborted) this.#controller.abort(reason);
   }
 
-  /** It can't begin yet: it is looked at again later, which is no failed try. */
-  async putOff(progress: object, untilMs: number, token: string | undefined): Promise<void> {
-    if (JSON.stringify(this.job.progress) !== JSON.stringify(progress)) this.#progress(progress);
+  /** The lease ran out, or was taken: the handler ends, and writes nothing more about the job. */
+  loseLease(): void {
+    if (this.#hasLostLease) return;
+    log.warn({ job: this.job.id }, 'the lease of a job was lost');
+    this.#hasLostLease = true;
+    this.#latest = undefined;
+    this.stop(new JobStoppedError('Its lease was lost.'));
+  }
+
+  /**
+   * It can't begin yet: it is looked at again later, which is no failed try.
+   * @param progress says what it waits for
+   */
+  async putOff(untilMs: number, token: string | undefined, progress?: object): Promise<void> {
+    const isNew = JSON.stringify(this.job.progress) !== JSON.stringify(progress);
+    if (progress && isNew) this.#progress(progress);
     await this.end();
     await this.job.moveToDelayed(untilMs, token);
+  }
+
+  /** It is not begun, or was stopped: others carry it on, which is no failed try. */
+  async giveBack(token: string | undefined): Promise<void> {
+    await this.end();
+    await this.job.moveToWait(token);
   }
 
   /** The handler has ended: what it said last is written down. */
@@ -53,6 +77,7 @@ export class RunningJob {
   }
 
   #progress(progress: object): void {
+    if (this.#hasLostLease) return;
     this.#latest = progress;
     const dueInMs = this.#writtenAt + progressEveryMs - Date.now();
     if (dueInMs <= 0) this.#writeProgress(progress);
@@ -73,6 +98,7 @@ export class RunningJob {
 
   /** What is written about a job must not end it. */
   #write(work: () => Promise<unknown>): void {
+    if (this.#hasLostLease) return;
     this.#writing = this.#writing
       .then(work)
       .catch((error: unknown) => log.warn({ err: error, job: this.job.id }, 'a note was lost'));

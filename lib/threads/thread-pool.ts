@@ -15,6 +15,14 @@ export class ThreadFailedError extends Error {
   override name = 'ThreadFailedError';
 }
 
+interface Run {
+  task: ThreadTask;
+  error?: Error;
+  /** What it was told before its thread was there. */
+  untold: unknown[];
+  ended: () => void;
+}
+
 /** Much of what an import makes is garbage at once: collected early, it takes little memory. */
 const resourceLimits = { maxYoungGenerationSizeMb: 16 };
 
@@ -23,7 +31,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 16 };
  * those that are left when the process stops.
  */
 export class ThreadPool {
-  readonly #runs = new Map<string, { task: ThreadTask; error?: Error; ended: () => void }>();
+  readonly #runs = new Map<string, Run>();
   readonly #bree = new Bree({
     logger: false,
     root: false,
@@ -41,11 +49,16 @@ export class ThreadPool {
     this.#bree.on('worker deleted', (name: string) => this.#runs.get(name)?.ended());
   }
 
-  /** Runs a task in a thread of its own, to its end. @throws ThreadFailedError */
+  /**
+   * Runs a task in a thread of its own, to its end.
+   * @throws ThreadFailedError
+   * @throws when another of its id runs: whose end it is could not be told.
+   */
   async run(task: ThreadTask): Promise<void> {
     const { id, program } = task;
+    if (this.#runs.has(id)) throw new Error(`A task ${id} runs already.`);
     const { path, workerData } = threadEntry(program);
-    const run = { task, error: undefined as Error | undefined, ended: () => {} };
+    const run: Run = { task, untold: [], ended: () => {} };
     this.#runs.set(id, run);
     try {
       const ended = new Promise<void>((resolve) => {
@@ -54,6 +67,8 @@ export class ThreadPool {
       const worker = { workerData: { ...workerData, task: task.task }, resourceLimits };
       await this.#bree.add({ name: id, path, worker });
       await this.#bree.run(id);
+      for (const message of run.untold.splice(0)) this.tell(id, message);
+      if (run.error) await this.terminate(id);
       await ended;
     } finally {
       this.#runs.delete(id);
@@ -61,9 +76,11 @@ export class ThreadPool {
     if (run.error) throw new ThreadFailedError(run.error.message, { cause: run.error });
   }
 
-  /** Tells a running task something. */
+  /** Tells a running task something, as soon as its thread is there. */
   tell(id: string, message: unknown): void {
-    this.#bree.workers.get(id)?.postMessage(message);
+    const worker = this.#bree.workers.get(id);
+    if (worker) worker.postMessage(message);
+    else this.#runs.get(id)?.untold.push(message);
   }
 
   /** Ends a task at once, whatever it is doing; its run() throws. */
