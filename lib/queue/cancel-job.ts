@@ -23,6 +23,8 @@ export async function cancelJob(id: string, by: string): Promise<CancelResult> {
   if (outcome === 'kept') return { ok: false, reason: 'kept_by_timetable' };
   if (outcome === 'taken') {
     await job.updateData({ ...asObject(job.data), cancelledBy: by });
+    // Whoever asks for the same from now on gets a job that does its work.
+    await job.removeDeduplicationKey();
     return { ok: true, how: 'stopping' };
   }
   publishJobEvent({ id, name: job.name, queue: job.queueName, state: 'removed' });

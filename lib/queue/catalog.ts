@@ -12,7 +12,7 @@ interface CatalogEntry {
   attempts: number;
   /** The wait before the second try; it doubles from one to the next. */
   backoffMs: number;
-  /** Asked for while one waits or runs, it is that one. */
+  /** Asked for while one of the same payload waits or runs, it is that one. */
   once: boolean;
   /** What people call it, in lib/i18n/messages. */
   titleKey: string;
