@@ -5,7 +5,9 @@ import { openSqlite } from '#lib/db/connection';
 import { forgetEnv, InvalidEnvError } from '#lib/env';
 import { queuePath } from '#lib/queue/backend';
 import { jobCatalog } from '#lib/queue/catalog';
+import { timetablePriority } from '#lib/queue/enqueue';
 import { findJob, listJobs } from '#lib/queue/find-jobs';
+import { jobQueue } from '#lib/queue/job-queue';
 import { applyTimetable } from '#lib/queue/timetable/apply-timetable';
 import { changeSchedule, runScheduleNow } from '#lib/queue/timetable/change-timetable';
 import { timetableStates } from '#lib/queue/timetable/timetable-states';
@@ -138,6 +140,33 @@ describe('the timetable', { timeout: 240_000 }, () => {
     expect((await listJobs({ state: 'delayed' })).map(({ scheduleId }) => scheduleId)).toContain(
       'backup',
     );
+  });
+
+  it('takes on the options of the catalog, and does not lose a catch-up by that', async () => {
+    await applyTimetable(timetable);
+    const queue = jobQueue('light');
+    const [before, { pattern = '', tz = '' } = {}] = [
+      await listJobs({ state: 'delayed' }),
+      await queue.getJobScheduler('trim-caches'),
+    ];
+    await applyTimetable(timetable);
+    expect(await listJobs({ state: 'delayed' })).toEqual(before);
+
+    const opts = { attempts: 1, priority: 3 };
+    await queue.upsertJobScheduler('trim-caches', { pattern, tz }, { name: 'trim-caches', opts });
+    sleepThreeHours('trim-caches');
+    await applyTimetable(timetable);
+    const applied = await queue.getJobScheduler('trim-caches');
+    expect(applied?.template?.opts).toEqual({
+      attempts: 2,
+      backoff: { type: 'exponential', delay: 60_000 },
+      priority: timetablePriority,
+    });
+    const jobs = (await listJobs({ queue: 'light' })).filter((job) => job.name === 'trim-caches');
+    expect(jobs.map(({ state, attempts }) => [state, attempts])).toEqual([
+      ['waiting', 2],
+      ['delayed', 2],
+    ]);
   });
 
   it('runs each entry when asked, with the result in the timetable', async () => {
