@@ -11,7 +11,7 @@ import {
 import { dropJob } from '#lib/queue/sqlite/removing';
 import type { JobRow } from '#lib/queue/sqlite/rows';
 import { isNextOfScheduler } from '#lib/queue/sqlite/scheduler-rows';
-import type { QueueScope } from '#lib/queue/sqlite/scope';
+import { pause, type QueueScope } from '#lib/queue/sqlite/scope';
 import type { QueueStore } from '#lib/queue/sqlite/store';
 
 type CleaningOperations = Pick<IQueueBackend, 'drain' | 'cleanJobsByState' | 'obliterate'>;
@@ -32,19 +32,33 @@ const cleanable: Record<string, string> = {
   active: `state = 'active' AND ${touchedAt} <= ? AND ${ofNoScheduler} ORDER BY seq`,
 };
 
+/** What drain() removes; the second only when it is asked for. */
+const drained = ["state = 'waiting'", "state = 'delayed'"];
+/** Few at a time, with pauses: no other process should wait long for the write lock. */
+const drainedAtOnce = 1_000;
+const drainPauseMs = 10;
+
 /** What hangs on a queue beside its jobs. */
 const queueTables = ['scheduler', 'rate_limit', 'event', 'metrics', 'deduplication'] as const;
 
 export function cleaningOperations(scope: QueueScope): CleaningOperations {
   const { store, queue } = scope;
   return {
-    drain: (delayed) =>
-      scope.write({ command: 'drain' }, () => {
-        const states = delayed ? ["'waiting'", "'delayed'"] : ["'waiting'"];
-        for (const state of states) {
-          sweep(store, queue, jobsWhere(store, queue, `state = ${state} AND ${ofNoScheduler}`));
+    drain: async (delayed) => {
+      const drainable = delayed ? drained : drained.slice(0, 1);
+      for (const state of drainable) {
+        const where = `${state} AND ${ofNoScheduler} LIMIT ${drainedAtOnce}`;
+        for (;;) {
+          const count = await scope.write({ command: 'drain' }, () => {
+            const jobs = jobsWhere(store, queue, where);
+            sweep(store, queue, jobs);
+            return jobs.length;
+          });
+          if (count < drainedAtOnce) break;
+          await pause(drainPauseMs);
         }
-      }),
+      }
+    },
     cleanJobsByState: (state, timestamp, limit = 0) =>
       scope.write({ command: 'clean' }, () => {
         const where = cleanable[state === 'waiting' ? 'wait' : state];
@@ -76,15 +90,33 @@ export function cleaningOperations(scope: QueueScope): CleaningOperations {
   };
 }
 
-function jobsWhere(store: QueueStore, queue: string, where: string, ...values: number[]): JobRow[] {
-  return store.all<JobRow>(`SELECT * FROM job WHERE queue = ? AND ${where}`, queue, ...values);
+/** As much of a job as its removal needs: many are read at once, and their data may be large. */
+type RemovableJob = Pick<JobRow, (typeof removableColumns)[number]>;
+const removableColumns = [
+  'queue',
+  'id',
+  'deduplication_id',
+  'parent_queue',
+  'parent_id',
+  'lock_token',
+  'locked_until_ms',
+] as const;
+
+function jobsWhere(
+  store: QueueStore,
+  queue: string,
+  where: string,
+  ...values: number[]
+): RemovableJob[] {
+  const columns = removableColumns.join(', ');
+  return store.all(`SELECT ${columns} FROM job WHERE queue = ? AND ${where}`, queue, ...values);
 }
 
 /**
  * Removes jobs in bulk. A parent that waited for nothing else goes with them when it is of
  * the same queue; one of another queue runs.
  */
-function sweep(store: QueueStore, queue: string, jobs: JobRow[]): void {
+function sweep(store: QueueStore, queue: string, jobs: RemovableJob[]): void {
   for (const job of jobs) {
     const parent =
       job.parent_queue !== null && job.parent_id !== null && removePendingDependency(store, job)

@@ -105,7 +105,10 @@ export function finishDeduplication(
 }
 
 /** Frees the deduplication id of a job that is removed. */
-export function freeDeduplication(store: QueueStore, job: JobRow): void {
+export function freeDeduplication(
+  store: QueueStore,
+  job: Pick<JobRow, 'queue' | 'id' | 'deduplication_id'>,
+): void {
   if (job.deduplication_id === null) return;
   const freed = store.run(
     'DELETE FROM deduplication WHERE queue = ? AND id = ? AND job_id = ?',

@@ -63,7 +63,7 @@ export function finishingOperations(scope: QueueScope): FinishingOperations {
 function finish(scope: QueueScope, finish: Finish): Promise<Finished> {
   const { store, queue } = scope;
   const operation = { command: 'moveToFinished', jobId: finish.jobId, state: 'active' };
-  return scope.write(operation, () => {
+  return scope.writeEnd(operation, () => {
     const finishedOn = Date.now();
     const job = requireJob(store, queue, finish.jobId);
     if (finish.state === 'completed') requireChildrenDone(scope, job.id);

@@ -44,7 +44,10 @@ export function requireLock(job: JobRow, token: string): void {
   if (job.state !== 'active') throw new JobStateError(ErrorCode.JobNotInState);
 }
 
-export function isLocked(job: JobRow, atMs: number): boolean {
+export function isLocked(
+  job: Pick<JobRow, 'lock_token' | 'locked_until_ms'>,
+  atMs: number,
+): boolean {
   return job.lock_token !== null && (job.locked_until_ms ?? 0) > atMs;
 }
 

@@ -19,7 +19,7 @@ export function movingOperations(scope: QueueScope): MovingOperations {
   const { store, queue } = scope;
   return {
     moveToDelayed: (jobId, timestamp, delay, token = '0', opts = {}) =>
-      scope.write({ command: 'moveToDelayed', jobId, state: 'active' }, () => {
+      scope.writeEnd({ command: 'moveToDelayed', jobId, state: 'active' }, () => {
         requireLock(requireJob(store, queue, jobId), token);
         const dueAtMs = timestamp + delay;
         leaveActive(scope, jobId, opts.fieldsToUpdate, {
@@ -40,7 +40,7 @@ export function movingOperations(scope: QueueScope): MovingOperations {
         return next[0] ? next : [];
       }),
     moveToWaitingChildren: (jobId, token, opts = {}) =>
-      scope.write({ command: 'moveToWaitingChildren', jobId, state: 'active' }, () => {
+      scope.writeEnd({ command: 'moveToWaitingChildren', jobId, state: 'active' }, () => {
         const job = requireJob(store, queue, jobId);
         if (hasFailedChildren(store, queue, jobId)) {
           throw new JobStateError(ErrorCode.JobHasFailedChildren);
@@ -52,14 +52,14 @@ export function movingOperations(scope: QueueScope): MovingOperations {
         return true;
       }),
     moveJobFromActiveToWait: (jobId, token = '0') =>
-      scope.write({ command: 'moveJobFromActiveToWait', jobId, state: 'active' }, () => {
+      scope.writeEnd({ command: 'moveJobFromActiveToWait', jobId, state: 'active' }, () => {
         requireLock(requireJob(store, queue, jobId), token);
         leaveActive(scope, jobId, undefined, { state: 'waiting', attempts: 0 });
         place(scope, jobId, firstPlace(store));
         return windowMs(store, queue, Date.now());
       }),
     retryJob: (jobId, lifo, token = '0', opts = {}) =>
-      scope.write({ command: 'retryJob', jobId, state: 'active' }, () => {
+      scope.writeEnd({ command: 'retryJob', jobId, state: 'active' }, () => {
         requireLock(requireJob(store, queue, jobId), token);
         // Who was due before this attempt failed goes before the next one.
         promoteDue(scope, Date.now());

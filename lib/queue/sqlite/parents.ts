@@ -81,7 +81,10 @@ export function detach(store: QueueStore, job: JobRow): boolean {
 }
 
 /** As detach(), but the parent stays where it is. */
-export function removePendingDependency(store: QueueStore, job: JobRow): boolean {
+export function removePendingDependency(
+  store: QueueStore,
+  job: Pick<JobRow, 'queue' | 'id' | 'parent_queue' | 'parent_id'>,
+): boolean {
   const removed = store.run(
     `DELETE FROM dependency
      WHERE parent_queue = ? AND parent_id = ? AND child_key = ? AND status = 'pending'`,

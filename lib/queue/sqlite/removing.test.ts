@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { useSeam } from '#tests/contract/queue/seam';
+import { describe, expect, it, vi } from 'vitest';
+import { QueueStore } from '#lib/queue/sqlite/store';
+import { jobOf, useSeam } from '#tests/contract/queue/seam';
 
 describe('removing', () => {
   const seam = useSeam();
@@ -57,6 +58,16 @@ describe('cleaning', () => {
     expect(await seam().getCounts(['waiting', 'delayed'])).toEqual([0, 1]);
     await seam().drain(true);
     expect(await seam().getCounts(['delayed'])).toEqual([0]);
+  });
+
+  it('drain removes many in several transactions, so that others can write in between', async () => {
+    const jobs = Array.from({ length: 2_100 }, () => ({ job: jobOf('a'), jobId: '' }));
+    await seam().addJobs(jobs);
+    const write = vi.spyOn(QueueStore.prototype, 'write');
+    await seam().drain(false);
+    expect(write).toHaveBeenCalledTimes(3);
+    write.mockRestore();
+    expect(await seam().getCounts(['waiting'])).toEqual([0]);
   });
 
   it('drain lets a parent of another queue run', async () => {

@@ -63,7 +63,10 @@ export function removingOperations(scope: QueueScope): RemovingOperations {
 }
 
 /** Removes a job's row, what hangs on it, and its deduplication. No event. */
-export function dropJob(store: QueueStore, job: JobRow): void {
+export function dropJob(
+  store: QueueStore,
+  job: Pick<JobRow, 'queue' | 'id' | 'deduplication_id'>,
+): void {
   freeDeduplication(store, job);
   store.run('DELETE FROM job WHERE queue = ? AND id = ?', job.queue, job.id);
 }

@@ -7,6 +7,11 @@ const { setImmediate, setTimeout } = globalThis;
 
 /** How long to keep trying for the write lock, in milliseconds: less than any lease. */
 const busyLimitMs = 10_000;
+/**
+ * The same for what ends a job's run: the work is done, and would be done again, or be taken for
+ * failed. While the lock is held nobody can take the job over either.
+ */
+const endingLimitMs = 600_000;
 const busyPauseMs = 20;
 
 /** What the backend reads of the options of the queue, worker or flow it was made for. */
@@ -35,9 +40,18 @@ export class QueueScope {
   }
 
   /** One transaction, then a turn for the event loop. Its JobStateError becomes BullMQ's error. */
-  async write<T>(operation: Operation, work: () => T): Promise<T> {
+  write<T>(operation: Operation, work: () => T): Promise<T> {
+    return this.#write(operation, work, busyLimitMs);
+  }
+
+  /** As write(), for what ends a job's run: waits much longer for others who write. */
+  writeEnd<T>(operation: Operation, work: () => T): Promise<T> {
+    return this.#write(operation, work, endingLimitMs);
+  }
+
+  async #write<T>(operation: Operation, work: () => T, limitMs: number): Promise<T> {
     try {
-      return await this.#settle(() => this.store.write(work));
+      return await this.#settle(() => this.store.write(work), limitMs);
     } catch (error) {
       throw error instanceof JobStateError ? jobError(error.code, operation) : error;
     }
@@ -45,15 +59,15 @@ export class QueueScope {
 
   /** Reads, then gives the event loop a turn: nothing above is asynchronous by itself. */
   read<T>(work: () => T): Promise<T> {
-    return this.#settle(work);
+    return this.#settle(work, busyLimitMs);
   }
 
   /**
    * Tries again while another process holds the lock: a worker would take SQLITE_BUSY for a
    * failure of its job.
    */
-  async #settle<T>(work: () => T): Promise<T> {
-    const giveUpAt = performance.now() + busyLimitMs;
+  async #settle<T>(work: () => T, limitMs: number): Promise<T> {
+    const giveUpAt = performance.now() + limitMs;
     for (;;) {
       this.#requireOpen();
       try {
@@ -63,7 +77,7 @@ export class QueueScope {
       } catch (error) {
         if (!isBusy(error) || performance.now() > giveUpAt) throw error;
       }
-      await new Promise((resolve) => setTimeout(resolve, busyPauseMs * Math.random()));
+      await pause(busyPauseMs * Math.random());
     }
   }
 
@@ -71,6 +85,11 @@ export class QueueScope {
   #requireOpen(): void {
     if (this.closed || !this.store.open) throw new Error('Connection is closed.');
   }
+}
+
+/** Waits, also where a test has replaced the timers. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 export function turn(): Promise<void> {

@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openSqlite } from '#lib/db/connection';
 import { queuePath, requireWholeQueue } from '#lib/queue/backend';
 import { QueueFileDamagedError } from '#lib/queue/sqlite/damaged-file';
@@ -57,6 +57,25 @@ describe('the store', () => {
     writer.exec('BEGIN IMMEDIATE');
     setTimeout(() => writer.exec('COMMIT'), 250);
     expect(await scope.write({ command: 'test' }, () => store.next('n'))).toBe(1);
+    writer.close();
+  });
+
+  it('waits longer than for anything else with the end of a job', async () => {
+    const store = holdStore(queuePath());
+    const scope = new QueueScope(store, 'q', 'bull', {});
+    const writer = openSqlite(queuePath());
+    writer.exec('BEGIN IMMEDIATE');
+    const now = performance.now.bind(performance);
+    let passedMs = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + passedMs);
+    const add = () => store.next('n');
+    const other = expect(scope.write({ command: 'test' }, add)).rejects.toThrow('locked');
+    const end = scope.writeEnd({ command: 'test' }, add);
+    passedMs = 60_000;
+    await other;
+    writer.exec('COMMIT');
+    expect(await end).toBe(1);
+    vi.restoreAllMocks();
     writer.close();
   });
 
