@@ -16,6 +16,8 @@ interface ClientRow {
 /** One named worker or listener, as Queue.getWorkers() and getQueueEvents() list them. */
 export class Client {
   readonly #id = randomUUID();
+  #name = '';
+  #startedAtMs = 0;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param onError told when a beat fails: the client may be forgotten, nothing else happens */
@@ -26,18 +28,11 @@ export class Client {
 
   setName(name: string): Promise<void> {
     const { store } = this.scope;
+    this.#name = name;
+    this.#startedAtMs ||= Date.now();
     return this.scope.write({ command: 'setName' }, () => {
-      const nowMs = Date.now();
-      store.run(
-        `INSERT INTO client VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, seen_at_ms = excluded.seen_at_ms`,
-        this.#id,
-        name,
-        process.pid,
-        nowMs,
-        nowMs,
-      );
-      store.run('DELETE FROM client WHERE seen_at_ms < ?', nowMs - forgottenMs);
+      this.#put();
+      store.run('DELETE FROM client WHERE seen_at_ms < ?', Date.now() - forgottenMs);
       this.#timer ??= setInterval(() => this.#beat().catch(this.onError), beatMs).unref();
     });
   }
@@ -54,9 +49,20 @@ export class Client {
   async #beat(): Promise<void> {
     const { store } = this.scope;
     if (!store.open) return clearInterval(this.#timer);
-    await this.scope.write({ command: 'beat' }, () => {
-      store.run('UPDATE client SET seen_at_ms = ? WHERE id = ?', Date.now(), this.#id);
-    });
+    await this.scope.write({ command: 'beat' }, () => this.#put());
+  }
+
+  /** Also when another has removed the row, for the process was suspended too long. */
+  #put(): void {
+    this.scope.store.run(
+      `INSERT INTO client VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, seen_at_ms = excluded.seen_at_ms`,
+      this.#id,
+      this.#name,
+      process.pid,
+      this.#startedAtMs,
+      Date.now(),
+    );
   }
 }
 

@@ -18,11 +18,7 @@ export function identity(scope: QueueScope): Identity {
     qualifiedName: scope.queue,
     keys: {},
     toKey: (type) => `${scope.queue}:${type}`,
-    parseNodeKey: (key) => {
-      const [queue, id] = splitLast(key);
-      const [prefix, queueName] = splitLast(queue);
-      return { prefix, queueName, id };
-    },
+    parseNodeKey: (key) => nodeOf(key, scope.prefix),
     clientName: (suffix = '') => clientName(scope, suffix),
     minimumBlockTimeout: 0.001,
     // A wait knows when the next delayed job is due: nothing is gained by asking earlier.
@@ -32,6 +28,21 @@ export function identity(scope: QueueScope): Identity {
 
 export function clientName({ prefix, name }: QueueScope, suffix: string): string {
   return `${prefix}:${Buffer.from(name).toString('base64')}${suffix}`;
+}
+
+/**
+ * The parts of `prefix:queue:id`. Names of queues have no colons, ids may, and so may prefixes:
+ * what follows our own prefix is told apart by that.
+ */
+function nodeOf(key: string, ourPrefix: string) {
+  if (key.startsWith(`${ourPrefix}:`)) {
+    const rest = key.slice(ourPrefix.length + 1);
+    const at = rest.indexOf(':');
+    if (at > 0) return { prefix: ourPrefix, queueName: rest.slice(0, at), id: rest.slice(at + 1) };
+  }
+  const [queue, id] = splitLast(key);
+  const [prefix, queueName] = splitLast(queue);
+  return { prefix, queueName, id };
 }
 
 /** `a:b:c` as `a:b` and `c`. */

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { IQueueBackend } from 'bullmq';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { openSqlite } from '#lib/db/connection';
+import { queuePath } from '#lib/queue/backend';
 import { useSeam } from '#tests/contract/queue/seam';
 
 /**
@@ -131,6 +133,11 @@ describe('the seam', () => {
       queueName: 'queue',
       id: '7',
     });
+    expect(seam().parseNodeKey('bull:queue:repeat:daily:7')).toEqual({
+      prefix: 'bull',
+      queueName: 'queue',
+      id: 'repeat:daily:7',
+    });
     expect(seam().clientName(':qe')).toBe(`bull:${btoa('seam')}:qe`);
     expect(seam().minimumBlockTimeout).toBeLessThan(seam().maximumBlockTimeout ?? 0);
   });
@@ -178,5 +185,18 @@ describe('the seam', () => {
     expect((await seam().getClientList())[0]).toMatch(/ name=new age=0$/);
     await other.close();
     expect(await seam().getClientList()).toEqual(['']);
+  });
+
+  it('lists a client again that was forgotten while its process was suspended', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    await seam().other('other').setName('the name');
+    const db = openSqlite(queuePath());
+    expect(db.prepare('DELETE FROM client').run().changes).toBe(1);
+    db.close();
+    vi.advanceTimersByTime(30_000);
+    vi.useRealTimers();
+    await vi.waitFor(async () =>
+      expect((await seam().getClientList())[0]).toMatch(/ name=the name age=\d+$/),
+    );
   });
 });
