@@ -9,6 +9,7 @@ import {
   removePendingDependency,
 } from '#lib/queue/sqlite/parents';
 import { dropJob } from '#lib/queue/sqlite/removing';
+import { retentionCounter } from '#lib/queue/sqlite/retention';
 import type { JobRow } from '#lib/queue/sqlite/rows';
 import { isNextOfScheduler } from '#lib/queue/sqlite/scheduler-rows';
 import { pause, type QueueScope } from '#lib/queue/sqlite/scope';
@@ -84,7 +85,10 @@ export function cleaningOperations(scope: QueueScope): CleaningOperations {
         }
         store.run('DELETE FROM deduplication_next WHERE queue = ?', queue);
         store.run('DELETE FROM meta WHERE queue = ?', queue);
-        store.run('DELETE FROM counter WHERE name = ?', `id:${queue}`);
+        const finished = ['completed', 'failed'].map((state) => retentionCounter(queue, state));
+        for (const name of [`id:${queue}`, ...finished]) {
+          store.run('DELETE FROM counter WHERE name = ?', name);
+        }
         return 0;
       }),
   };

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { token, useSeam } from '#tests/contract/queue/seam';
+import { describe, expect, it, vi } from 'vitest';
+import { QueueStore } from '#lib/queue/sqlite/store';
+import { jobOf, token, useSeam } from '#tests/contract/queue/seam';
 
 describe('finishing', () => {
   const seam = useSeam();
@@ -37,6 +38,21 @@ describe('finishing', () => {
     await finish(true);
     expect(await seam().getState('3')).toBe('unknown');
     expect(await seam().getState('2')).toBe('completed');
+  });
+
+  it('moveToCompleted keeps a hundredth more where many are kept, and counts seldom', async () => {
+    const keep = { count: 1_500 };
+    const counted = vi.spyOn(QueueStore.prototype, 'all');
+    await seam().addJobs(Array.from({ length: 1_600 }, () => ({ job: jobOf('a'), jobId: '' })));
+    for (let id = await seam().take(); id; id = await seam().take()) {
+      await seam().moveToCompleted(await seam().minimal(id), 1, keep, token, false);
+    }
+    const counts = counted.mock.calls.filter(([sql]) => sql.includes('OFFSET'));
+    counted.mockRestore();
+    expect(counts.length).toBe(Math.floor(1_600 / 15));
+    const [kept = 0] = await seam().getCounts(['completed']);
+    expect(kept).toBeGreaterThanOrEqual(1_500);
+    expect(kept).toBeLessThanOrEqual(1_515);
   });
 
   it('moveToFailed keeps the reason, tells of it, and of the last attempt', async () => {

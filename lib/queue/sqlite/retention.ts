@@ -7,6 +7,10 @@ export type Keep = boolean | number | KeepJobs | undefined;
 
 const removedAtOnce = 1_000;
 
+/** Up to so many are kept exactly. Of more there may be a hundredth too many. */
+const keptExactly = 1_000;
+const countedEvery = 500;
+
 /** A finished job is not to be kept at all. */
 export function keepsNone(keep: Keep): boolean {
   return keep === true || limits(keep).count === 0;
@@ -29,14 +33,26 @@ export function applyRetention(
       [queue, atMs - ageSeconds * 1_000, limit],
     );
   }
-  if (count !== undefined && count > 0) {
+  if (count !== undefined && count > 0 && isToBeCounted(store, queue, state, count)) {
     removeFinished(
       store,
       `SELECT rowid FROM job WHERE queue = ? AND state = '${state}'
-       ORDER BY finished_at_ms DESC, seq DESC LIMIT -1 OFFSET ?`,
+       ORDER BY finished_at_ms DESC, seq DESC LIMIT ${removedAtOnce} OFFSET ?`,
       [queue, count],
     );
   }
+}
+
+/** Counting takes the longer the more are kept: of many that is not done with every job that ends. */
+function isToBeCounted(store: QueueStore, queue: string, state: string, count: number): boolean {
+  if (count <= keptExactly) return true;
+  const every = Math.min(Math.floor(count / 100), countedEvery);
+  return store.next(retentionCounter(queue, state)) % every === 0;
+}
+
+/** The name of the counter of a queue's finished jobs. */
+export function retentionCounter(queue: string, state: string): string {
+  return `finished:${queue}:${state}`;
 }
 
 interface Limits {
