@@ -108,7 +108,7 @@ function insert(store: QueueStore, job: NewJob): void {
     job.name,
     state,
     job.data,
-    JSON.stringify(job.opts, withoutNull),
+    JSON.stringify(job.opts, storable),
     job.priority,
     job.delayMs,
     job.addedAtMs,
@@ -131,7 +131,13 @@ function goesFirst({ opts, priority, delayMs }: NewJob): boolean {
   return opts.lifo === true && priority === 0 && delayMs <= 0;
 }
 
-/** Options that were left open come as null; none of them is kept, as in Redis. */
-function withoutNull(_name: string, value: unknown): unknown {
+/**
+ * Options that were left open come as null; none of them is kept, as in Redis. JSON would make null
+ * of an infinite number of attempts too: like Redis, no job is added then.
+ */
+function storable(name: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new Error(`The option ${name} is ${value}; it must be a finite number.`);
+  }
   return value ?? undefined;
 }

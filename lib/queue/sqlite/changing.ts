@@ -6,6 +6,7 @@ import { requireJob } from '#lib/queue/sqlite/locks';
 import type { JobRow, StoredState } from '#lib/queue/sqlite/rows';
 import type { QueueScope } from '#lib/queue/sqlite/scope';
 import type { QueueStore } from '#lib/queue/sqlite/store';
+import { jsonOf } from '#lib/queue/sqlite/texts';
 
 type ChangingOperations = Pick<
   IQueueBackend,
@@ -17,11 +18,11 @@ export function changingOperations(scope: QueueScope): ChangingOperations {
   return {
     updateData: (job, data) =>
       scope.write({ command: 'updateData', jobId: job.id }, () => {
-        setJob(store, queue, job.id ?? '', 'data', JSON.stringify(data ?? {}));
+        setJob(store, queue, job.id ?? '', 'data', data === undefined ? '{}' : jsonOf(data));
       }),
     updateProgress: (jobId, progress) =>
       scope.write({ command: 'updateProgress', jobId }, () => {
-        const data = JSON.stringify(progress ?? null);
+        const data = jsonOf(progress);
         setJob(store, queue, jobId, 'progress', data);
         publish(store, queue, 'progress', { jobId, data });
       }),

@@ -12,7 +12,7 @@ import { detach, hasFailedChildren, hasPendingChildren } from '#lib/queue/sqlite
 import { applyRetention, type Keep, keepsNone } from '#lib/queue/sqlite/retention';
 import type { JobRow } from '#lib/queue/sqlite/rows';
 import type { QueueScope } from '#lib/queue/sqlite/scope';
-import { textOrNull } from '#lib/queue/sqlite/texts';
+import { jsonOf, textOrNull } from '#lib/queue/sqlite/texts';
 
 type FinishingOperations = Pick<IQueueBackend, 'moveToCompleted' | 'moveToFailed'>;
 
@@ -40,7 +40,7 @@ export function finishingOperations(scope: QueueScope): FinishingOperations {
       finish(scope, {
         jobId: job.id ?? '',
         state: 'completed',
-        value: JSON.stringify(returnValue ?? null),
+        value: jsonOf(returnValue),
         stacktrace: null,
         keep: keep ?? scope.options.removeOnComplete,
         token,

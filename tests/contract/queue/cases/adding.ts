@@ -50,6 +50,22 @@ export function addingCases(target: Target): void {
       },
     );
 
+    it('refuses a number of attempts without an end', async () => {
+      const queue = rig().queue();
+      await expect(queue.add('a', {}, { attempts: Number.POSITIVE_INFINITY })).rejects.toThrow();
+      expect(await queue.getWaitingCount()).toBe(0);
+    });
+
+    it.skipIf(differs(target, 'data may be replaced by null'))(
+      'keeps data that is replaced by null',
+      async () => {
+        const queue = rig().queue();
+        const job = await queue.add('a', { n: 1 });
+        await job.updateData(null);
+        expect((await queue.getJob(job.id ?? ''))?.data).toBeNull();
+      },
+    );
+
     it('sorts jobs into waiting, prioritized and delayed', async () => {
       const queue = rig().queue();
       const waiting = await queue.add('a', {});

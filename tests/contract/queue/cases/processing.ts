@@ -29,6 +29,15 @@ export function processingCases(target: Target): void {
       expect((await queue.getJob(job.id ?? ''))?.returnvalue).toBeNull();
     });
 
+    it('keeps a result that JSON has nothing for as null, and tells of it', async () => {
+      const queue = rig().queue();
+      const events = await rig().events();
+      rig().worker(async () => Symbol('none'));
+      const job = await queue.add('a', {});
+      expect(await job.waitUntilFinished(events)).toBeNull();
+      expect((await queue.getJob(job.id ?? ''))?.returnvalue).toBeNull();
+    });
+
     it('runs as many jobs at once as its concurrency, each once', async () => {
       const queue = rig().queue();
       let [running, most] = [0, 0];
