@@ -39,7 +39,10 @@ export interface JobDetails extends JobSummary {
   result: unknown;
 }
 
-/** Waiting ones of the order they will run in; finished ones, newest first. */
+/**
+ * State by state: waiting and delayed ones in the order they will run in, others newest first, of
+ * all queues together.
+ */
 export async function listJobs(
   options: { state?: JobState; queue?: QueueName; offset?: number; limit?: number } = {},
 ): Promise<JobSummary[]> {
@@ -48,17 +51,39 @@ export async function listJobs(
   const found: JobSummary[] = [];
   for (const one of states) {
     const types = one === 'waiting' ? (['waiting', 'prioritized'] as const) : [one];
-    const jobs: Job[] = [];
+    const lists: JobSummary[][] = [];
     for (const name of queue ? [queue] : queueNames) {
       const isFirstFirst = one === 'waiting' || one === 'delayed';
       const end = offset + limit - 1;
-      jobs.push(...(await jobQueue(name).getJobs([...types], 0, end, isFirstFirst)));
+      const jobs: Job[] = await jobQueue(name).getJobs([...types], 0, end, isFirstFirst);
+      // A job may have gone between the look at the list and the look at the job.
+      const present = jobs.filter((job) => job !== undefined && job !== null);
+      lists.push(present.map((job) => summaryOf(job, one)));
     }
-    // A job may have gone between the look at the list and the look at the job.
-    const present = jobs.filter((job) => job !== undefined && job !== null);
-    found.push(...present.map((job) => summaryOf(job, one)));
+    found.push(...merged(lists));
   }
   return found.slice(offset, offset + limit);
+}
+
+/** One list of several that keep their order: who waits with a priority stays where it is. */
+function merged(lists: JobSummary[][]): JobSummary[] {
+  const all: JobSummary[] = [];
+  const left = lists.map((list) => [...list]);
+  for (;;) {
+    const heads = left.filter((list) => list.length > 0);
+    if (heads.length === 0) return all;
+    const placeOfHead = (list: JobSummary[]) => (list[0] ? placeOf(list[0]) : 0);
+    const next = heads.reduce((a, b) => (placeOfHead(b) < placeOfHead(a) ? b : a)).shift();
+    if (next) all.push(next);
+  }
+}
+
+/** What of two jobs of a state comes first in a list has the smaller one. */
+function placeOf({ state, createdAt, startedAt, finishedAt, dueAt }: JobSummary): number {
+  if (state === 'waiting') return createdAt.getTime();
+  if (state === 'delayed') return (dueAt ?? createdAt).getTime();
+  const newest = state === 'active' ? startedAt : finishedAt;
+  return -(newest ?? createdAt).getTime();
 }
 
 /** All there is to know about a job, or undefined. */
