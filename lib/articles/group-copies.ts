@@ -22,14 +22,16 @@ export interface GroupedCopies {
 
 /**
  * Finds the copies of articles that have changed since it was last called, and brings the groups
- * up to that and to what editors decided. Cheap when nothing has changed.
+ * up to that and to what editors decided. Cheap when nothing has changed. Aborted, it leaves all as
+ * it was, for the next call.
  */
-export async function groupCopies(db: Sqlite): Promise<GroupedCopies> {
+export async function groupCopies(db: Sqlite, signal?: AbortSignal): Promise<GroupedCopies> {
   const upTo = newestChange(db);
   const since = positionOf(db);
   if (upTo === since || upTo === 0) return { compared: 0, regrouped: 0 };
   const changed = changedSince(db, since);
-  const pairs = changed.size === 0 ? [] : await findPairs(db, changed);
+  const pairs = changed.size === 0 ? [] : await findPairs(db, changed, signal);
+  if (signal?.aborted) return { compared: 0, regrouped: 0 };
   const write = db.transaction(() => {
     storePairs(db, changed, pairs);
     const regrouped = applyGroups(db);
@@ -63,7 +65,11 @@ export function applyGroups(db: Sqlite): number {
   return regrouped;
 }
 
-async function findPairs(db: Sqlite, changed: Set<number>): Promise<CopyPair[]> {
+async function findPairs(
+  db: Sqlite,
+  changed: Set<number>,
+  signal: AbortSignal | undefined,
+): Promise<CopyPair[]> {
   const candidates = new SketchedArticles(db).candidates(changed);
   const similarity = new TextSimilarity(db);
   const isOneSource = db
@@ -74,6 +80,7 @@ async function findPairs(db: Sqlite, changed: Set<number>): Promise<CopyPair[]> 
     .pluck();
   const pairs: CopyPair[] = [];
   for (const [at, [lowId, highId]] of candidates.entries()) {
+    if (signal?.aborted) break;
     const alike = similarity.of(lowId, highId);
     const least = isOneSource.get(lowId, highId) ? leastAlikeInSource : leastAlike;
     if (alike >= least) pairs.push({ lowId, highId, similarity: alike });

@@ -30,11 +30,15 @@ export type SearchCaughtUp =
  * nothing to do. A search that fails is logged and reported, never thrown: the archive is
  * right without it.
  * @param options.gently in a process that serves pages: it takes longer, and keeps nobody waiting
+ * @param options.signal aborted, it ends soon, and the next call does the rest
  */
-export async function catchUp(options: { gently?: boolean } = {}): Promise<CaughtUp> {
-  const derived = await catchUpContents(archive());
-  await catchUpCopies();
-  return { ...derived, search: await catchUpSearch(options.gently ? gentleBatchSize : undefined) };
+export async function catchUp(
+  options: { gently?: boolean; signal?: AbortSignal } = {},
+): Promise<CaughtUp> {
+  const { gently, signal } = options;
+  const derived = await catchUpContents(archive(), signal);
+  await catchUpCopies(signal);
+  return { ...derived, search: await catchUpSearch(gently ? gentleBatchSize : undefined, signal) };
 }
 
 /**
@@ -65,18 +69,21 @@ export async function catchUpContents(
 }
 
 /** The archive is right without its copies being found: what goes wrong is tried again next time. */
-async function catchUpCopies(): Promise<void> {
+async function catchUpCopies(signal: AbortSignal | undefined): Promise<void> {
   try {
-    await groupCopies(archive());
+    await groupCopies(archive(), signal);
   } catch (error) {
     log.error({ err: error }, 'copies of articles could not be found');
   }
 }
 
-/** Brings the search index up to the archive. @param batchSize see drainChanges() */
-export async function catchUpSearch(batchSize?: number): Promise<SearchCaughtUp> {
+/** Brings the search index up to the archive. @param batchSize and signal: see drainChanges() */
+export async function catchUpSearch(
+  batchSize?: number,
+  signal?: AbortSignal,
+): Promise<SearchCaughtUp> {
   try {
-    return { ok: true, ...(await drainChanges(undefined, batchSize)) };
+    return { ok: true, ...(await drainChanges(undefined, batchSize, signal)) };
   } catch (error) {
     log.error({ err: error }, 'the search index could not follow the archive');
     return { ok: false, error: error instanceof Error ? error.message : String(error) };

@@ -68,7 +68,10 @@ async function runOn(
     if (copy) keepPreview(copy, newestBefore, run.record.id);
     copy?.remove();
   }
-  const search = options.dryRun ? null : await searchFollows(run, status);
+  // An import that was cancelled before is followed to the end: what it committed is to be found.
+  const endSearch = options.signal?.aborted ? undefined : options.signal;
+  const search = options.dryRun ? null : await searchFollows(run, status, endSearch);
+  if (status === 'completed' && search && run.isAborted) status = abortedAs(options.signal);
   keepReport(run, status, failure);
   const finishedAt = new Date();
   return {
@@ -96,12 +99,16 @@ function abortedAs(signal: AbortSignal | undefined): ImportStatus {
   return reason instanceof Error && reason.name === 'JobStoppedError' ? 'interrupted' : 'cancelled';
 }
 
-async function searchFollows(run: ImportRun, status: ImportStatus): Promise<SearchCaughtUp | null> {
+async function searchFollows(
+  run: ImportRun,
+  status: ImportStatus,
+  signal: AbortSignal | undefined,
+): Promise<SearchCaughtUp | null> {
   // Whoever carries the run on brings the index up to it; the process must end now.
   if (status === 'interrupted') return null;
   run.reportPhase('search');
   const beside = await run.indexing?.finish();
-  const { search } = await catchUp();
+  const { search } = await catchUp({ signal });
   if (!beside || !search.ok) return search;
   return {
     ok: true,

@@ -27,22 +27,25 @@ export function lockOf(engine: SearchEngine): StorageLock {
  * a drain that is killed is carried on by the next. An index that was made from another archive, or that can't say how far it
  * got, is emptied and filled anew. Of several drains at once one works and the others wait.
  * @param size how many changes are applied before others of the process have their turn
+ * @param signal aborted, it ends after the batch in hand; the next drain goes on from there
  * @throws what the engine throws when it can't be written to; nothing is skipped then.
  */
 export async function drainChanges(
   engine: SearchEngine = embeddedEngine(),
   size = batchSize,
+  signal?: AbortSignal,
 ): Promise<DrainedChanges> {
   const done: DrainedChanges = { indexed: 0, removed: 0 };
   const db = archive();
-  for (;;) {
+  while (!signal?.aborted) {
     if (await isUpToDate(db, engine)) break;
     // Rows are read under the lock: two drains could otherwise overtake each other between
     // reading and indexing, and leave an older row in the index.
     await withStorageLock(() => drainBatch(db, engine, size, done), lockOf(engine));
     await nextTurn();
   }
-  if (done.indexed > batchSize) await withStorageLock(() => engine.settle(), lockOf(engine));
+  if (done.indexed > batchSize && !signal?.aborted)
+    await withStorageLock(() => engine.settle(), lockOf(engine));
   return done;
 }
 

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { JobStoppedError } from '#jobs/job-handler';
 import { refreshContents } from '#lib/articles/refresh-contents';
 import { archive } from '#lib/db/connection';
 import { catchUp } from '#lib/ingestion/catch-up';
 import { importFiles } from '#lib/ingestion/import-files';
+import { checkIndex } from '#lib/search/check';
 import { articleRow, everything, writeRows } from '#tests/support/import-fixtures';
 import { useTemporaryStorage } from '#tests/support/storage';
 
@@ -77,4 +79,26 @@ test('a refresh that is aborted stops between two batches', async () => {
   await importTwo();
   const refreshed = await refreshContents({ all: true, signal: AbortSignal.abort() });
   expect(refreshed).toEqual({ checked: 0, refreshed: 0 });
+});
+
+test('an import that is stopped while the index follows is carried on, and its rows found then', async () => {
+  const rows = Array.from({ length: 3 }, (_, n) => articleRow(n));
+  const paths = [writeRows(dir(), 'rows.ndjson', rows)];
+  const identity = { jobId: 'import-1', startedBy: 'ليلى' };
+  const stop = new AbortController();
+  const stopped = await importFiles({
+    paths,
+    identity,
+    signal: stop.signal,
+    onProgress: ({ phase }) => {
+      if (phase === 'search') stop.abort(new JobStoppedError('The process ends.'));
+    },
+  });
+  expect(stopped).toMatchObject({ status: 'interrupted', search: { ok: true, indexed: 0 } });
+  expect(stopped.totals).toMatchObject({ inserted: 3 });
+
+  const carriedOn = await importFiles({ paths, identity });
+  expect(carriedOn).toMatchObject({ runId: stopped.runId, status: 'completed' });
+  expect(carriedOn.totals).toMatchObject({ inserted: 3, unchanged: 0 });
+  expect((await checkIndex()).differences).toBe(0);
 });
