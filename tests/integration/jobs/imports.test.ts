@@ -11,6 +11,7 @@ import { cancelJob } from '#lib/queue/cancel-job';
 import { retryJob } from '#lib/queue/change-jobs';
 import { findJob } from '#lib/queue/find-jobs';
 import type { ImportRequest } from '#lib/queue/import-payload';
+import { jobQueue } from '#lib/queue/job-queue';
 import { checkIndex } from '#lib/search/check';
 import { waitFor } from '#tests/integration/jobs/wait-for';
 import { runChild } from '#tests/support/child';
@@ -34,7 +35,7 @@ describe('imports as jobs', { timeout: 300_000 }, () => {
   const runners: Runner[] = [];
 
   beforeEach(() => {
-    Object.assign(process.env, offEverything);
+    Object.assign(process.env, offEverything, { HEAVY_CONCURRENCY: '1' });
     forgetEnv();
   });
 
@@ -138,6 +139,21 @@ describe('imports as jobs', { timeout: 300_000 }, () => {
     expect(await child.ended).toMatchObject({ code: 1 });
     expect(Date.now() - asked).toBeLessThan(27_000);
     db.close();
+  });
+
+  it('one whose lease was lost is carried on by the same process, and leaves it a slot', async () => {
+    const jobId = await start({ kind: 'file', paths: [big()], by: 'ليلى' });
+    process.env.HEAVY_CONCURRENCY = '2';
+    forgetEnv();
+    const runner = await run();
+    await inTheMiddle(jobId);
+    // As if it had been taken back as stalled: this token is for those who need no lease.
+    await (await jobQueue('heavy').getJob(jobId))?.moveToWait('0');
+    expect(await end(jobId)).toMatchObject({ state: 'completed', attemptsMade: 1, stacks: [] });
+    await expectWhole(jobId);
+    const asked = Date.now();
+    await runner.stop();
+    expect(Date.now() - asked).toBeLessThan(5_000);
   });
 
   it('cancelled ones keep what was committed, or are not begun', async () => {
