@@ -9,7 +9,7 @@ export interface ImportOptions {
   dryRun?: boolean;
   /** The source of every row, whatever the row says itself. */
   sourceName?: string;
-  /** Leaves out files that were imported as they are now, by size, time and content. */
+  /** Leaves out files that were imported as they are now; a refresh reads all the same. */
   skipUnchanged?: boolean;
   /** What the run belongs to; a run of the same job that did not end is carried on. */
   identity?: RunIdentity;

@@ -124,13 +124,17 @@ export class ImportRun implements StoredRows {
     if (this.resumed?.position.file === file.path) this.endPassing();
   }
 
-  /** Whether nothing new can be in the file. */
+  /**
+   * Whether nothing new can be in the file. A refresh reads every one: what none of its rows is
+   * about is removed.
+   */
   async leavesOut(file: SourceFile): Promise<boolean> {
     this.reading = undefined;
     if (file.unreadable !== undefined || this.plan.onlyLines) return false;
     this.reading = await fileState(file.path, this.options.sourceName);
     this.troubleBefore = this.trouble;
-    if (!this.options.skipUnchanged || !(await isUnchanged(this.db, this.reading))) return false;
+    if (!this.options.skipUnchanged || this.plan.onlySource !== undefined) return false;
+    if (!(await isUnchanged(this.db, this.reading))) return false;
     this.filesUnchanged += 1;
     return true;
   }

@@ -82,6 +82,14 @@ test('a second refresh changes nothing', async () => {
   expect(everything()).toBe(before);
 });
 
+test('a file that has not changed since an import is read, and its articles stay', async () => {
+  await importHasad({ root, skipUnchanged: true });
+  writeRows(root, 'maqha/article/z.ndjson', [articleRow(4)]);
+  const report = await refresh({ skipUnchanged: true });
+  expect(report).toMatchObject({ filesUnchanged: 0, totals: { inserted: 1, removedArticles: 0 } });
+  expect(ids()).toHaveLength(5);
+});
+
 test('an author with a row of their own stays, even without articles', async () => {
   authors([authorRow('ليلى'), authorRow('سلمى')]);
   articles([articleRow(1)]);
