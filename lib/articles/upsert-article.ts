@@ -26,6 +26,7 @@ export interface ArticleWriter {
   findUnchanged(hash: string): number | undefined;
   find(address: { urlKey: string; url: string }): FoundArticle | undefined;
   hashOf(id: number): string | null | undefined;
+  sourceOf(id: number): string | null | undefined;
   findRemoved(address: { urlKey: string; url: string }): RemovedArticle | undefined;
   /** Remembers what the source says of a withheld article, for when it is shown again. */
   keepNewer(id: number, article: SourceArticle, hash: string): void;
@@ -76,6 +77,9 @@ export function articleWriter(db: Sqlite): ArticleWriter {
   const hashById = db
     .prepare<[number], string | null>('SELECT content_hash FROM articles WHERE id = ?')
     .pluck();
+  const sourceById = db
+    .prepare<[number], string | null>('SELECT source_id FROM articles WHERE id = ?')
+    .pluck();
   const isTaken = db.prepare<[number], number>('SELECT 1 FROM articles WHERE id = ?').pluck();
   const insert = db.prepare<InsertValues>(
     `INSERT INTO articles (id, title, article_image, excerpt, category, publish_date, body,
@@ -93,6 +97,7 @@ export function articleWriter(db: Sqlite): ArticleWriter {
     findUnchanged: (hash) => byHash.get(hash),
     find: ({ urlKey, url }) => byKey.get(urlKey, url),
     hashOf: (id) => hashById.get(id),
+    sourceOf: (id) => sourceById.get(id),
     findRemoved({ urlKey, url }) {
       const found = removedByKey.get(urlKey) ?? removedByUrl.get(url);
       return found && { id: found.id, withheld: found.withheld === 1 };

@@ -36,7 +36,7 @@ export async function importRows(run: ImportRun, files: SourceFile[]): Promise<v
         bytesTotal,
       });
     report(0);
-    if (await run.leavesOut(file)) run.passed(file);
+    if (await run.known.leavesOut(file)) run.passed(file);
     else await importFile(run, file, report);
     if (run.isAborted) return;
     bytesBefore += file.bytes;
@@ -68,7 +68,7 @@ async function importFile(
   }
   if (run.isAborted) return;
   run.passed(file);
-  await run.remember(file);
+  await run.known.remember(file);
 }
 
 class Batch {
@@ -95,8 +95,8 @@ class Batch {
     const rows = this.rows;
     this.rows = [];
     this.bytes = 0;
-    if (this.run.isPassing) await this.run.pass(rows);
-    else await this.run.store(rows);
+    if (this.run.isPassing) await this.run.pass(this.file, rows);
+    else await this.run.store(this.file, rows);
   }
 
   private readonly read = (raw: RawRow): NormalizedRow => {

@@ -23,15 +23,10 @@ import {
 import { continueRecord, type RunRecord, startRecord } from '#lib/ingestion/import-run-store';
 import { ImportSession } from '#lib/ingestion/import-session';
 import { type IndexingBeside, indexBeside } from '#lib/ingestion/index-beside';
+import { KnownFiles } from '#lib/ingestion/known-files';
 import type { RawRow } from '#lib/ingestion/raw-row';
 import { findResumedRun, type ResumedRun } from '#lib/ingestion/resumed-run';
 import type { SourceFile } from '#lib/ingestion/source-files';
-import {
-  type FileState,
-  fileState,
-  isUnchanged,
-  rememberFile,
-} from '#lib/ingestion/unchanged-files';
 import { pausedSources } from '#lib/sources/sources';
 
 /** Many new rows among the first are a sign of many more. */
@@ -57,11 +52,8 @@ export class ImportRun implements StoredRows {
   isMuch = false;
   /** The thread that indexes meanwhile, if there is enough to index. */
   indexing: IndexingBeside | undefined;
-  filesUnchanged = 0;
+  readonly known: KnownFiles;
   private resumed: ResumedRun | undefined;
-  /** The file that is read, as it was before. */
-  private reading: FileState | undefined;
-  private troubleBefore = 0;
   private lastReport: Omit<ImportProgress, 'totals' | 'runId'> | undefined;
 
   /** @param db what is written: the archive, or a dry run's copy of it. */
@@ -72,6 +64,7 @@ export class ImportRun implements StoredRows {
   ) {
     this.source = plan.onlySource ?? options.sourceName ?? null;
     this.session = new ImportSession(db);
+    this.known = new KnownFiles(db, plan, options);
     const { jobId } = options.identity ?? {};
     const resumed = jobId === undefined ? undefined : findResumedRun(archive(), jobId);
     this.resumed = resumed;
@@ -105,6 +98,7 @@ export class ImportRun implements StoredRows {
 
   /** What was reached before is worth nothing when its file is not there any more. */
   resumeAmong(files: SourceFile[]): void {
+    this.known.begin(files);
     this.record.saveFiles(files.length, 0);
     if (files.some(({ path }) => path === this.resumed?.position.file)) return;
     this.endPassing();
@@ -124,35 +118,6 @@ export class ImportRun implements StoredRows {
     if (this.resumed?.position.file === file.path) this.endPassing();
   }
 
-  /**
-   * Whether nothing new can be in the file. A refresh reads every one: what none of its rows is
-   * about is removed.
-   */
-  async leavesOut(file: SourceFile): Promise<boolean> {
-    this.reading = undefined;
-    if (file.unreadable !== undefined || this.plan.onlyLines) return false;
-    this.reading = await fileState(file.path, this.options.sourceName);
-    this.troubleBefore = this.trouble;
-    if (!this.options.skipUnchanged || this.plan.onlySource !== undefined) return false;
-    if (!(await isUnchanged(this.db, this.reading))) return false;
-    this.filesUnchanged += 1;
-    return true;
-  }
-
-  /**
-   * The file was read to its end. One with errors is read again, so that they are told again,
-   * and one with rows of a paused source, so that they come when it goes on.
-   */
-  async remember(file: SourceFile): Promise<void> {
-    if (this.options.dryRun || this.plan.onlySource !== undefined) return;
-    const isClean = this.trouble === this.troubleBefore;
-    if (isClean && this.reading?.path === file.path) await rememberFile(this.db, this.reading);
-  }
-
-  private get trouble(): number {
-    return this.totals.errors + (this.totals.codes.source_paused ?? 0);
-  }
-
   report(progress: Omit<ImportProgress, 'totals' | 'runId'>): void {
     this.lastReport = progress;
     const { totals } = this;
@@ -165,15 +130,28 @@ export class ImportRun implements StoredRows {
   }
 
   /** Rows that were committed before the run was killed. */
-  async pass(rows: PendingRow[]): Promise<void> {
+  async pass(file: SourceFile, rows: PendingRow[]): Promise<void> {
     if (rows.length === 0) return;
-    await importBatch(this.db, this.session, rows, (result) => () => this.count(result));
+    await importBatch(this.db, this.session, rows, (result) => {
+      const known = this.known.stored(file, result);
+      return () => {
+        known();
+        this.count(result);
+      };
+    });
   }
 
   /** Stores rows in one transaction. */
-  async store(rows: PendingRow[]): Promise<void> {
+  async store(file: SourceFile, rows: PendingRow[]): Promise<void> {
     if (rows.length === 0) return;
-    await importBatch(this.db, this.session, rows, (result) => this.recorded(result));
+    await importBatch(this.db, this.session, rows, (result) => {
+      const known = this.known.stored(file, result);
+      const recorded = this.recorded(result);
+      return () => {
+        known();
+        recorded();
+      };
+    });
     this.indexMeanwhile();
   }
 

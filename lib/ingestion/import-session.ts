@@ -5,7 +5,7 @@ import { type SourceAuthor, sourceAuthorHash } from '#lib/authors/source-author'
 import { type AuthorWriter, authorWriter } from '#lib/authors/upsert-author';
 import { timestamp } from '#lib/db/clock';
 import type { Sqlite } from '#lib/db/connection';
-import type { VersionSlot } from '#lib/ingestion/held-rows';
+import type { HeldRow, VersionSlot } from '#lib/ingestion/held-rows';
 import { RowVersions } from '#lib/ingestion/row-versions';
 
 /**
@@ -77,9 +77,11 @@ export class ImportSession {
    * At the end of a run that saw all its rows: applies those that answered 'later' and turned
    * out to be the newest, up to `limit` at a time. @returns what became of each, empty when
    * all are settled.
+   * @param isWhole no file was left out. Else a row of another source may still be the newest of
+   *   an article that two sources have, and stays.
    */
-  settle(limit: number): ('updated' | 'unchanged')[] {
-    this.settling ??= this.settleAll();
+  settle(limit: number, isWhole: boolean): ('updated' | 'unchanged')[] {
+    this.settling ??= this.settleAll(isWhole);
     const outcomes: ('updated' | 'unchanged')[] = [];
     while (outcomes.length < limit) {
       const next = this.settling.next();
@@ -135,9 +137,11 @@ export class ImportSession {
 
   private settling: Generator<'updated' | 'unchanged', void> | undefined;
 
-  private *settleAll(): Generator<'updated' | 'unchanged', void> {
+  private *settleAll(isWhole: boolean): Generator<'updated' | 'unchanged', void> {
     const hashOf = ({ id }: VersionSlot) => this.articles.hashOf(id);
-    for (const { slot, row, hash } of this.articleRows.settle(hashOf)) {
+    const counts = ({ slot, row }: HeldRow<SourceArticle>) =>
+      isWhole || this.articles.sourceOf(slot.id) === row.sourceId;
+    for (const { slot, row, hash } of this.articleRows.settle(hashOf, counts)) {
       yield this.updateArticle(slot.id, row, hash);
     }
     for (const { slot, row, hash } of this.authorRows.settle((of) => this.authorRows.newest(of))) {

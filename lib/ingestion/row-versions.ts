@@ -98,8 +98,12 @@ export class RowVersions<Row> {
   }
 
   /** At the end of a whole run: the rows that turned out to be what the source says now. */
-  *settle(current: (slot: VersionSlot) => string | null | undefined): Generator<HeldRow<Row>> {
+  *settle(
+    current: (slot: VersionSlot) => string | null | undefined,
+    counts: (held: HeldRow<Row>) => boolean = () => true,
+  ): Generator<HeldRow<Row>> {
     for (const held of this.held.all()) {
+      if (!counts(held)) continue;
       const displaced = held.displaced ? current(held.slot) : undefined;
       this.statements.forget.run(this.kind, held.slot.id, held.slot.source, held.hash);
       yield held;

@@ -80,7 +80,7 @@ async function runOn(
     source: run.source,
     paths: plan.paths,
     files,
-    filesUnchanged: run.filesUnchanged,
+    filesUnchanged: run.known.unchanged,
     dryRun: options.dryRun ?? false,
     status,
     startedAt: run.startedAt,
@@ -150,21 +150,23 @@ async function workThrough(run: ImportRun): Promise<number> {
     throw new ImportFailedError(`There is nothing to import in ${run.plan.paths.join(', ')}.`);
   }
   await importRows(run, files);
-  run.record.saveFiles(files.length, run.filesUnchanged);
+  run.record.saveFiles(files.length, run.known.unchanged);
   if (run.isAborted) return files.length;
   run.reportPhase('after');
-  await settle(run);
+  // Of single rows it can't be said which is the last.
+  if (!run.plan.onlyLines) await settle(run);
   await run.plan.afterRows?.(run);
   return files.length;
 }
 
 /** Old versions of rows that turned out to be the newest were counted as skipped before. */
 async function settle(run: ImportRun): Promise<void> {
+  const isWhole = run.known.unchanged === 0;
   let settled: number;
   do {
     settled = 0;
     await run.transact(() => {
-      const outcomes = run.session.settle(settleSize);
+      const outcomes = run.session.settle(settleSize, isWhole);
       settled = outcomes.length;
       const updated = outcomes.filter((outcome) => outcome === 'updated').length;
       return {

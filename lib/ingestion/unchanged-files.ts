@@ -59,6 +59,13 @@ export async function rememberFile(db: Sqlite, before: FileState): Promise<void>
   ).run({ ...before, sha256, importedAt: timestamp() });
 }
 
+/** These files are read by the next run, or later in this one; all of them without paths. */
+export function forgetFiles(db: Sqlite, paths?: string[]): void {
+  if (!paths) db.prepare('DELETE FROM import_files').run();
+  const forget = db.prepare<[string]>('DELETE FROM import_files WHERE path = ?');
+  for (const path of paths ?? []) forget.run(path);
+}
+
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash);
