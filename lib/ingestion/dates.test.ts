@@ -20,9 +20,27 @@ describe('parseDate', () => {
     [1526794200000, '2018-05-20'],
     ['1526794200123', '2018-05-20'],
     [1526794200123456, '2018-05-20'],
-    [-86400 * 365, '1969-01-01'],
+    [100_000_000, '1973-03-03'],
     ['١٥٢٦٧٩٤٢٠٠', '2018-05-20'],
   ])('Unix time %s', (value, date) => {
+    expect(dateOf(value)).toBe(date);
+  });
+
+  test.each([
+    [20180531, '2018-05-31'],
+    [17991231, 'date_too_old'],
+    [20180532, 'invalid_date'],
+    [2018, 'invalid_date'],
+    [201805, 'invalid_date'],
+    [99_999_999, 'invalid_date'],
+    [-1, 'invalid_date'],
+    [-1526794200, 'invalid_date'],
+    ['-1526794200', 'invalid_date'],
+    [0, 'invalid_date'],
+    [20180531.5, 'invalid_date'],
+    [1e-7, 'invalid_date'],
+    [Number.NaN, 'invalid_date'],
+  ])('a number that is no Unix time: %s', (value, date) => {
     expect(dateOf(value)).toBe(date);
   });
 

@@ -10,18 +10,22 @@ export type ParsedDate =
 const oldestDate = '1800-01-01';
 /** A site may be a day ahead of UTC, and its clock a little more. */
 const futureToleranceMs = 24 * 60 * 60 * 1_000;
+/** In seconds. Smaller numbers have 8 digits at most, as `YYYYMMDD` has. */
+const oldestUnixTime = 100_000_000;
 
 /**
  * The day a value names, by rules alone and never by guessing:
  * - a number, or a text of 9 digits and more: Unix seconds (milliseconds and microseconds
- *   when it is that large), the day in UTC; 0 is no date;
+ *   when it is that large), the day in UTC; one before March 1973 is no date, for it is a year, a
+ *   count or a mistake;
+ * - a number of 8 digits: `YYYYMMDD`;
  * - ISO 8601, RFC 2822, `31/5/2018` (day first, unless only month first is possible),
  *   `31 مايو 2018`, `May 31, 2018`: the day as written, whatever the time zone, for that is
  *   what the source's own page says.
  * Arabic and Persian digits, month names of every Arab country, weekdays and times are known.
  */
 export function parseDate(value: string | number, now: Date = new Date()): ParsedDate {
-  const date = typeof value === 'number' ? dayOfUnixTime(value) : dayOfText(value);
+  const date = typeof value === 'number' ? dayOfNumber(value) : dayOfText(value);
   if (date === undefined) return { ok: false, reason: 'invalid_date' };
   if (date < oldestDate) return { ok: false, reason: 'date_too_old' };
   const latest = new Date(now.getTime() + futureToleranceMs).toISOString().slice(0, 10);
@@ -29,10 +33,13 @@ export function parseDate(value: string | number, now: Date = new Date()): Parse
   return { ok: true, date };
 }
 
+function dayOfNumber(value: number): string | undefined {
+  return value < oldestUnixTime ? dayOfNumbers(String(value)) : dayOfUnixTime(value);
+}
+
 function dayOfUnixTime(value: number): string | undefined {
-  if (value === 0 || !Number.isFinite(value)) return undefined;
-  const size = Math.abs(value);
-  const ms = size < 1e11 ? value * 1_000 : size < 1e14 ? value : value / 1_000;
+  if (value < oldestUnixTime || !Number.isFinite(value)) return undefined;
+  const ms = value < 1e11 ? value * 1_000 : value < 1e14 ? value : value / 1_000;
   const date = new Date(ms);
   const year = date.getUTCFullYear();
   return year >= 0 && year <= 9999 ? date.toISOString().slice(0, 10) : undefined;
