@@ -23,6 +23,8 @@ describe('cleanLine', () => {
     ['&lt;b&gt;حيفا&lt;/b&gt;', 'حيفا'],
     ['<p class="x">حيفا</p><p>يافا</p>', 'حيفا يافا'],
     ['a<script>alert(1)</script>b<!-- c -->', 'a b'],
+    ['a<!-- <script> -->b<STYLE x>c</style >d<script>e', 'a b de'],
+    ['a<!--b<style>c</style>d', 'a<!--b d'],
     ['<svg/onload=alert(1)>حيفا</title>', 'حيفا'],
     ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
     ['1 &lt; 2', '1 < 2'],
@@ -65,4 +67,14 @@ describe('cleanLine', () => {
     expect(cleanLine('<script '.repeat(100_000)).length).toBeLessThanOrEqual(20_000);
     expect(cleanLine('&amp;'.repeat(100_000))).toBe('&'.repeat(4_000));
   });
+
+  test.each(['<!--', '<script ', '<script>', '</script', '<style><script>', '\u200d', '<a '])(
+    'takes time in proportion to the length: %j',
+    (part) => {
+      const text = `ح ${part.repeat(20_000 / part.length - 1)}ح`;
+      const started = performance.now();
+      for (let time = 0; time < 20; time++) cleanLine(text);
+      expect(performance.now() - started).toBeLessThan(2_000);
+    },
+  );
 });

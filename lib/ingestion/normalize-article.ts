@@ -8,6 +8,7 @@ import { parseDate } from '#lib/ingestion/dates';
 import type { NormalizedRow, NormalizeOptions } from '#lib/ingestion/normalized-row';
 import { type ArticleFields, articleFields, typedFields } from '#lib/ingestion/row-fields';
 import { kept, type RowIssue, rejected } from '#lib/ingestion/row-issue';
+import { wordsOf } from '#lib/ingestion/words';
 import { hasSteps } from '#lib/site/path-steps';
 
 /** A headline is a line; longer ones are cut at a word. */
@@ -30,8 +31,12 @@ export function normalizeArticle(
   const key = urlKey(address);
   const title = titleOf(fields, issues);
   if (typeof title !== 'string') return { kind: 'none', issues: [title], of: { urlKey: key } };
-  const categories = namesOf('categories', wordsOf(fields.categories), issues);
-  const tags = namesOf('tags', wordsOf(fields.tags), issues);
+  const categories = namesOf(
+    'categories',
+    wordsOf('categories', fields.categories, issues),
+    issues,
+  );
+  const tags = namesOf('tags', wordsOf('tags', fields.tags, issues), issues);
   const category = cleanLine(first(fields.categorie, fields.category) ?? '');
   const picture = (value: string | null, name: string) => pictureOf(value, name, address, issues);
   const body = first(
@@ -186,12 +191,4 @@ function namesOf(field: string, names: string[], issues: RowIssue[]): string[] {
     issues.push(kept('invalid_name', `A name that can't be part of an address: ${shown}`, field));
     return false;
   });
-}
-
-function wordsOf(given: string | (string | null)[] | null | undefined): string[] {
-  const list = Array.isArray(given) ? given : [given];
-  return list
-    .flatMap((text) => (text ?? '').split(/[,،]/))
-    .map((word) => cleanLine(word).replace(/^#\s*/, ''))
-    .filter((word) => word !== '');
 }

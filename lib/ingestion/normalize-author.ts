@@ -4,7 +4,12 @@ import { cleanLine } from '#lib/ingestion/clean-text';
 import { sourceOf } from '#lib/ingestion/normalize-article';
 import type { NormalizedRow, NormalizeOptions } from '#lib/ingestion/normalized-row';
 import { type AuthorFields, authorFields, typedFields } from '#lib/ingestion/row-fields';
-import { kept, type RowIssue, rejected } from '#lib/ingestion/row-issue';
+import { kept, type RowIssue, rejected, tooMany } from '#lib/ingestion/row-issue';
+
+/** A biography is a page at most; the rest of a longer one is not read. */
+const maxBioLength = 20_000;
+/** Nobody has so many accounts. */
+const maxLinks = 50;
 
 /** Makes a row an author. Only one without a usable name is rejected. */
 export function normalizeAuthor(
@@ -41,8 +46,9 @@ function nameOf(fields: AuthorFields, issues: RowIssue[]): string | RowIssue {
 /** Paragraphs stay paragraphs; each is one clean line. */
 function bioOf(text: string): string | null {
   const paragraphs = text
-    .replace(/<(?:br|\/p|\/div)\b[^>]*>/gi, '\n')
-    .split(/\s*\n\s*/)
+    .slice(0, maxBioLength)
+    .replace(/<(?:br|\/p|\/div)\b[^<>]*>/gi, '\n')
+    .split('\n')
     .map(cleanLine)
     .filter((line) => line !== '');
   return paragraphs.join('\n') || null;
@@ -62,7 +68,9 @@ function avatarOf(fields: AuthorFields, issues: RowIssue[]): string | null {
 function linksOf(fields: AuthorFields, issues: RowIssue[]): Record<string, string> {
   const links: Record<string, string> = {};
   const given = { profile: fields.author_url, ...fields.social_links };
-  for (const [kind, value] of Object.entries(given)) {
+  const entries = Object.entries(given);
+  if (entries.length > maxLinks) issues.push(tooMany('social_links', maxLinks));
+  for (const [kind, value] of entries.slice(0, maxLinks)) {
     if (value === null || value === undefined || value === '') continue;
     const checked = typeof value === 'string' ? checkUrl(value) : undefined;
     const label = cleanLine(kind).slice(0, 50);

@@ -352,3 +352,26 @@ test('names that can be no part of an address are left out', () => {
     'kept invalid_name category',
   ]);
 });
+
+describe("an author's texts have a limit", () => {
+  const author = (given: object) => normalizeRow({ type: 'author', name: 'ليلى', ...given });
+
+  test.each(['<br ', '<br>', '\n', ' ', '<!--'])('a bio of %j takes no time', (part) => {
+    const started = performance.now();
+    author({ bio: `ا${part.repeat(1_000_000)}ا` });
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  test('a bio’s paragraphs stay, its end is cut off', () => {
+    const row = author({ bio: `ا  ب <br/>ج</p>  \n ${'د'.repeat(30_000)}` });
+    const { bio } = Object(row).author;
+    expect(bio.slice(0, 8)).toBe('ا ب\nج\nدد');
+    expect(bio.length).toBeLessThan(20_000);
+  });
+
+  test('more than 50 links', () => {
+    const links = Array.from({ length: 1_000 }, (_, index) => [`k${index}`, 'https://x.example']);
+    const row = author({ social_links: Object.fromEntries(links) });
+    expect(row.issues).toMatchObject([{ code: 'too_many_values', field: 'social_links' }]);
+  });
+});

@@ -13,6 +13,7 @@ export const issueCodes = [
   'url_too_long',
   'name_too_long',
   'invalid_name',
+  'too_many_values',
   'title_too_long',
   'invalid_date',
   'date_in_future',
@@ -46,6 +47,11 @@ export function rejected(code: IssueCode, message: string, field?: string): RowI
 
 export function kept(code: IssueCode, message: string, field: string): RowIssue {
   return { code, effect: 'kept', message, field };
+}
+
+/** The first values of a list are taken. */
+export function tooMany(field: string, taken: number): RowIssue {
+  return kept('too_many_values', `${field}: more than ${taken}; the others were left out.`, field);
 }
 
 export function skipped(code: IssueCode, message: string): RowIssue {
