@@ -81,7 +81,8 @@ function searchLine({ search }: ImportReport): string[] {
 function errorLines({ errors, totals }: ImportReport): string[] {
   const shown = errors.slice(0, errorsShown).map(({ file, line, code, message, effect }) => {
     const kept = effect === 'kept' ? ' (the rest of the row was imported)' : '';
-    return `  ${file}:${line ?? '?'} ${code}: ${message}${kept}`;
+    const where = line === null ? file : `${file}:${line}`;
+    return `  ${where} ${code}: ${message}${kept}`;
   });
   const more = totals.errors - shown.length;
   return more > 0 ? [...shown, `  … and ${number.format(more)} more`] : shown;

@@ -5,7 +5,7 @@ import type { NormalizedRow } from '#lib/ingestion/normalized-row';
 import type { RawRow } from '#lib/ingestion/raw-row';
 import { parseRow, readRows } from '#lib/ingestion/read-rows';
 import { skipped } from '#lib/ingestion/row-issue';
-import type { SourceFile } from '#lib/ingestion/source-files';
+import { type SourceFile, UnreadablePathError } from '#lib/ingestion/source-files';
 
 const defaultBatchSize = 500;
 /** The first batch is small: it tells soon whether there is much that is new. */
@@ -18,7 +18,7 @@ const maxBatchBytes = 8 * 1024 * 1024;
 /**
  * Streams files into the archive, one after another, in batches. Ends early when the run is
  * aborted, after the batch in hand. An error on the way is thrown when all that was read
- * before it is stored.
+ * before it is stored; a file that can't be read is an error of the report when there are others.
  */
 export async function importRows(run: ImportRun, files: SourceFile[]): Promise<void> {
   const bytesTotal = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -36,8 +36,13 @@ export async function importRows(run: ImportRun, files: SourceFile[]): Promise<v
         bytesTotal,
       });
     report(0);
-    if (await run.known.leavesOut(file)) run.passed(file);
-    else await importFile(run, file, report);
+    try {
+      if (await run.known.leavesOut(file)) run.passed(file);
+      else await importFile(run, file, report);
+    } catch (error) {
+      if (!(error instanceof UnreadablePathError) || files.length === 1) throw error;
+      await run.couldNotRead(file, error);
+    }
     if (run.isAborted) return;
     bytesBefore += file.bytes;
     report(0);

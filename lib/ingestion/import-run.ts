@@ -26,7 +26,7 @@ import { type IndexingBeside, indexBeside } from '#lib/ingestion/index-beside';
 import { KnownFiles } from '#lib/ingestion/known-files';
 import type { RawRow } from '#lib/ingestion/raw-row';
 import { findResumedRun, type ResumedRun } from '#lib/ingestion/resumed-run';
-import type { SourceFile } from '#lib/ingestion/source-files';
+import type { SourceFile, UnreadablePathError } from '#lib/ingestion/source-files';
 import { pausedSources } from '#lib/sources/sources';
 
 /** Many new rows among the first are a sign of many more. */
@@ -53,6 +53,8 @@ export class ImportRun implements StoredRows {
   /** The thread that indexes meanwhile, if there is enough to index. */
   indexing: IndexingBeside | undefined;
   readonly known: KnownFiles;
+  /** Of files that could not be read, to their end or at all. */
+  readonly unreadable: UnreadablePathError[] = [];
   private resumed: ResumedRun | undefined;
   private lastReport: Omit<ImportProgress, 'totals' | 'runId'> | undefined;
 
@@ -116,6 +118,24 @@ export class ImportRun implements StoredRows {
   /** The file's end was reached. */
   passed(file: SourceFile): void {
     if (this.resumed?.position.file === file.path) this.endPassing();
+  }
+
+  /** What was read of the file stays; the others are imported, and the run fails at its end. */
+  async couldNotRead(file: SourceFile, error: UnreadablePathError): Promise<void> {
+    this.unreadable.push(error);
+    this.passed(file);
+    const code = 'unreadable_file';
+    // A job that is carried on has told it before.
+    if (this.errors.some((known) => known.file === file.path && known.code === code)) return;
+    const { line = 0 } = this.position?.file === file.path ? this.position : {};
+    const message = line > 0 ? `${error.reason} (after line ${line})` : error.reason;
+    const totals = { ...emptyTotals(), errors: 1, codes: { [code]: 1 } };
+    await inTransaction(this.db, this.session, () =>
+      this.recorded({
+        totals,
+        errors: [{ file: file.path, line: null, code, effect: 'rejected', message }],
+      }),
+    );
   }
 
   report(progress: Omit<ImportProgress, 'totals' | 'runId'>): void {

@@ -1,4 +1,4 @@
-/** Everything that can be wrong with a row. docs/importing.md explains each to people. */
+/** Everything that can be wrong with a row, or with a whole file. docs/importing.md explains each to people. */
 export const issueCodes = [
   'invalid_json',
   'invalid_utf8',
@@ -23,6 +23,7 @@ export const issueCodes = [
   'source_paused',
   'withheld',
   'not_stored',
+  'unreadable_file',
 ] as const;
 
 export type IssueCode = (typeof issueCodes)[number];

@@ -17,6 +17,9 @@ import { log } from '#lib/log';
 /** Rows that waited for the end of a run, in one transaction. */
 const settleSize = 250;
 
+/** So many files that can't be read are named in why a run failed; its report lists all. */
+const unreadableNamed = 3;
+
 /** Why an import ended before it began: it was aborted while it waited for another. */
 export class ImportNotBegunError extends Error {
   override name = 'ImportNotBegunError';
@@ -152,11 +155,24 @@ async function workThrough(run: ImportRun): Promise<number> {
   await importRows(run, files);
   run.record.saveFiles(files.length, run.known.unchanged);
   if (run.isAborted) return files.length;
+  if (run.unreadable[0]) failForUnreadable(run, files.length);
   run.reportPhase('after');
   // Of single rows it can't be said which is the last.
   if (!run.plan.onlyLines) await settle(run);
   await run.plan.afterRows?.(run);
   return files.length;
+}
+
+/**
+ * What waits for the end of a run with all its rows waits on: what is in those files is not known,
+ * so no row is the last, and nothing is to be removed.
+ */
+function failForUnreadable(run: ImportRun, files: number): never {
+  // It stopped nowhere, and there is nothing to carry on.
+  run.position = null;
+  const all = run.unreadable.map(({ message }) => message).slice(0, unreadableNamed);
+  const count = `${run.unreadable.length} of ${files} files could not be read`;
+  throw new ImportFailedError(`${count}, the others were imported: ${all.join('; ')}`);
 }
 
 /** Old versions of rows that turned out to be the newest were counted as skipped before. */

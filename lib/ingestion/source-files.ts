@@ -17,11 +17,14 @@ export interface SourceFile {
 /** A file or folder can't be read. */
 export class UnreadablePathError extends Error {
   override name = 'UnreadablePathError';
+  readonly reason: string;
   constructor(
     readonly path: string,
     cause: unknown,
   ) {
-    super(`${path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`${path}: ${reason}`, { cause });
+    this.reason = reason;
   }
 }
 
@@ -32,7 +35,7 @@ export const importableNames = /\.(?:ndjson|jsonl|json)(?:\.gz)?$/i;
  * The files under a folder, in the order of their names, so that two runs see one order.
  * Hidden files and folders (.git) are left out; a link to a file is followed, one to a folder
  * is not. `{folder}/…` under the root names the source of its files. What can't be read stands
- * in the list as well: what comes before it is imported first.
+ * in the list as well, for the report.
  */
 export async function filesUnder(root: string, names: RegExp): Promise<SourceFile[]> {
   const files = await walk(root, names);
@@ -75,7 +78,10 @@ async function fileAt(path: string): Promise<SourceFile> {
   const gzip = name.endsWith('.gz');
   const format = /\.json(?:\.gz)?$/.test(name) ? 'values' : 'lines';
   try {
-    return { path, bytes: (await stat(path)).size, format, gzip, folder: null };
+    const found = await stat(path);
+    // A pipe would be waited for until somebody writes to it.
+    if (!found.isFile() && !found.isDirectory()) throw new Error('This is no regular file.');
+    return { path, bytes: found.size, format, gzip, folder: null };
   } catch (error) {
     return unreadable(path, error);
   }

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { timestamp } from '#lib/db/clock';
 import type { Sqlite } from '#lib/db/connection';
+import { UnreadablePathError } from '#lib/ingestion/source-files';
 
 /** Raise it when rows are read otherwise than before: every file is then read again. */
 const rulesVersion = 2;
@@ -23,9 +24,14 @@ interface Row {
   sha256: string;
 }
 
-/** How a file looks now. @param source that all of its rows are given. */
+/**
+ * How a file looks now. @param source that all of its rows are given.
+ * @throws UnreadablePathError, as isUnchanged() does
+ */
 export async function fileState(path: string, source: string | undefined): Promise<FileState> {
-  const { size, mtimeMs } = await stat(path);
+  const { size, mtimeMs } = await stat(path).catch((error) => {
+    throw new UnreadablePathError(path, error);
+  });
   const readAs = JSON.stringify({ rules: rulesVersion, source: source ?? null });
   return { path, readAs, bytes: size, modifiedMs: Math.round(mtimeMs) };
 }
@@ -68,6 +74,8 @@ export function forgetFiles(db: Sqlite, paths?: string[]): void {
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash);
+  await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash).catch((error) => {
+    throw new UnreadablePathError(path, error);
+  });
   return hash.digest('hex');
 }

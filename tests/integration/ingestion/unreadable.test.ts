@@ -1,5 +1,6 @@
-import { symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { archive } from '#lib/db/connection';
@@ -10,30 +11,86 @@ import { useTemporaryStorage } from '#tests/support/storage';
 
 const { dir } = useTemporaryStorage();
 
-test('a file that can’t be opened ends the run; what came before stays', async () => {
-  writeRows(dir(), 'h/a/a.ndjson', [articleRow(1), articleRow(2)]);
-  symlinkSync(join(dir(), 'nowhere'), join(dir(), 'h/a/b.ndjson'));
-  writeRows(dir(), 'h/a/c.ndjson', [articleRow(3)]);
-  const report = await importHasad({ root: join(dir(), 'h') });
-  expect(report).toMatchObject({
-    status: 'failed',
-    failure: expect.stringMatching(/b\.ndjson: ENOENT/),
-    stoppedAt: { file: join(dir(), 'h/a/b.ndjson'), line: 0 },
-    totals: { inserted: 2 },
-    search: { ok: true, indexed: 3 },
-  });
-  expect(storedArticles()).toHaveLength(2);
-  const run = archive().prepare('SELECT status, failure, file, line FROM import_runs').get();
-  expect(run).toMatchObject({ status: 'failed', failure: report.failure, line: 0 });
-});
-
-test('an error in the middle of a file keeps the rows before it, and says after which line', async () => {
+/** A compressed file whose end is missing; more than a hundred of its 400 rows can be read. */
+function writeCut(name: string): string {
   const rows = Array.from({ length: 400 }, (_, number) =>
     articleRow(number, { content_html: `<p>${Math.random()} `.repeat(200) }),
   );
   const whole = gzipSync(rows.map((row) => JSON.stringify(row)).join('\n'));
-  const path = join(dir(), 'cut.ndjson.gz');
+  const path = join(dir(), name);
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, whole.subarray(0, whole.length - 2_000));
+  return path;
+}
+
+test('files that can’t be read are errors, the others are imported, and the run has failed', async () => {
+  const root = join(dir(), 'h');
+  writeRows(root, 'a/a.ndjson', [articleRow(1_001), articleRow(1_002)]);
+  symlinkSync(join(dir(), 'nowhere'), join(root, 'a/b.ndjson'));
+  symlinkSync(join(root, 'a/c.ndjson'), join(root, 'a/c.ndjson'));
+  const cut = writeCut('h/b/cut.ndjson.gz');
+  execFileSync('mkfifo', [join(root, 'b/pipe.ndjson')]);
+  writeRows(root, 'c/d.ndjson', [articleRow(1_003)]);
+  const run = () => importHasad({ root, skipUnchanged: true });
+
+  const report = await run();
+  const read = storedArticles().length - 3;
+  expect(read).toBeGreaterThan(100);
+  expect(report).toMatchObject({
+    status: 'failed',
+    failure: expect.stringMatching(/^4 of 6 files could not be read, .*b\.ndjson: ENOENT/),
+    stoppedAt: null,
+    totals: { inserted: read + 3, errors: 4, codes: { unreadable_file: 4 } },
+    search: { ok: true },
+  });
+  expect(report.errors).toMatchObject([
+    { file: join(root, 'a/b.ndjson'), line: null, code: 'unreadable_file', effect: 'rejected' },
+    { message: expect.stringMatching(/^ELOOP/) },
+    { file: cut, message: `unexpected end of file (after line ${read})` },
+    { file: join(root, 'b/pipe.ndjson'), message: 'This is no regular file.' },
+  ]);
+  const kept = archive().prepare('SELECT status, failure FROM import_runs').get();
+  expect(kept).toEqual({ status: 'failed', failure: report.failure });
+
+  // They are tried again, and only they.
+  expect(await run()).toMatchObject({
+    status: 'failed',
+    filesUnchanged: 2,
+    totals: { lines: read, unchanged: read, errors: 4 },
+  });
+});
+
+test('one file that is a pipe is not waited for', async () => {
+  const path = join(dir(), 'pipe.ndjson');
+  execFileSync('mkfifo', [path]);
+  const report = await importFiles({ paths: [path] });
+  expect(report).toMatchObject({ status: 'failed', failure: `${path}: This is no regular file.` });
+});
+
+test('a job that is carried on tells once which file can’t be read', async () => {
+  const long = (number: number) =>
+    articleRow(number, { content_html: `<p>${'نص '.repeat(60_000)}</p>` });
+  const root = join(dir(), 'h');
+  writeRows(root, 'a/b.ndjson', [long(1), long(2), long(3), long(4)]);
+  symlinkSync(join(dir(), 'nowhere'), join(root, 'a/a.ndjson'));
+  const stop = new AbortController();
+  const reason = Object.assign(new Error('stopped'), { name: 'JobStoppedError' });
+  const job = { root, batchSize: 1, identity: { jobId: '1' } };
+  const first = await importHasad({
+    ...job,
+    signal: stop.signal,
+    onProgress: ({ totals }) => totals.lines > 0 && stop.abort(reason),
+  });
+  expect(first).toMatchObject({ status: 'interrupted', totals: { errors: 1 } });
+  expect(await importHasad(job)).toMatchObject({
+    runId: first.runId,
+    status: 'failed',
+    totals: { inserted: 4, errors: 1 },
+  });
+});
+
+test('an error in the middle of a file keeps the rows before it, and says after which line', async () => {
+  const path = writeCut('cut.ndjson.gz');
   const report = await importFiles({ paths: [path] });
   expect(report).toMatchObject({
     status: 'failed',
