@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { foreignKind } from '#lib/ingestion/file-kind';
 import { maxRowBytes, type RawRow } from '#lib/ingestion/raw-row';
 import { type RowIssue, rejected } from '#lib/ingestion/row-issue';
 import { JsonScanner } from '#lib/ingestion/scan-json';
@@ -9,6 +10,7 @@ import { LineScanner } from '#lib/ingestion/scan-lines';
 import { type SourceFile, UnreadablePathError } from '#lib/ingestion/source-files';
 
 const chunkBytes = 256 * 1024;
+const taken = 'JSON, or lines of JSON, are read, as they are or with gzip.';
 
 /** The rows that one chunk of a file holds. */
 export interface ReadRows {
@@ -19,7 +21,8 @@ export interface ReadRows {
 
 /**
  * Streams a file's rows, as bytes. Memory is a chunk and a row, however large the file.
- * @throws UnreadablePathError when it can't be opened, or reading fails on the way.
+ * @throws UnreadablePathError when it can't be opened, reading fails on the way, or it is plainly
+ * something else.
  */
 export async function* readRows(file: SourceFile): AsyncGenerator<ReadRows> {
   if (file.unreadable !== undefined) throw new UnreadablePathError(file.path, file.unreadable);
@@ -32,11 +35,16 @@ export async function* readRows(file: SourceFile): AsyncGenerator<ReadRows> {
   let isFirst = true;
   try {
     for await (const chunk of stream) {
-      if (isFirst) blankByteOrderMark(chunk);
+      if (isFirst) {
+        const kind = foreignKind(chunk, file.path);
+        if (kind) throw new Error(`The file is ${kind}; ${taken}`);
+        blankByteOrderMark(chunk);
+      }
       isFirst = false;
       yield { rows: scanner.push(chunk), bytesRead: disk.bytesRead };
     }
   } catch (error) {
+    disk.destroy();
     throw new UnreadablePathError(file.path, error);
   }
   yield { rows: scanner.end(), bytesRead: disk.bytesRead };

@@ -14,21 +14,31 @@ const authorTypes = new Set(['author', 'authors']);
  * `name` without `url` (author); 4. a lake object: `schema_version`, `content_type`, `data`.
  * The names of the fields never contradict each other between shapes, so from here on a row
  * is only an article or an author. A row that is plainly an article but has no url is one
- * with an error, not one to pass over in silence.
+ * with an error, not one to pass over in silence; so is an object around a list of rows.
  */
 export function shapeOf(row: unknown): RowShape {
   if (!isObject(row)) {
     return none(rejected('wrong_type', `The row is ${nameOf(row)}, not an object.`));
   }
   if ('schema_version' in row && 'data' in row) return lakeShape(row);
-  if ('type' in row && row.type !== null) {
+  if (has(row, 'type')) {
     const type = typeof row.type === 'string' ? row.type.trim().toLowerCase() : '';
     return shaped(type, row, JSON.stringify(row.type)?.slice(0, 80) ?? '');
   }
   if (has(row, 'url') || has(row, 'source_url')) return { kind: 'article', fields: row };
   if (has(row, 'name')) return { kind: 'author', fields: row };
   if (has(row, 'title')) return { kind: 'article', fields: row };
-  return none(skipped('unknown_type', 'The row has no type, url or name.'));
+  const list = Object.keys(row).find((field) => isList(row[field]));
+  if (list === undefined) {
+    return none(skipped('unknown_type', 'The row has no type, url or name.'));
+  }
+  const message = `The rows are inside ${list.slice(0, 80)}: give the list itself, or a row a line.`;
+  return none(rejected('wrong_type', message));
+}
+
+/** Of rows, such as an export that wraps its articles in an object of its own. */
+function isList(value: unknown): boolean {
+  return Array.isArray(value) && isObject(value[0]);
 }
 
 function lakeShape(row: Record<string, unknown>): RowShape {
@@ -66,7 +76,8 @@ function none(issue: RowIssue): RowShape {
 }
 
 function has(row: Record<string, unknown>, field: string): boolean {
-  return row[field] !== undefined && row[field] !== null && row[field] !== '';
+  const value = row[field];
+  return value !== undefined && value !== null && !(typeof value === 'string' && !/\S/.test(value));
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

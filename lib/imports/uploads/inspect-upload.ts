@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { maxUnpackedBytes } from '#lib/imports/uploads/upload-folder';
+import { foreignKind } from '#lib/ingestion/file-kind';
 import { maxRowBytes } from '#lib/ingestion/raw-row';
 
 /** What is wrong with a whole file; what is wrong with single rows is the import's report. */
@@ -95,5 +96,6 @@ class Look {
 /** A page, an archive, a document, a picture, UTF-16; a wrong row is the import's report. */
 function isSomethingElse(begin: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what tells.
-  return /^(?:<|PK\x03|%PDF|\x89PNG|\xff\xd8)|[\0-\x08]/.test(begin);
+  const isOdd = /^<|[\0-\x08]/.test(begin);
+  return isOdd || foreignKind(Buffer.from(begin, 'latin1')) !== undefined;
 }

@@ -67,6 +67,16 @@ test('one file that is a pipe is not waited for', async () => {
   expect(report).toMatchObject({ status: 'failed', failure: `${path}: This is no regular file.` });
 });
 
+test('a file that is plainly something else is one error, not one for each line', async () => {
+  writeRows(dir(), 'h/a/a.ndjson', ['PK\x03\x04', 'a', 'b']);
+  writeRows(dir(), 'h/a/b.ndjson', [articleRow(1)]);
+  const report = await importFiles({ paths: [join(dir(), 'h')] });
+  expect(report).toMatchObject({ status: 'failed', totals: { lines: 1, inserted: 1, errors: 1 } });
+  expect(report.failure).toContain('The file is a ZIP archive');
+  const table = await importFiles({ paths: [writeRows(dir(), 'a.csv', ['url,title', 'x,y'])] });
+  expect(table.failure).toMatch(/a\.csv: The file is a table; JSON/);
+});
+
 test('a job that is carried on tells once which file can’t be read', async () => {
   const long = (number: number) =>
     articleRow(number, { content_html: `<p>${'نص '.repeat(60_000)}</p>` });
