@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { callerPath } from '#bin/cli/caller-path';
 import * as output from '#bin/cli/db-output';
 import { openDatabaseShell } from '#bin/cli/db-shell';
 import { archiveKind } from '#lib/db/archive-kind';
@@ -100,7 +101,7 @@ export function registerDb(program: Command): void {
     .description('copy the archive while the site runs, and verify the copy')
     .option('--json', 'as JSON')
     .action(async (file: string | undefined, options: Json) => {
-      output.print(options, await backupArchive(file), output.backup);
+      output.print(options, await backupArchive(file && callerPath(file)), output.backup);
     });
 
   db.command('restore <file>')
@@ -108,7 +109,7 @@ export function registerDb(program: Command): void {
     .option('--force', 'although the site has the archive open: restart it afterwards')
     .option('--json', 'as JSON')
     .action(async (file: string, options: Json & { force?: boolean }) => {
-      const restored = await restoreArchive(file, options);
+      const restored = await restoreArchive(callerPath(file), options);
       output.print(options, { ...restored, derived: await catchUp() }, output.restored);
     });
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { callerPath } from '#bin/cli/caller-path';
 import { importLines, progressWords } from '#bin/cli/import-output';
 import { interruptedExitCode, interruptible } from '#bin/cli/interruption';
 import { progressLine } from '#bin/cli/progress-line';
@@ -30,7 +31,7 @@ export function registerImport(program: Command): void {
     .argument('[root]', 'a folder of {source}/…/*.ndjson; HASAD_ROOT without it')
     .description('every NDJSON file of a hasad folder')
     .action((root: string | undefined, options: Options) =>
-      run(options, (common) => importHasad({ ...common, root })),
+      run(options, (common) => importHasad({ ...common, root: root && callerPath(root) })),
     );
 
   withOptions(group.command('file'))
@@ -49,7 +50,11 @@ export function registerImport(program: Command): void {
     .description("make the archive hold just a source's articles of now")
     .action((source: string, options: Options) =>
       run(options, (common) =>
-        refreshSource({ ...common, source, roots: options.root ? [options.root] : undefined }),
+        refreshSource({
+          ...common,
+          source,
+          roots: options.root ? [callerPath(options.root)] : undefined,
+        }),
       ),
     );
 }
@@ -64,7 +69,7 @@ function withOptions(command: Command): Command {
 
 /** Without paths, the scrapers' exports: all, or those of one source. */
 function chosen(paths: string[], source: string | undefined): { paths: string[] } {
-  if (paths.length > 0) return { paths };
+  if (paths.length > 0) return { paths: paths.map(callerPath) };
   const root = env().DATA_ROOT;
   return { paths: [source === undefined ? root : join(root, source)] };
 }
@@ -92,7 +97,7 @@ async function run(
     }),
   );
   line.end();
-  if (options.report) writeFileSync(options.report, reportJson(report));
+  if (options.report) writeFileSync(callerPath(options.report), reportJson(report));
   process.stdout.write(options.json ? reportJson(report) : `${importLines(report).join('\n')}\n`);
   process.exitCode = exitCode(report);
 }

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { archive, archivePath, openSqlite } from '#lib/db/connection';
@@ -49,6 +50,19 @@ test('import file: counts, report file, exit codes', async () => {
   expect(JSON.parse(second.stdout)).toMatchObject({ source: 'asked', errors: [{ line: 1 }] });
   expect((await bisan('import', 'nothing').ended).code).toBe(2);
   expect((await bisan('import', 'refresh').ended).code).toBe(2);
+});
+
+test('files are named from the folder in which the command is typed', () => {
+  writeRows(dir(), 'here/maqha/rows.ndjson', [articleRow(1)]);
+  const cwd = join(dir(), 'here');
+  const typed = (...args: string[]) =>
+    execFileSync(resolve('bin/bisan'), args, { cwd, env: { ...process.env, NODE_OPTIONS: '' } });
+  typed('import', 'file', 'maqha/rows.ndjson', '--report', 'report.json');
+  const report = JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8'));
+  expect(report).toMatchObject({ file: join(cwd, 'maqha/rows.ndjson'), totals: { inserted: 1 } });
+  typed('import', 'refresh', 'maqha', '--root', '.');
+  typed('db', 'backup', 'copy.sqlite3');
+  expect(existsSync(join(cwd, 'copy.sqlite3'))).toBe(true);
 });
 
 test('articles rebuild and excerpts', async () => {
