@@ -1,3 +1,4 @@
+import { partAtBlankLines } from '#lib/article-html/blank-lines';
 import { restoreCaptions } from '#lib/article-html/captions';
 import { cleanTexts } from '#lib/article-html/clean-tree';
 import { LetterCensus, majority, markDirections } from '#lib/article-html/direction';
@@ -43,6 +44,7 @@ export interface RenderedArticle {
 export function renderArticle(source: string, options: RenderOptions = {}): RenderedArticle {
   const baseUrl = usableBase(options.baseUrl);
   const { root, links } = parseSource(isPlainText(source) ? plainTextToHtml(source) : source);
+  partAtBlankLines(root.children);
   cleanTexts(root.children);
   resolveShortcodes(root.children, links);
   restoreCaptions(root.children);

@@ -1,4 +1,5 @@
 import { excerptOf } from '#lib/article-html/excerpt';
+import { isPlainText, plainTextToHtml } from '#lib/article-html/plain-text';
 import { bodyHash } from '#lib/articles/source-article';
 import { urlKey } from '#lib/articles/url-key';
 import { checkName, maxNameLength } from '#lib/ingestion/check-name';
@@ -39,13 +40,7 @@ export function normalizeArticle(
   const tags = namesOf('tags', wordsOf('tags', fields.tags, issues), issues);
   const category = cleanLine(first(fields.categorie, fields.category) ?? '');
   const picture = (value: string | null, name: string) => pictureOf(value, name, address, issues);
-  const body = first(
-    fields.content_html,
-    fields.body_html,
-    fields.body,
-    fields.body_text,
-    fields.content,
-  );
+  const body = bodyOf(fields);
   const article = {
     url: address,
     urlKey: key,
@@ -66,6 +61,18 @@ export function normalizeArticle(
     bodyHash: bodyHash(body),
   };
   return { kind: 'article', article, issues };
+}
+
+/**
+ * What is called html, else what is called text, else `content`, which is either. A text in which
+ * something looks like a tag is stored as html, or that would be taken for one.
+ */
+function bodyOf(fields: ArticleFields): string | null {
+  const html = first(fields.content_html, fields.body_html, fields.body);
+  if (html !== null) return html;
+  const text = first(fields.body_text);
+  if (text === null) return first(fields.content);
+  return isPlainText(text) ? text : plainTextToHtml(text);
 }
 
 /** The first text that says something. */

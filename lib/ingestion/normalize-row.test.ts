@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { renderArticle } from '#lib/article-html/pipeline';
 import { bodyHash } from '#lib/articles/source-article';
 import { normalizeRow } from '#lib/ingestion/normalize-row';
 import type { NormalizeOptions } from '#lib/ingestion/normalized-row';
@@ -355,6 +356,26 @@ test('names that can be no part of an address are left out', () => {
     'kept invalid_name source_id',
     'kept invalid_name category',
   ]);
+});
+
+describe('a body that is called text', () => {
+  const bodyOf = (given: object) =>
+    Object(normalizeRow({ url: 'https://h.example/1', title: 'ع', ...given })).article.body;
+
+  test('is stored as it is, when nothing in it looks like a tag', () => {
+    expect(bodyOf({ body_text: 'إذا كان x<y\n\nنص &amp; نص' })).toBe('إذا كان x<y\n\nنص &amp; نص');
+  });
+
+  test('keeps its paragraphs, and what looks like a tag', () => {
+    const body = bodyOf({ body_text: 'الوسم <div> هنا.\n\nثم <script>مهم</script>' });
+    expect(body).toBe('<p>الوسم &lt;div> هنا.</p><p>ثم &lt;script>مهم&lt;/script></p>');
+    expect(renderArticle(body).text).toBe('الوسم <div> هنا.\nثم <script>مهم</script>');
+  });
+
+  test('counts less than html; content may be either', () => {
+    expect(bodyOf({ body_text: '<b>ا</b>', body_html: '<b>ب</b>' })).toBe('<b>ب</b>');
+    expect(bodyOf({ content: '<b>ا</b>' })).toBe('<b>ا</b>');
+  });
 });
 
 describe("an author's texts have a limit", () => {
