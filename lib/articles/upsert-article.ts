@@ -64,10 +64,12 @@ export function articleWriter(db: Sqlite): ArticleWriter {
      FROM removed_articles LEFT JOIN withheld_articles USING (article_id)
      WHERE removed_articles.url_key = ? ORDER BY withheld DESC, removed_at DESC LIMIT 1`,
   );
-  const removedByUrl = db.prepare<[string], { id: number; withheld: number }>(
+  // Removed before addresses had keys, or before fragments counted in them.
+  const removedByUrl = db.prepare<[string, string], { id: number; withheld: number }>(
     `SELECT article_id AS id, withheld_articles.article_id IS NOT NULL AS withheld
      FROM removed_articles LEFT JOIN withheld_articles USING (article_id)
-     WHERE removed_articles.url_key IS NULL AND removed_articles.source_url = ?
+     WHERE (removed_articles.url_key IS NULL OR removed_articles.url_key = ?)
+       AND removed_articles.source_url = ?
      ORDER BY withheld DESC LIMIT 1`,
   );
   const setNewer = db.prepare<[string, string, number, string]>(
@@ -99,7 +101,7 @@ export function articleWriter(db: Sqlite): ArticleWriter {
     hashOf: (id) => hashById.get(id),
     sourceOf: (id) => sourceById.get(id),
     findRemoved({ urlKey, url }) {
-      const found = removedByKey.get(urlKey) ?? removedByUrl.get(url);
+      const found = removedByKey.get(urlKey) ?? removedByUrl.get(urlKey.replace(/#.*$/s, ''), url);
       return found && { id: found.id, withheld: found.withheld === 1 };
     },
     keepNewer(id, article, hash) {

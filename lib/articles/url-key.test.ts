@@ -16,6 +16,11 @@ describe('urlKey', () => {
     ['http://metras.co:80/a', 'https://metras.co/a'],
     ['https://metras.co./a', 'https://metras.co/a'],
     ['https://metras.co/a#comments', 'https://metras.co/a'],
+    ['https://metras.co/a#/', 'https://metras.co/a'],
+    ['https://metras.co/#!/', 'https://metras.co'],
+    ['https://metras.co/#/a/', 'http://www.metras.co#/a'],
+    ['https://metras.co/#!a?utm_source=x', 'https://metras.co/#!a'],
+    [`https://metras.co/#/${encodeURI('زيت')}`, 'https://metras.co/#/زيت'],
     ['https://metras.co//a//', 'https://metras.co/a'],
     ['  https://metras.co/a\n', 'https://metras.co/a'],
     ['https://user:word@metras.co/a', 'https://metras.co/a'],
@@ -38,6 +43,9 @@ describe('urlKey', () => {
 
   test.each([
     ['https://metras.co/a', 'https://metras.co/A'],
+    ['https://metras.co/#/a', 'https://metras.co/#/b'],
+    ['https://metras.co/#!a', 'https://metras.co/'],
+    ['https://metras.co/#/a?p=1', 'https://metras.co/#/a?p=2'],
     ['https://metras.co/a?p=1', 'https://metras.co/a?p=2'],
     ['https://metras.co/a%2Fb', 'https://metras.co/a/b'],
     ['https://metras.co/a%3Fb', 'https://metras.co/a?b'],

@@ -1,7 +1,8 @@
 /**
  * The form in which two addresses of one article are equal: no scheme, user, `www.`, default
  * port, fragment, tracking parameter or trailing slash; host in lower case; percent-encoded
- * letters decoded (NFC); query in order. Only for comparing, the address shown stays as it came.
+ * letters decoded (NFC); query in order. A fragment that is a path (`#/…`, `#!…`) stays: sites
+ * that are one page tell their articles apart by it. Only for comparing, the address shown stays as it came.
  * A key is its own key. Never throws: what is no URL is returned trimmed.
  */
 export function urlKey(url: string): string {
@@ -23,7 +24,15 @@ function keyOf(url: string): string {
   const path = decodeLetters(parsed.pathname)
     .replace(/\/{2,}/g, '/')
     .replace(/\/$/, '');
-  return host + port + path + queryKey(parsed.search);
+  return host + port + path + queryKey(parsed.search) + routeKey(parsed.hash);
+}
+
+function routeKey(fragment: string): string {
+  if (!/^#[/!]/.test(fragment)) return '';
+  const [route = '', ...query] = fragment.split('?');
+  const key = decodeLetters(route).replace(/\/$/, '') + queryKey(`?${query.join('?')}`);
+  // The site's first page.
+  return /^#!?$/.test(key) ? '' : key;
 }
 
 function queryKey(search: string): string {

@@ -83,6 +83,23 @@ test('the address comes in many forms and stays as it came first', async () => {
   expect(storedArticle().source_url).toBe('https://maqha.example/زيت');
 });
 
+test('articles that only a path in the fragment tells apart are two, as those known before', async () => {
+  const url = (name: string) => `https://maqha.example/app#/${name}`;
+  await importRows(articleRow(1, { url: url('a') }));
+  const known = storedArticle().id;
+  // As keys were made before.
+  archive().exec("UPDATE article_contents SET url_key = 'maqha.example/app', pipeline_version = 0");
+  const rows = [
+    articleRow(1, { url: url('a'), title: 'عنوان جديد' }),
+    articleRow(2, { url: url('b') }),
+  ];
+  expect(await importRows(...rows)).toMatchObject({ updated: 1, inserted: 1 });
+  expect(storedArticle()).toMatchObject({ id: known, title: 'عنوان جديد' });
+  archive().exec(`DELETE FROM articles; UPDATE removed_articles SET url_key = 'maqha.example/app'`);
+  await importRows(...rows);
+  expect(storedArticle().id).toBe(known);
+});
+
 test('an empty value never erases a known one', async () => {
   await importRows(articleRow(1));
   const before = storedArticle();
