@@ -29,13 +29,15 @@ const row = z.object({
 });
 
 /**
- * Finds the run that a job has begun and not ended. One that ended leaves the job to a new run;
- * one that committed nothing, or a dry run, whose copy of the archive is gone, is forgotten.
+ * Finds the run that a job has begun and not ended. One that ended leaves the job to a new run,
+ * also one that failed at its end for files that can't be read; one that committed nothing, or a
+ * dry run, whose copy of the archive is gone, is forgotten.
  */
 export function findResumedRun(db: Sqlite, jobId: string): ResumedRun | undefined {
   db.prepare<[string]>(
     `UPDATE import_runs SET job_id = NULL
-     WHERE job_id = ? AND status IN ('completed', 'cancelled')`,
+     WHERE job_id = ? AND (status IN ('completed', 'cancelled')
+       OR (status = 'failed' AND line IS NULL AND files > 0))`,
   ).run(jobId);
   db.prepare<[string]>(
     'DELETE FROM import_runs WHERE job_id = ? AND (dry_run OR line IS NULL OR line = 0)',

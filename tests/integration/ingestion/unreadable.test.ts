@@ -97,6 +97,11 @@ test('a job that is carried on tells once which file can’t be read', async () 
     status: 'failed',
     totals: { inserted: 4, errors: 1 },
   });
+  // Tried again, it is another run, and what the first one did is still told.
+  const again = await importHasad(job);
+  expect(again).toMatchObject({ status: 'failed', totals: { inserted: 0, errors: 1 } });
+  expect(again.runId).not.toBe(first.runId);
+  expect(archive().prepare('SELECT count(*) FROM import_runs').pluck().get()).toBe(2);
 });
 
 test('an error in the middle of a file keeps the rows before it, and says after which line', async () => {
