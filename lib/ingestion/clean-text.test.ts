@@ -26,6 +26,8 @@ describe('cleanLine', () => {
     ['a<!-- <script> -->b<STYLE x>c</style >d<script>e', 'a b de'],
     ['a<!--b<style>c</style>d', 'a<!--b d'],
     ['<svg/onload=alert(1)>حيفا</title>', 'حيفا'],
+    ['[vc_row][vc_column width=&quot;1/2&quot;]حيفا[/vc_column][/vc_row]', 'حيفا'],
+    ['[caption]حيفا[/caption] [1] [كذا]', 'حيفا [1] [كذا]'],
     ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
     ['1 &lt; 2', '1 < 2'],
     ['Start-Ups <unknown>', 'Start-Ups <unknown>'],

@@ -1,8 +1,9 @@
 import { decodeHTML } from 'entities';
+import { withoutShortcodes } from '#lib/article-html/shortcodes';
 
 /**
- * A title, name, tag or excerpt as one clean line: HTML tags dropped, entities decoded (twice
- * encoded ones too), every kind of white space and control character made one space, invisible
+ * A title, name, tag or excerpt as one clean line: HTML tags and shortcodes dropped, entities decoded
+ * (twice encoded ones too), every kind of white space and control character made one space, invisible
  * direction marks, zero-width characters and broken surrogates removed. Joiners stay where they
  * join two letters. Spelling is left alone: no letter or vowel mark is changed. Reads the first
  * 20,000 units: what is a line is shorter.
@@ -15,6 +16,7 @@ export function cleanLine(text: string): string {
     for (let round = 0; round < 2 && line.includes('&'); round++) line = decodeHTML(line);
     line = withoutTags(line);
   }
+  line = withoutShortcodes(line);
   if (!unusual.test(line)) return line;
   return line
     .replace(/[\s\p{Cc}]+/gu, ' ')
