@@ -1,3 +1,4 @@
+import { isMediaName } from '#lib/article-html/embedded-media';
 import { type ArticleLanguage, countLetters, type LetterCounts } from '#lib/article-html/language';
 import type { OutputElement, OutputNode } from '#lib/article-html/output-tree';
 
@@ -58,6 +59,7 @@ interface Counts extends LetterCounts {
 }
 
 function countsOf(text: string): Counts {
+  if (isMediaName(text)) return { arabic: 0, latin: 0 };
   const letter = /\p{Script=Arabic}|\p{Script=Latin}/u.exec(text)?.[0];
   const first = letter === undefined ? undefined : majority(countLetters(letter));
   return { ...countLetters(text), first };

@@ -93,3 +93,14 @@ export function nameMedia(children: OutputNode[], language: ArticleLanguage): vo
     } else nameMedia(node.children, language);
   }
 }
+
+const names = new Set(
+  [...hosts, ...files].flatMap((kind) =>
+    Object.values(kind.names).map((name) => `${mediaSign} ${name}`),
+  ),
+);
+
+/** Words of ours, which say nothing of the language of what they stand in. */
+export function isMediaName(text: string): boolean {
+  return text.startsWith(mediaSign) && names.has(text);
+}

@@ -49,7 +49,25 @@ describe('the html of an article', { timeout: 120_000 }, () => {
 });
 
 const tags = [
-  ...['p', 'div', 'span', 'a', 'b', 'strong', 'em', 'i', 'u', 'code', 'sup', 'sub', 'font', 'q'],
+  ...[
+    'p',
+    'div',
+    'span',
+    'a',
+    'b',
+    'strong',
+    'em',
+    'i',
+    'u',
+    's',
+    'del',
+    'code',
+    'sup',
+    'sub',
+    'font',
+    'q',
+    'video',
+  ],
   ...['h1', 'h2', 'h3', 'h6', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'center'],
   ...['figure', 'figcaption', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'],
   ...['section', 'html', 'body', 'colgroup', 'nobr', 'form', 'x-y'],

@@ -53,10 +53,11 @@ export function renderArticle(source: string, options: RenderOptions = {}): Rend
   mendBreaks(root.children);
   resolveLinks(links, baseUrl);
   const { children, places } = structure(root, linkTargets(root));
-  finishLinks(children, places, addHeadingIds(children));
   const census = new LetterCensus(children);
   const language = options.language ?? majority(census.total) ?? 'ar';
+  // First, for a heading may hold one.
   nameMedia(children, language);
+  finishLinks(children, places, addHeadingIds(children));
   markDirections(children, language, census);
   wrapTables(children, language);
   const html = serialize(children);

@@ -31,7 +31,7 @@ export function typesetHtml(html: string, language: ArticleLanguage): string {
   return tokens.join('');
 }
 
-const inLine = new Set(['a', 'strong', 'em', 'b', 'i', 'u', 'sup', 'sub', 'span', 'code']);
+const inLine = new Set(['a', 'strong', 'em', 'b', 'i', 'u', 's', 'sup', 'sub', 'span', 'code']);
 const empty = new Set(['br', 'hr', 'img']);
 
 function tagOf(token: string): { closes: boolean; name: string } {
