@@ -9,23 +9,14 @@ const exitWithinMs = 25_000;
 try {
   env(); // first, so that a wrong setting is what gets reported
   const { startRunner } = await import('#jobs/runner');
-  const { log } = await import('#lib/log');
+  const { whenAskedToStop } = await import('#bin/when-asked-to-stop');
   const runner = await startRunner();
   process.stdout.write('Running jobs\n');
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, async () => {
-      log.info({ signal }, 'stopping');
-      setTimeout(() => process.exit(1), exitWithinMs).unref();
-      try {
-        await runner.stop();
-        await closeAll();
-        process.exit(0);
-      } catch (error) {
-        log.error({ err: error }, 'stopping failed');
-        process.exit(1);
-      }
-    });
-  }
+  const stop = async () => {
+    await runner.stop();
+    await closeAll();
+  };
+  whenAskedToStop(stop, { withinMs: exitWithinMs });
 } catch (error) {
   await closeAll();
   endFailedStart('The jobs could not be started', error);

@@ -18,11 +18,11 @@ import { sorryPages } from '#bin/server/sorry-pages';
 import { StaticFiles } from '#bin/server/static-files';
 import { serverTimeouts } from '#bin/server/timeouts';
 import { watchArchive } from '#bin/server/watch-archive';
+import { whenAskedToStop } from '#bin/when-asked-to-stop';
 import { endListening } from '#lib/cable/cable';
 import { closeAll } from '#lib/db/closing';
 import { env, jobsInProcess, storagePath } from '#lib/env';
 import { openImageCache } from '#lib/images/open-image-cache';
-import { log } from '#lib/log';
 import { drawWith } from '#lib/site/drawing';
 
 /**
@@ -48,13 +48,14 @@ export async function serve(number: number): Promise<void> {
   const tasks = number === 0 ? startTasks(dev) : [];
   // Without a public address there is nothing to make pages for.
   if (runJobs) tasks.push(runJobs(!dev && env().SITE_URL !== undefined));
-  whenAskedToStop(async () => {
+  const stop = async () => {
     endListening();
     await Promise.all([drain(server), ...tasks.map((task) => task.stop())]);
     site.cache?.close();
     flushAccessLog();
     await closeAll();
-  });
+  };
+  whenAskedToStop(stop, { withinMs: drainTimeoutMs, quiet: cluster.isWorker });
   if (!cluster.isWorker) process.stdout.write(`Bisan is at ${addressOf(server)}\n`);
   if (number === 0) offerSetup(env().SITE_URL ?? addressOf(server));
 }
@@ -93,23 +94,4 @@ async function listen(server: Server, port: number, host: string): Promise<void>
 function addressOf(server: Server): string {
   const address = server.address();
   return `http://localhost:${typeof address === 'object' && address ? address.port : ''}`;
-}
-
-function whenAskedToStop(stop: () => Promise<void>): void {
-  let isStopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (isStopping) return;
-      isStopping = true;
-      if (!cluster.isWorker) log.info({ signal }, 'stopping');
-      setTimeout(() => process.exit(1), drainTimeoutMs).unref();
-      void stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ err: error }, 'stopping failed');
-          process.exit(1);
-        },
-      );
-    });
-  }
 }

@@ -19,7 +19,7 @@ const env = {
   LOG_LEVEL: 'error',
   ACCESS_LOG: 'false',
 };
-const rows = 2_500;
+const rows = 1_500;
 const sites: ChildProcess[] = [];
 
 test.use({ baseURL: `http://localhost:${port}` });

@@ -1,12 +1,11 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Runner, startRunner } from '#jobs/runner';
-import { archive, openSqlite } from '#lib/db/connection';
+import { archive } from '#lib/db/connection';
 import { forgetEnv } from '#lib/env';
 import { importRun, importRunOfJob, queuedImports } from '#lib/imports/list-imports';
 import { startImport } from '#lib/imports/start-import';
 import { lockImport } from '#lib/ingestion/import-lock';
-import { queuePath } from '#lib/queue/backend';
 import { cancelJob } from '#lib/queue/cancel-job';
 import { retryJob } from '#lib/queue/change-jobs';
 import { findJob } from '#lib/queue/find-jobs';
@@ -20,7 +19,7 @@ import { useTemporaryStorage } from '#tests/support/storage';
 
 vi.mock('#lib/threads/thread-entry', () => import('#tests/support/built-threads'));
 
-const rows = 1_800;
+const rows = 1_200;
 const program = 'tests/integration/jobs/children/run-jobs.ts';
 const offEverything = {
   SCHEDULE_IMPORT_HASAD: 'off',
@@ -125,20 +124,6 @@ describe('imports as jobs', { timeout: 300_000 }, () => {
     await run();
     expect(await end(jobId)).toMatchObject({ state: 'completed', attemptsMade: 1 });
     await expectWhole(jobId);
-  });
-
-  it('SIGTERM ends bin/jobs in time also when a job can not be given back', async () => {
-    const jobId = await start({ kind: 'file', paths: [big()], by: 'ليلى' });
-    const child = runChild('bin/jobs-process.ts');
-    await child.prints('Running jobs');
-    await inTheMiddle(jobId);
-    const db = openSqlite(queuePath());
-    db.exec('BEGIN IMMEDIATE');
-    const asked = Date.now();
-    child.process.kill('SIGTERM');
-    expect(await child.ended).toMatchObject({ code: 1 });
-    expect(Date.now() - asked).toBeLessThan(27_000);
-    db.close();
   });
 
   it('one whose lease was lost is carried on by the same process, and leaves it a slot', async () => {
