@@ -45,6 +45,9 @@ for (const language of languages) {
 
     const beyond = await page.goto(at(language, '/articles?page=999'));
     expect(beyond?.status()).toBe(404);
+    for (const path of ['/authors?page=999', '/authors/1?page=999', '/categories/طبيعة?page=999']) {
+      expect((await page.request.get(at(language, path))).status(), path).toBe(404);
+    }
     await page.getByRole('link', { name: say.pagination.last }).click();
     await expect(page.locator('main article').first()).toBeVisible();
   });

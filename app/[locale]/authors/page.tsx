@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { pageMetadata } from '#app/page-metadata';
-import { readLocale } from '#app/read-request';
+import { answerBeyond, readLocale } from '#app/read-request';
 import { AuthorGrid } from '#components/author/author-card';
 import { SearchForm } from '#components/search/search-form';
 import { SubstituteNote } from '#components/search/substitute-note';
@@ -33,6 +33,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function AuthorsPage(props: Props) {
   const { locale, query, q, page: wanted } = await readProps(props);
   const listing = await listAuthors({ q, page: wanted });
+  if (listing.ok) answerBeyond(listing.page);
   const t = translator(locale, 'authors');
   const hrefOf = (target: number) => `/authors${listingQuery({ q, page: target })}`;
   return (
