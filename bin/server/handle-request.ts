@@ -41,7 +41,7 @@ export function handleRequest(site: Site): RequestListener {
     }
     // A bad escape is no address of ours: a page that is not found, in the right language. In a query
     // it is only a letter that can't be read.
-    if (!isDecodable(url.split('?', 1)[0] ?? '')) {
+    if (!isDecodable(url)) {
       visit.url = `/${localeOfPath(url)}/malformed-address`;
       request.url = visit.url;
     }
@@ -135,7 +135,7 @@ function logVisit(visit: Visit, began: number): void {
 function isDecodable(url: string): boolean {
   if (!url.includes('%')) return true;
   try {
-    decodeURIComponent(url);
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
     return true;
   } catch (error) {
     if (error instanceof URIError) return false;
