@@ -1,8 +1,10 @@
 import { localeOfPath, loggedPath } from '#bin/server/paths';
+import type { ReadyAnswer } from '#bin/server/ready-answer';
 import { redrawParts } from '#bin/server/redraw-parts';
 import { type PageToRender, renderPage } from '#bin/server/render-page';
+import { sendReady } from '#bin/server/send-ready';
 import { sendText } from '#bin/server/send-text';
-import type { Site, Visit } from '#bin/server/visit';
+import type { Asked, Site, Visit } from '#bin/server/visit';
 import { log } from '#lib/log';
 import { requestTally } from '#lib/metrics/request-tally';
 import { monotonicMs } from '#lib/serving/clock';
@@ -14,16 +16,12 @@ import { KeptPage } from '#lib/serving/page-memory';
 import { isUnchanged, prepareResponse } from '#lib/serving/prepared-response';
 import type { StoredPage } from '#lib/serving/stored-page';
 
-/**
- * Answers with a page that is in memory and right: nearly every request, so nothing is done here
- * that need not be. @returns whether there was one
- */
-export function answerKept(cache: PageCache<StoredPage>, visit: Visit): boolean {
-  const kept = cache.peek(wantedBy(visit).key);
-  if (!kept) return false;
-  visit.cache = 'hit';
-  sendPage(visit, kept);
-  return true;
+/** A page that is in memory and right. */
+export function keptPage(cache: PageCache<StoredPage>, asked: Asked): ReadyAnswer | undefined {
+  const kept = cache.peek(wantedBy(asked).key);
+  if (!kept) return undefined;
+  asked.cache = 'hit';
+  return answerOf(asked, kept);
 }
 
 /** Answers with a page that is checked or made now, for everybody who asks for it. */
@@ -43,7 +41,7 @@ export function answerPage(site: Site, cache: PageCache<StoredPage>, visit: Visi
     })
     .then((got) => {
       visit.cache = got.result;
-      sendPage(visit, got.kept ?? onceOnly(got.answer));
+      sendReady(visit, answerOf(visit, got.kept ?? onceOnly(got.answer)));
     })
     .catch((error: unknown) => {
       if (error instanceof NobodyWaits) return;
@@ -73,33 +71,22 @@ async function timedRender(site: Site, page: PageToRender): ReturnType<typeof re
   }
 }
 
-function wantedBy(visit: Visit): PageRequest {
-  const { peer, url } = visit;
-  const piece = pieceOf(visit);
+function wantedBy(asked: Asked): PageRequest {
+  const { peer, url } = asked;
+  const piece = pieceOf(asked);
   const origin = peer.isSecure ? `https://${peer.host}` : `http://${peer.host}`;
   return pageRequest(origin, url, piece && JSON.stringify(piece));
 }
 
-function sendPage(visit: Visit, kept: KeptPage): void {
-  const { request, response, requestId } = visit;
-  if (isUnchanged(kept.page, request.headers['if-none-match'])) {
-    visit.cache = 'unchanged';
-    const { notModifiedHeaders } = prepareResponse(kept, codingOf(visit));
-    response.writeHead(304, notModifiedHeaders.concat('X-Request-Id', requestId));
-    response.end();
-    return;
-  }
-  const prepared = prepareResponse(kept, codingOf(visit));
-  response.writeHead(prepared.status, prepared.headers.concat('X-Request-Id', requestId));
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
-  }
-  visit.bytes = prepared.body.length;
-  response.end(prepared.body);
+function answerOf(asked: Asked, kept: KeptPage): ReadyAnswer {
+  const { headers } = asked.request;
+  const prepared = prepareResponse(kept, codingOf(asked));
+  if (!isUnchanged(kept.page, headers['if-none-match'])) return prepared;
+  asked.cache = 'unchanged';
+  return { status: 304, headers: prepared.notModifiedHeaders };
 }
 
-function codingOf({ request }: Visit) {
+function codingOf({ request }: Asked) {
   return negotiate(request.headers['accept-encoding']?.toString());
 }
 
@@ -108,7 +95,7 @@ function onceOnly(page: StoredPage): KeptPage {
 }
 
 /** The headers by which Next.js's own client asks for a piece of a page, if it does. */
-function pieceOf({ request }: Visit): Record<string, string> | undefined {
+function pieceOf({ request }: Asked): Record<string, string> | undefined {
   if (request.headers.rsc === undefined) return undefined;
   const piece: Record<string, string> = {};
   for (const name of pieceHeaders) {

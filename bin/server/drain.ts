@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { FastPath } from '#bin/server/fast-path';
 
 /** Requests under way get this long to finish once the process is asked to stop. */
 export const drainTimeoutMs = 24_000;
@@ -13,7 +14,8 @@ const idleGraceMs = 2_000;
  * Stops taking connections and answers what is under way, losing none of it: on a connection
  * that is kept, the next request is still answered, and the answer says it is the last.
  */
-export async function drain(server: Server): Promise<void> {
+export async function drain(server: Server, fastPath?: FastPath): Promise<void> {
+  fastPath?.close();
   server.prependListener('request', (_, response) => {
     response.shouldKeepAlive = false;
   });
@@ -21,19 +23,20 @@ export async function drain(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     NetServer.prototype.close.call(server, () => resolve());
   });
-  const closing = closeIdle(server);
+  const closing = closeIdle(server, fastPath);
   const cut = setTimeout(() => server.closeAllConnections(), cutAfterMs);
   await closed;
   clearTimeout(cut);
   closing.stop();
 }
 
-function closeIdle(server: Server): { stop: () => void } {
+function closeIdle(server: Server, fastPath: FastPath | undefined): { stop: () => void } {
   const controller = new AbortController();
   void (async () => {
     await wait(idleGraceMs, undefined, { signal: controller.signal, ref: false });
     for (;;) {
-      server.closeIdleConnections();
+      // node:http knows nothing of an answer that it did not write.
+      if (!fastPath?.isSending) server.closeIdleConnections();
       await wait(100, undefined, { signal: controller.signal });
     }
   })().catch(() => undefined); // stopped

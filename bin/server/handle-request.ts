@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
-import { logAccess } from '#bin/server/access-log';
 import { answerFile } from '#bin/server/answer-file';
-import { answerBusy, answerKept, answerPage } from '#bin/server/answer-page';
+import { answerBusy, answerPage, keptPage } from '#bin/server/answer-page';
 import { answerApiVisit } from '#bin/server/api/answer-api-visit';
+import { findReady, isForAll } from '#bin/server/find-ready';
 import { limitBodyTime } from '#bin/server/limit-body-time';
+import { logVisit } from '#bin/server/log-visit';
 import { answerMetrics } from '#bin/server/metrics/answer-metrics';
 import { passToNext } from '#bin/server/pass-to-next';
 import { localeOfPath, loggedPath } from '#bin/server/paths';
 import { readPeer } from '#bin/server/peer';
 import { type Rejection, rejectionOf } from '#bin/server/reject';
+import { sendReady } from '#bin/server/send-ready';
 import { plainText, sendText } from '#bin/server/send-text';
-import { admitToDesk, isSignedIn } from '#bin/server/signed-in';
+import { admitToDesk } from '#bin/server/signed-in';
 import type { Site, Visit } from '#bin/server/visit';
 import { isImageUrl } from '#lib/images/image-address';
 import { log } from '#lib/log';
-import { requestTally } from '#lib/metrics/request-tally';
 import { monotonicMs } from '#lib/serving/clock';
-import { isApiUrl, isPassedBy } from '#lib/serving/page-key';
+import { isApiUrl } from '#lib/serving/page-key';
 
 /** Turns away, answers from what is kept, or hands to Next.js; and logs each. */
 export function handleRequest(site: Site): RequestListener {
@@ -28,48 +29,28 @@ export function handleRequest(site: Site): RequestListener {
     const requestId = peer.requestId ?? randomUUID();
     limitBodyTime(request, response);
     const visit: Visit = { request, response, peer, url, requestId, cache: 'none' };
-    const images = isImageUrl(url) ? site.images : undefined;
-    if (images?.answerReady(visit)) {
-      logVisit(visit, began);
-      return;
-    }
+    response.once('close', () => logAnswered(visit, began));
+    const ready = findReady(site, visit);
+    if (ready) return sendReady(visit, ready);
     const rejection = rejectionOf(request, peer.host);
-    if (rejection) {
-      reject(visit, rejection);
-      logVisit(visit, began);
-      return;
-    }
+    if (rejection) return reject(visit, rejection);
     // A bad escape is no address of ours: a page that is not found, in the right language. In a query
     // it is only a letter that can't be read.
     if (!isDecodable(url)) {
       visit.url = `/${localeOfPath(url)}/malformed-address`;
       request.url = visit.url;
     }
-    if (url === '/metrics') {
-      response.once('close', () => logVisit(visit, began));
-      answered(visit, answerMetrics(visit));
-      return;
-    }
-    if (images) {
-      response.once('close', () => logVisit(visit, began));
-      answered(visit, images.answer(visit));
-      return;
-    }
-    if (isApiUrl(visit.url) && answerApiVisit(visit)) {
-      logVisit(visit, began);
-      return;
-    }
-    const { cache } = site;
+    const { cache, files, images } = site;
+    if (url === '/metrics') return answered(visit, answerMetrics(visit));
+    if (images && isImageUrl(url)) return answered(visit, images.answer(visit));
+    if (isApiUrl(visit.url) && answerApiVisit(visit)) return;
     const isShared = cache !== undefined && isForAll(visit);
-    if (isShared && answerKept(cache, visit)) {
-      logVisit(visit, began);
-      return;
-    }
-    response.once('close', () => logVisit(visit, began));
-    const path = site.files && filePathOf(visit);
-    if (site.files && path !== undefined && site.files.has(path)) {
-      answered(visit, answerFile(site.files, visit, path));
-      return;
+    // Of the API, whose requests are counted by now.
+    const kept = isShared && keptPage(cache, visit);
+    if (kept) return sendReady(visit, kept);
+    const path = files && filePathOf(visit);
+    if (files && path !== undefined && files.has(path)) {
+      return answered(visit, answerFile(files, visit, path));
     }
     if (isShared) return answerPage(site, cache, visit);
     response.setHeader('X-Request-Id', requestId);
@@ -91,15 +72,6 @@ function answered(visit: Visit, answer: Promise<void>): void {
   });
 }
 
-/** Whether everybody would get the same answer. Who is signed in gets everything fresh. */
-function isForAll(visit: Visit): boolean {
-  const { request, url } = visit;
-  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
-  // The API knows nobody: its answers are the same whatever cookie comes along.
-  if (isApiUrl(url)) return true;
-  return !isPassedBy(url) && !isSignedIn(visit);
-}
-
 /** The address as a file's name: without its query, decoded. */
 function filePathOf({ request, url }: Visit): string | undefined {
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
@@ -115,21 +87,10 @@ function reject(visit: Visit, rejection: Rejection): void {
   ]);
 }
 
-function logVisit(visit: Visit, began: number): void {
-  const { request, response, peer, url, requestId, cache } = visit;
-  const status = response.statusCode;
-  const durationMs = Math.round((monotonicMs() - began) * 100) / 100;
-  requestTally.add({ url, status, cache, durationMs });
-  logAccess({
-    method: request.method ?? '',
-    path: loggedPath(url),
-    status,
-    bytes: visit.bytes ?? Number(response.getHeader('content-length') ?? 0),
-    durationMs,
-    cache,
-    requestId,
-    address: peer.address,
-  });
+function logAnswered(visit: Visit, began: number): void {
+  const { response } = visit;
+  visit.bytes ??= Number(response.getHeader('content-length') ?? 0);
+  logVisit(visit, response.statusCode, began);
 }
 
 function isDecodable(url: string): boolean {

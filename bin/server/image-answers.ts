@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { Visit } from '#bin/server/visit';
+import type { ReadyAnswer } from '#bin/server/ready-answer';
+import { sendReady } from '#bin/server/send-ready';
+import type { Asked, Visit } from '#bin/server/visit';
 import { type AskedImage, readImageAddress } from '#lib/images/image-address';
 import type { ImageCache, Missing } from '#lib/images/image-cache';
 import type { PictureFormat } from '#lib/images/make-picture';
@@ -9,20 +11,16 @@ import { packFile } from '#lib/serving/compression';
 import { negotiate } from '#lib/serving/negotiate';
 import { etagOf } from '#lib/serving/stored-page';
 
-/** A picture as node:http wants it: headers in one flat list. */
 interface ReadyImage {
   etag: string;
   notModifiedHeaders: string[];
-  plain: ReadyBody;
+  plain: WholeAnswer;
   /** Of what stands in for a picture, which can be packed. */
-  br?: ReadyBody;
-  gzip?: ReadyBody;
+  br?: WholeAnswer;
+  gzip?: WholeAnswer;
 }
 
-interface ReadyBody {
-  headers: string[];
-  body: Buffer;
-}
+type WholeAnswer = Required<ReadyAnswer>;
 
 const memoryBytes = 32_000_000;
 const halfADayMs = 43_200_000;
@@ -52,18 +50,14 @@ export class ImageAnswers {
     this.#images = images;
   }
 
-  /**
-   * Answers with a picture that is in memory: nearly every request, so nothing is done here that
-   * need not be. Its address was checked when it came there. @returns whether there was one
-   */
-  answerReady(visit: Visit): boolean {
-    const { method } = visit.request;
-    if (method !== 'GET' && method !== 'HEAD') return false;
-    const ready = this.#ready.get(nameOf(visit));
-    if (!ready) return false;
-    visit.cache = 'hit';
-    send(visit, ready);
-    return true;
+  /** A picture that is in memory. Its address was checked when it came there. */
+  ready(asked: Asked): ReadyAnswer | undefined {
+    const { method } = asked.request;
+    if (method !== 'GET' && method !== 'HEAD') return undefined;
+    const image = this.#ready.get(nameOf(asked));
+    if (!image) return undefined;
+    asked.cache = 'hit';
+    return answerOf(asked, image);
   }
 
   /** Answers with a picture from disk or made now, with what stands in for it, or with 404. */
@@ -75,9 +69,9 @@ export class ImageAnswers {
     const found = await this.#find(asked, formatFor(visit));
     if (!found.ok) return this.#standIn(visit, asked, found);
     visit.cache = found.made ? 'miss' : 'file';
-    const ready = preparePicture(found.bytes, formatFor(visit));
-    this.#ready.set(nameOf(visit), ready);
-    send(visit, ready);
+    const image = preparePicture(found.bytes, formatFor(visit));
+    this.#ready.set(nameOf(visit), image);
+    sendReady(visit, answerOf(visit, image));
   }
 
   /** It is asked for again when its source is. */
@@ -87,9 +81,9 @@ export class ImageAnswers {
     const lifetime = `public, max-age=${seconds}`;
     const svg = standInSvg(asked.standIn);
     if (svg === undefined) return sendText(visit, 404, 'no such picture', lifetime);
-    const ready = await prepareStandIn(Buffer.from(svg), lifetime);
-    this.#ready.set(nameOf(visit), ready, { ttl: Math.min(seconds, longestStandInS) * 1_000 });
-    send(visit, ready);
+    const image = await prepareStandIn(Buffer.from(svg), lifetime);
+    this.#ready.set(nameOf(visit), image, { ttl: Math.min(seconds, longestStandInS) * 1_000 });
+    sendReady(visit, answerOf(visit, image));
   }
 
   async #find(asked: AskedImage, format: PictureFormat): ReturnType<ImageCache['get']> {
@@ -103,12 +97,12 @@ export class ImageAnswers {
 }
 
 /** One address is two pictures: browsers that know AVIF say so. */
-function formatFor({ request }: Visit): PictureFormat {
+function formatFor({ request }: Asked): PictureFormat {
   return request.headers.accept?.includes('image/avif') ? 'avif' : 'webp';
 }
 
-function nameOf(visit: Visit): string {
-  return formatFor(visit) + visit.url;
+function nameOf(asked: Asked): string {
+  return formatFor(asked) + asked.url;
 }
 
 function preparePicture(body: Buffer, format: PictureFormat): ReadyImage {
@@ -117,7 +111,7 @@ function preparePicture(body: Buffer, format: PictureFormat): ReadyImage {
   return {
     etag,
     notModifiedHeaders: shared,
-    plain: { headers: [...ofBody(body, `image/${format}`), ...shared], body },
+    plain: { status: 200, headers: [...ofBody(body, `image/${format}`), ...shared], body },
   };
 }
 
@@ -136,12 +130,13 @@ async function prepareStandIn(svg: Buffer, lifetime: string): Promise<ReadyImage
   const coded = (coding: 'br' | 'gzip') => {
     if (!('br' in bodies)) return undefined;
     const body = bodies[coding];
-    return { headers: [...ofBody(body, type), 'Content-Encoding', coding, ...shared], body };
+    const headers = [...ofBody(body, type), 'Content-Encoding', coding, ...shared];
+    return { status: 200, headers, body };
   };
   return {
     etag,
     notModifiedHeaders: shared,
-    plain: { headers: [...ofBody(svg, type), ...shared], body: svg },
+    plain: { status: 200, headers: [...ofBody(svg, type), ...shared], body: svg },
     br: coded('br'),
     gzip: coded('gzip'),
   };
@@ -151,27 +146,15 @@ function ofBody(body: Buffer, type: string): string[] {
   return ['Content-Type', type, 'Content-Length', String(body.length)];
 }
 
-function send(visit: Visit, ready: ReadyImage): void {
-  const { request, response, requestId } = visit;
-  if (request.headers['if-none-match']?.includes(ready.etag)) {
-    visit.cache = 'unchanged';
-    response.writeHead(304, ready.notModifiedHeaders.concat('X-Request-Id', requestId));
-    response.end();
-    return;
+function answerOf(asked: Asked, image: ReadyImage): ReadyAnswer {
+  const { headers } = asked.request;
+  if (headers['if-none-match']?.includes(image.etag)) {
+    asked.cache = 'unchanged';
+    return { status: 304, headers: image.notModifiedHeaders };
   }
-  const { headers, body } = bodyFor(visit, ready);
-  response.writeHead(200, headers.concat('X-Request-Id', requestId));
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
-  }
-  visit.bytes = body.length;
-  response.end(body);
-}
-
-function bodyFor({ request }: Visit, { plain, br, gzip }: ReadyImage): ReadyBody {
+  const { plain, br, gzip } = image;
   if (!br || !gzip) return plain;
-  const coding = negotiate(request.headers['accept-encoding']?.toString());
+  const coding = negotiate(headers['accept-encoding']?.toString());
   return coding === 'identity' ? plain : { br, gzip }[coding];
 }
 

@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import type { RequestHead } from '#bin/server/request-head';
 import { env } from '#lib/env';
 
 /** Who asks, and under which name the site is asked, as far as they can be believed. */
@@ -17,7 +17,7 @@ const trusted = new WeakMap<Socket, boolean>();
  * Reads the forwarded headers where a proxy we trust sent them, and takes them away where
  * somebody else did, so that nothing further in believes them.
  */
-export function readPeer(request: IncomingMessage): Peer {
+export function readPeer(request: Pick<RequestHead, 'headers' | 'socket'>): Peer {
   const { headers, socket } = request;
   const direct = socket.remoteAddress ?? '';
   if (!isTrusted(socket, direct)) {

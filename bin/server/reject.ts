@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import { isAllowedHost } from '#bin/server/allowed-hosts';
 import { isDeskUrl } from '#bin/server/desk-requests';
+import type { RequestHead } from '#bin/server/request-head';
 import { isApiUrl } from '#lib/serving/page-key';
 import { hasSteps } from '#lib/site/path-steps';
 
@@ -23,7 +23,7 @@ const plainUrl = /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/;
  * @param host the name it is asked under, as far as that can be believed
  */
 export function rejectionOf(
-  request: Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders'>,
+  request: Pick<RequestHead, 'method' | 'url' | 'rawHeaders'>,
   host: string,
 ): Rejection | undefined {
   const { method = '', url = '/' } = request;

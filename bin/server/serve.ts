@@ -1,12 +1,11 @@
 import cluster from 'node:cluster';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { flushAccessLog } from '#bin/server/access-log';
 import { shareCounts } from '#bin/server/api/request-limit';
 import { useBuiltSettings } from '#bin/server/built-settings';
 import { drain, drainTimeoutMs } from '#bin/server/drain';
-import { handleRequest } from '#bin/server/handle-request';
 import { ImageAnswers } from '#bin/server/image-answers';
 import { keepAssets } from '#bin/server/keep-assets';
 import { tellMetrics } from '#bin/server/metrics/worker-messages';
@@ -14,9 +13,9 @@ import { offerSetup } from '#bin/server/offer-setup';
 import { openPageCache } from '#bin/server/page-cache';
 import type { NextHandler } from '#bin/server/pass-to-next';
 import { prepareJobs } from '#bin/server/run-jobs';
+import { siteServer } from '#bin/server/site-server';
 import { sorryPages } from '#bin/server/sorry-pages';
 import { StaticFiles } from '#bin/server/static-files';
-import { serverTimeouts } from '#bin/server/timeouts';
 import { watchArchive } from '#bin/server/watch-archive';
 import { whenAskedToStop } from '#bin/when-asked-to-stop';
 import { endListening } from '#lib/cable/cable';
@@ -41,7 +40,7 @@ export async function serve(number: number): Promise<void> {
   const app = next({ dev, hostname: HOST, port: PORT });
   await app.prepare();
   const site = await makeSite(app.getRequestHandler(), dev);
-  const server = createServer(serverTimeouts, handleRequest(site));
+  const { server, fastPath } = siteServer(site);
   await listen(server, PORT, HOST);
   if (cluster.isWorker) tellMetrics(number);
   if (cluster.isWorker) shareCounts();
@@ -50,7 +49,7 @@ export async function serve(number: number): Promise<void> {
   if (runJobs) tasks.push(runJobs(!dev && env().SITE_URL !== undefined));
   const stop = async () => {
     endListening();
-    await Promise.all([drain(server), ...tasks.map((task) => task.stop())]);
+    await Promise.all([drain(server, fastPath), ...tasks.map((task) => task.stop())]);
     site.cache?.close();
     flushAccessLog();
     await closeAll();

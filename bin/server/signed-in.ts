@@ -1,9 +1,9 @@
 import { isDeskUrl } from '#bin/server/desk-requests';
-import type { Visit } from '#bin/server/visit';
+import type { Asked, Visit } from '#bin/server/visit';
 import { sessionToken } from '#lib/accounts/session-cookie';
 
 /** Whether a request has a session cookie of ours. Whether there still is such a session the desk finds out. */
-export function isSignedIn({ request, peer }: Pick<Visit, 'request' | 'peer'>): boolean {
+export function isSignedIn({ request, peer }: Pick<Asked, 'request' | 'peer'>): boolean {
   const { cookie } = request.headers;
   return cookie !== undefined && sessionToken(cookie, peer.isSecure) !== undefined;
 }

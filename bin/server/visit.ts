@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextHandler, SorryPage } from '#bin/server/pass-to-next';
 import type { Peer } from '#bin/server/peer';
+import type { ReadyAnswer } from '#bin/server/ready-answer';
+import type { RequestHead } from '#bin/server/request-head';
 import type { StaticFiles } from '#bin/server/static-files';
 import type { CacheResult, PageCache } from '#lib/serving/page-cache';
 import type { StoredPage } from '#lib/serving/stored-page';
@@ -19,15 +21,14 @@ export interface Site {
 
 /** Who answers addresses of pictures. */
 interface Images {
-  /** Answers at once where the picture is in memory, and says whether it was. */
-  answerReady: (visit: Visit) => boolean;
+  /** The picture, where it is in memory. */
+  ready: (asked: Asked) => ReadyAnswer | undefined;
   answer: (visit: Visit) => Promise<void>;
 }
 
 /** A request and all that was found out about it on the way. */
-export interface Visit {
-  request: IncomingMessage;
-  response: ServerResponse;
+export interface Asked {
+  request: RequestHead;
   peer: Peer;
   url: string;
   requestId: string;
@@ -35,4 +36,10 @@ export interface Visit {
   bytes?: number;
   /** What is said in the access log. */
   cache: CacheResult | 'asset' | 'unchanged' | 'none';
+}
+
+/** One that node:http has taken, with where to answer it. */
+export interface Visit extends Asked {
+  request: IncomingMessage;
+  response: ServerResponse;
 }

@@ -1,0 +1,70 @@
+import { STATUS_CODES, validateHeaderName, validateHeaderValue } from 'node:http';
+import type { ReadyAnswer } from '#bin/server/ready-answer';
+import { serverTimeouts } from '#bin/server/timeouts';
+import type { Asked, Visit } from '#bin/server/visit';
+import { epochMs } from '#lib/serving/clock';
+
+/** Up to here a copy costs less than a second write. */
+const copiedBytes = 65_536;
+const keepAlive = `Connection: keep-alive\r\nKeep-Alive: timeout=${Number(serverTimeouts.keepAliveTimeout) / 1_000}\r\n\r\n`;
+
+/** Sends it by node:http. */
+export function sendReady(visit: Visit, answer: ReadyAnswer): void {
+  const { request, response, requestId } = visit;
+  response.writeHead(answer.status, answer.headers.concat('X-Request-Id', requestId));
+  if (request.method === 'HEAD' || !answer.body) {
+    response.end();
+    return;
+  }
+  visit.bytes = answer.body.length;
+  response.end(answer.body);
+}
+
+/** Writes to the connection what node:http would have written. */
+export function writeReady({ request, requestId }: Asked, answer: ReadyAnswer): void {
+  const { socket, method } = request;
+  const { status, headers } = answer;
+  const head =
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${written(headers)}` +
+    `X-Request-Id: ${requestId}\r\nDate: ${dateNow()}\r\n${keepAlive}`;
+  const body = method === 'HEAD' ? undefined : answer.body;
+  if (!body) {
+    socket.write(head, 'latin1');
+  } else if (body.length > copiedBytes) {
+    socket.cork();
+    socket.write(head, 'latin1');
+    socket.write(body);
+    socket.uncork();
+  } else {
+    const whole = Buffer.allocUnsafe(head.length + body.length);
+    whole.write(head, 'latin1');
+    body.copy(whole, head.length);
+    socket.write(whole);
+  }
+}
+
+const texts = new WeakMap<readonly string[], string>();
+
+/** @throws ERR_INVALID_CHAR and the like, as node:http does, before anything of it is sent */
+function written(headers: readonly string[]): string {
+  const known = texts.get(headers);
+  if (known !== undefined) return known;
+  const lines: string[] = [];
+  for (let at = 0; at < headers.length; at += 2) {
+    const [name = '', value = ''] = headers.slice(at, at + 2);
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    lines.push(`${name}: ${value}\r\n`);
+  }
+  const text = lines.join('');
+  texts.set(headers, text);
+  return text;
+}
+
+let date = { second: 0, text: '' };
+
+function dateNow(): string {
+  const second = Math.floor(epochMs() / 1_000);
+  if (second !== date.second) date = { second, text: new Date(second * 1_000).toUTCString() };
+  return date.text;
+}

@@ -1,0 +1,11 @@
+import { createServer, type Server } from 'node:http';
+import { FastPath } from '#bin/server/fast-path';
+import { handleRequest } from '#bin/server/handle-request';
+import { serverTimeouts } from '#bin/server/timeouts';
+import type { Site } from '#bin/server/visit';
+
+/** The server that readers ask, not yet listening. */
+export function siteServer(site: Site): { server: Server; fastPath: FastPath } {
+  const server = createServer(serverTimeouts, handleRequest(site));
+  return { server, fastPath: new FastPath(server, site) };
+}
