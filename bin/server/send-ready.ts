@@ -4,8 +4,6 @@ import { serverTimeouts } from '#bin/server/timeouts';
 import type { Asked, Visit } from '#bin/server/visit';
 import { epochMs } from '#lib/serving/clock';
 
-/** Up to here a copy costs less than a second write. */
-const copiedBytes = 65_536;
 const keepAlive = `Connection: keep-alive\r\nKeep-Alive: timeout=${Number(serverTimeouts.keepAliveTimeout) / 1_000}\r\n\r\n`;
 
 /** Sends it by node:http. */
@@ -27,20 +25,10 @@ export function writeReady({ request, requestId }: Asked, answer: ReadyAnswer): 
   const head =
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${written(headers)}` +
     `X-Request-Id: ${requestId}\r\nDate: ${dateNow()}\r\n${keepAlive}`;
-  const body = method === 'HEAD' ? undefined : answer.body;
-  if (!body) {
-    socket.write(head, 'latin1');
-  } else if (body.length > copiedBytes) {
-    socket.cork();
-    socket.write(head, 'latin1');
-    socket.write(body);
-    socket.uncork();
-  } else {
-    const whole = Buffer.allocUnsafe(head.length + body.length);
-    whole.write(head, 'latin1');
-    body.copy(whole, head.length);
-    socket.write(whole);
-  }
+  socket.cork();
+  socket.write(head, 'latin1');
+  if (method !== 'HEAD' && answer.body) socket.write(answer.body);
+  socket.uncork();
 }
 
 const texts = new WeakMap<readonly string[], string>();
