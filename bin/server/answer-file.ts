@@ -1,6 +1,9 @@
+import type { ReadyAnswer } from '#bin/server/ready-answer';
+import { sendReady } from '#bin/server/send-ready';
 import { plainText, sendText } from '#bin/server/send-text';
 import type { StaticFile, StaticFiles } from '#bin/server/static-files';
-import type { Visit } from '#bin/server/visit';
+import type { Asked, Visit } from '#bin/server/visit';
+import type { Coding } from '#lib/serving/compression';
 import { negotiate } from '#lib/serving/negotiate';
 import { securityHeaders } from '#lib/serving/security-headers';
 
@@ -12,54 +15,65 @@ export async function answerFile(files: StaticFiles, visit: Visit, path: string)
   const range = rangeOf(visit, file);
   if (range === 'bad') return sendBadRange(visit, file);
   if (range) return sendRange(visit, file, range);
-  return sendWhole(visit, file);
+  return sendReady(visit, wholeFile(visit, file));
 }
 
-function sendWhole(visit: Visit, file: StaticFile): void {
-  const { request, response } = visit;
-  const coding = negotiate(request.headers['accept-encoding']?.toString());
+/** A file that is in memory, asked for whole, by an address as it is spelt in pages. */
+export function readyFile(files: StaticFiles, asked: Asked): ReadyAnswer | undefined {
+  const file = files.loaded(asked.url.split('?', 1)[0] ?? '');
+  if (!file || asked.request.headers.range !== undefined) return undefined;
+  return wholeFile(asked, file);
+}
+
+/** Each file's answers, for those who take this coding over TLS or not. */
+const answers = new WeakMap<StaticFile, Map<string, { whole: ReadyAnswer; same: ReadyAnswer }>>();
+
+function wholeFile(asked: Asked, file: StaticFile): ReadyAnswer {
+  const { headers } = asked.request;
+  const coding = negotiate(headers['accept-encoding']?.toString());
+  const key = `${coding} ${asked.peer.isSecure}`;
+  const known = answers.get(file) ?? new Map();
+  answers.set(file, known);
+  const { whole, same } = known.get(key) ?? prepare(file, coding, asked.peer.isSecure);
+  known.set(key, { whole, same });
+  const isSame = names(headers['if-none-match'], file.etag);
+  asked.cache = isSame ? 'unchanged' : 'asset';
+  return isSame ? same : whole;
+}
+
+function prepare(file: StaticFile, coding: Coding, isSecure: boolean) {
   const isCoded = 'br' in file.bodies && coding !== 'identity';
   const body = 'br' in file.bodies && coding !== 'identity' ? file.bodies[coding] : file.identity;
-  const etag = `"${file.etag}${isCoded ? `-${coding}` : ''}"`;
-  if (names(request.headers['if-none-match'], file.etag)) {
-    visit.cache = 'unchanged';
-    response.writeHead(304, headersOf(visit, file, ['ETag', etag]));
-    response.end();
-    return;
-  }
-  const ofBody = ['ETag', etag, 'Content-Type', file.type, 'Content-Length', String(body.length)];
+  const etag = ['ETag', `"${file.etag}${isCoded ? `-${coding}` : ''}"`];
+  const ofBody = ['Content-Type', file.type, 'Content-Length', String(body.length)];
   if (isCoded) ofBody.push('Content-Encoding', coding);
-  response.writeHead(200, headersOf(visit, file, ofBody));
-  if (request.method !== 'HEAD') visit.bytes = body.length;
-  response.end(request.method === 'HEAD' ? undefined : body);
+  return {
+    whole: { status: 200, headers: headersOf(file, isSecure, [...etag, ...ofBody]), body },
+    same: { status: 304, headers: headersOf(file, isSecure, etag) },
+  };
 }
 
 /** Ranges are of the file as it is, not of a compressed one. */
 function sendRange(visit: Visit, file: StaticFile, { start, end }: Range): void {
-  visit.response.writeHead(
-    206,
-    headersOf(visit, file, [
-      ...['ETag', `"${file.etag}"`, 'Content-Type', file.type],
-      ...['Content-Range', `bytes ${start}-${end}/${file.identity.length}`],
-      ...['Content-Length', String(end - start + 1)],
-    ]),
-  );
-  visit.response.end(file.identity.subarray(start, end + 1));
+  const headers = headersOf(file, visit.peer.isSecure, [
+    ...['ETag', `"${file.etag}"`, 'Content-Type', file.type],
+    ...['Content-Range', `bytes ${start}-${end}/${file.identity.length}`],
+    ...['Content-Length', String(end - start + 1)],
+  ]);
+  sendReady(visit, { status: 206, headers, body: file.identity.subarray(start, end + 1) });
 }
 
 function sendBadRange(visit: Visit, file: StaticFile): void {
   const range = ['Content-Range', `bytes */${file.identity.length}`, 'Content-Length', '0'];
-  visit.response.writeHead(416, headersOf(visit, file, range));
-  visit.response.end();
+  sendReady(visit, { status: 416, headers: headersOf(file, visit.peer.isSecure, range) });
 }
 
-function headersOf({ requestId, peer }: Visit, file: StaticFile, more: string[]): string[] {
+function headersOf(file: StaticFile, isSecure: boolean, more: string[]): string[] {
   return [
     ...['Cache-Control', file.cacheControl, 'Vary', 'Accept-Encoding', 'Accept-Ranges', 'bytes'],
     ...policyOf(file),
-    ...securityHeaders(peer.isSecure).flat(),
+    ...securityHeaders(isSecure).flat(),
     ...more,
-    ...['X-Request-Id', requestId],
   ];
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { answerFile } from '#bin/server/answer-file';
-import { answerBusy, answerPage, keptPage } from '#bin/server/answer-page';
+import { answerBusy, answerPage } from '#bin/server/answer-page';
 import { answerApiVisit } from '#bin/server/api/answer-api-visit';
 import { findReady, isForAll } from '#bin/server/find-ready';
 import { limitBodyTime } from '#bin/server/limit-body-time';
@@ -45,9 +45,6 @@ export function handleRequest(site: Site): RequestListener {
     if (images && isImageUrl(url)) return answered(visit, images.answer(visit));
     if (isApiUrl(visit.url) && answerApiVisit(visit)) return;
     const isShared = cache !== undefined && isForAll(visit);
-    // Of the API, whose requests are counted by now.
-    const kept = isShared && keptPage(cache, visit);
-    if (kept) return sendReady(visit, kept);
     const path = files && filePathOf(visit);
     if (files && path !== undefined && files.has(path)) {
       return answered(visit, answerFile(files, visit, path));

@@ -20,7 +20,7 @@ interface ReadyImage {
   gzip?: WholeAnswer;
 }
 
-type WholeAnswer = Required<ReadyAnswer>;
+type WholeAnswer = ReadyAnswer & { body: Buffer };
 
 const memoryBytes = 32_000_000;
 const halfADayMs = 43_200_000;
@@ -50,10 +50,8 @@ export class ImageAnswers {
     this.#images = images;
   }
 
-  /** A picture that is in memory. Its address was checked when it came there. */
+  /** A picture that is in memory, for GET and HEAD. Its address was checked when it came there. */
   ready(asked: Asked): ReadyAnswer | undefined {
-    const { method } = asked.request;
-    if (method !== 'GET' && method !== 'HEAD') return undefined;
     const image = this.#ready.get(nameOf(asked));
     if (!image) return undefined;
     asked.cache = 'hit';

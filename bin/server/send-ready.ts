@@ -9,7 +9,8 @@ const keepAlive = `Connection: keep-alive\r\nKeep-Alive: timeout=${Number(server
 /** Sends it by node:http. */
 export function sendReady(visit: Visit, answer: ReadyAnswer): void {
   const { request, response, requestId } = visit;
-  response.writeHead(answer.status, answer.headers.concat('X-Request-Id', requestId));
+  const { status, headers, more = [] } = answer;
+  response.writeHead(status, headers.concat(more, 'X-Request-Id', requestId));
   if (request.method === 'HEAD' || !answer.body) {
     response.end();
     return;
@@ -21,9 +22,9 @@ export function sendReady(visit: Visit, answer: ReadyAnswer): void {
 /** Writes to the connection what node:http would have written. */
 export function writeReady({ request, requestId }: Asked, answer: ReadyAnswer): void {
   const { socket, method } = request;
-  const { status, headers } = answer;
+  const { status, headers, more } = answer;
   const head =
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${written(headers)}` +
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${written(headers)}${more ? lines(more) : ''}` +
     `X-Request-Id: ${requestId}\r\nDate: ${dateNow()}\r\n${keepAlive}`;
   socket.cork();
   socket.write(head, 'latin1');
@@ -33,20 +34,24 @@ export function writeReady({ request, requestId }: Asked, answer: ReadyAnswer): 
 
 const texts = new WeakMap<readonly string[], string>();
 
-/** @throws ERR_INVALID_CHAR and the like, as node:http does, before anything of it is sent */
 function written(headers: readonly string[]): string {
   const known = texts.get(headers);
   if (known !== undefined) return known;
-  const lines: string[] = [];
+  const text = lines(headers);
+  texts.set(headers, text);
+  return text;
+}
+
+/** @throws ERR_INVALID_CHAR and the like, as node:http does, before anything of it is sent */
+function lines(headers: readonly string[]): string {
+  const written: string[] = [];
   for (let at = 0; at < headers.length; at += 2) {
     const [name = '', value = ''] = headers.slice(at, at + 2);
     validateHeaderName(name);
     validateHeaderValue(name, value);
-    lines.push(`${name}: ${value}\r\n`);
+    written.push(`${name}: ${value}\r\n`);
   }
-  const text = lines.join('');
-  texts.set(headers, text);
-  return text;
+  return written.join('');
 }
 
 let date = { second: 0, text: '' };

@@ -61,6 +61,11 @@ export class StaticFiles {
     );
   }
 
+  /** One that is in memory. @param path as for find() */
+  loaded(path: string): StaticFile | undefined {
+    return this.#loaded.get(path);
+  }
+
   /** @param path of the address, decoded, without its query */
   async find(path: string): Promise<StaticFile | undefined> {
     // Never from memory: an editor may have erased it.

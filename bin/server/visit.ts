@@ -21,7 +21,7 @@ export interface Site {
 
 /** Who answers addresses of pictures. */
 interface Images {
-  /** The picture, where it is in memory. */
+  /** The picture, where it is in memory, for GET and HEAD. */
   ready: (asked: Asked) => ReadyAnswer | undefined;
   answer: (visit: Visit) => Promise<void>;
 }

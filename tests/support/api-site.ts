@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach } from 'vitest';
-import { handleRequest } from '#bin/server/handle-request';
+import { siteServer } from '#bin/server/site-server';
 import type { Site } from '#bin/server/visit';
 import { answerApi } from '#lib/api/answer-api';
 import { PageCache } from '#lib/serving/page-cache';
@@ -22,7 +22,7 @@ export function useApiSite(): { ask: (path: string, init?: RequestInit) => Promi
       ...{ maxBytes: 8_000_000, ages: { lookMs: 0, wideMs: -1, sharedMs: 0 } },
     });
     site = { next, cache, sorry: () => 'sorry', files: undefined, images: undefined };
-    server = createServer(handleRequest(site));
+    server = siteServer(site).server;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
   afterEach(() => {

@@ -1,4 +1,6 @@
 import { requestLimit } from '#bin/server/api/request-limit';
+import type { Peer } from '#bin/server/peer';
+import type { ReadyAnswer } from '#bin/server/ready-answer';
 import type { Visit } from '#bin/server/visit';
 import type { ApiProblem } from '#lib/api/problem';
 import { problemAnswer } from '#lib/api/problem-answer';
@@ -12,7 +14,7 @@ import { publicOrigin } from '#lib/site/public-origin';
  * @returns whether that was the answer; else the request is to be answered like that for a page
  */
 export function answerApiVisit(visit: Visit): boolean {
-  const { request, response } = visit;
+  const { request, response, peer } = visit;
   for (const [name, value] of openToAll) response.setHeader(name, value);
   if (request.method === 'OPTIONS') {
     send(visit, 204, { allow: methods, ...preflight }, '');
@@ -25,7 +27,8 @@ export function answerApiVisit(visit: Visit): boolean {
     });
     return true;
   }
-  const wait = secondsToWait(visit);
+  const { headers, wait } = countRequest(peer);
+  for (const [name, value] of headers) response.setHeader(name, value);
   if (wait === undefined) return false;
   response.setHeader('Retry-After', String(wait));
   refuse(visit, {
@@ -49,14 +52,25 @@ const preflight = {
   'access-control-max-age': '86400',
 };
 
-/** Counts the request and says so in headers. @returns undefined for one that is allowed */
-function secondsToWait({ response, peer }: Visit): number | undefined {
+/**
+ * Adds what the API says to an answer that is ready, for a request that is then counted.
+ * @returns undefined for one too many
+ */
+export function readyForApi(answer: ReadyAnswer, peer: Peer): ReadyAnswer | undefined {
+  const { headers, wait } = countRequest(peer);
+  return wait === undefined ? { ...answer, more: [...openToAll, ...headers].flat() } : undefined;
+}
+
+/** @returns what answers say of it, and the seconds to wait for who asks too often */
+function countRequest({ address }: Peer): { headers: [string, string][]; wait?: number } {
   const limit = requestLimit();
-  if (limit.limit === 0) return undefined;
-  const { isAllowed, remaining, resetSeconds } = limit.count(networkOf(peer.address));
-  response.setHeader('RateLimit-Policy', `"minute";q=${limit.limit};w=60`);
-  response.setHeader('RateLimit', `"minute";r=${remaining};t=${resetSeconds}`);
-  return isAllowed ? undefined : resetSeconds;
+  if (limit.limit === 0) return { headers: [] };
+  const { isAllowed, remaining, resetSeconds } = limit.count(networkOf(address));
+  const headers: [string, string][] = [
+    ['RateLimit-Policy', `"minute";q=${limit.limit};w=60`],
+    ['RateLimit', `"minute";r=${remaining};t=${resetSeconds}`],
+  ];
+  return isAllowed ? { headers } : { headers, wait: resetSeconds };
 }
 
 function refuse(visit: Visit, problem: ApiProblem): void {

@@ -1,11 +1,11 @@
-import { request as ask, createServer, type IncomingHttpHeaders } from 'node:http';
+import { Agent, request as ask, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it, test } from 'vitest';
-import { handleRequest } from '#bin/server/handle-request';
 import { ImageAnswers } from '#bin/server/image-answers';
+import { siteServer } from '#bin/server/site-server';
 import type { Site } from '#bin/server/visit';
 import { sourceFetcher } from '#lib/images/fetch-source';
 import { imageAddresses } from '#lib/images/image-address';
@@ -30,6 +30,8 @@ const source = useImageSource((request, response) => {
 
 let port = 0;
 let stop = () => {};
+/** One connection, so that what is ready goes the fast path. */
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 beforeEach(async () => {
   const images = new ImageCache({
     files: new ImageFiles(`${storage.dir()}/images`),
@@ -42,7 +44,7 @@ beforeEach(async () => {
     },
     images: new ImageAnswers(images),
   } as unknown as Site;
-  const server = createServer(handleRequest(site));
+  const { server } = siteServer(site);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   port = (server.address() as AddressInfo).port;
   stop = () => {
@@ -158,7 +160,7 @@ function get(
   method = 'GET',
 ): Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }> {
   return new Promise((resolve, reject) => {
-    ask({ port, path, headers, method, agent: false }, async (response) => {
+    ask({ port, path, headers, method, agent }, async (response) => {
       const body = await buffer(response);
       resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
     })

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { drain } from '#bin/server/drain';
 import { siteServer } from '#bin/server/site-server';
+import { StaticFiles } from '#bin/server/static-files';
 import type { Site } from '#bin/server/visit';
 import { PageCache } from '#lib/serving/page-cache';
 import { useTemporaryStorage } from '#tests/support/storage';
@@ -21,8 +22,9 @@ let accepted: Socket[];
 beforeEach(async () => {
   cache = new PageCache({ maxBytes: 64_000_000 });
   parsed = [];
+  const files = new StaticFiles({ built: '', kept: '', public: 'public' });
   [clients, accepted] = [[], []];
-  started = siteServer({ next, cache, sorry: () => '', files: undefined, images: undefined });
+  started = siteServer({ next, cache, sorry: () => '', files, images: undefined });
   started.server.on('request', ({ method, url }) => parsed.push(`${method} ${url}`));
   started.server.on('connection', (socket: Socket) => accepted.push(socket));
   await listen();
@@ -157,6 +159,36 @@ describe('a kept page', () => {
     client.socket.write(get('/a'));
     await expect.poll(() => client.answers().length).toBe(3);
     expect(client.answers().map(({ body }) => body)).toEqual(['page /a', 'desk:', 'page /a']);
+  });
+});
+
+describe('what else is in memory', () => {
+  it('of the API is counted each time', async () => {
+    const client = await open();
+    const answers = await ask(client, ...Array(4).fill(get('/api/v1/articles')));
+    const [first = 0, ...others] = answers.map(({ headers }) =>
+      Number(/r=(\d+)/.exec(headers.RateLimit ?? '')?.[1]),
+    );
+    expect(others).toEqual([first - 1, first - 2, first - 3]);
+    expect(without(answers[3]?.headers ?? {})).toEqual({
+      ...without(answers[0]?.headers ?? {}),
+      RateLimit: answers[3]?.headers.RateLimit,
+    });
+    expect(parsed).toHaveLength(1);
+  });
+
+  it('of files is sent as the first time, and not again to who has it', async () => {
+    const client = await open();
+    const file = get('/icon.svg', 'Accept-Encoding: br');
+    const [read, fast] = await ask(client, file, file);
+    expect(without(fast?.headers ?? {})).toEqual(without(read?.headers ?? {}));
+    expect(fast).toMatchObject({ status: 'HTTP/1.1 200 OK', body: read?.body });
+    const tag = `If-None-Match: ${fast?.headers.ETag}`;
+    const [same] = await ask(client, get('/icon.svg', 'Accept-Encoding: br', tag));
+    expect(same?.status).toBe('HTTP/1.1 304 Not Modified');
+    const [piece] = await ask(client, get('/icon.svg', 'Range: bytes=0-3'));
+    expect(piece).toMatchObject({ status: 'HTTP/1.1 206 Partial Content', body: '<svg' });
+    expect(parsed).toEqual(['GET /icon.svg', 'GET /icon.svg']);
   });
 });
 

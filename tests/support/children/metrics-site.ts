@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
-import { createServer } from 'node:http';
-import { handleRequest } from '#bin/server/handle-request';
 import { tellMetrics } from '#bin/server/metrics/worker-messages';
+import { siteServer } from '#bin/server/site-server';
+import type { Site } from '#bin/server/visit';
 import { workerNumber } from '#bin/server/worker-count';
 import { runWorkers } from '#bin/server/workers';
 
@@ -15,7 +15,7 @@ else {
     files: undefined,
     images: undefined,
   };
-  const server = createServer(handleRequest(site as Parameters<typeof handleRequest>[0]));
+  const { server } = siteServer(site as unknown as Site);
   server.listen(0, '127.0.0.1', () => {
     const address = server.address();
     if (typeof address === 'object') process.stdout.write(`port ${address?.port}\n`);
