@@ -17,7 +17,7 @@ export interface S3Settings {
 
 const connectTimeoutMs = 10_000;
 /** Without a byte moving. */
-const requestTimeoutMs = 120_000;
+const idleTimeoutMs = 120_000;
 
 /** A bucket that speaks S3: Amazon's, or a compatible one (Hetzner, DigitalOcean, MinIO, …). */
 export class S3Target {
@@ -26,7 +26,7 @@ export class S3Target {
   readonly #settings: S3Settings;
   readonly #client: S3Client;
 
-  constructor(settings: S3Settings) {
+  constructor(settings: S3Settings, timeoutMs = idleTimeoutMs) {
     const { bucket, endpoint, region, prefix, accessKeyId, secretAccessKey } = settings;
     this.#settings = settings;
     this.name = `s3://${bucket}/${prefix}`;
@@ -37,7 +37,10 @@ export class S3Target {
       // Compatible servers know fewer checksums than Amazon; the listing tells what has arrived.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
-      requestHandler: { connectionTimeout: connectTimeoutMs, requestTimeout: requestTimeoutMs },
+      // Not every server says "100 Continue", and a part would wait for it in vain.
+      expectContinueHeader: false,
+      // Its requestTimeout is no limit: it only warns.
+      requestHandler: { connectionTimeout: connectTimeoutMs, socketTimeout: timeoutMs },
     });
   }
 

@@ -12,6 +12,8 @@ export interface S3Double {
   refuse: { status: number; body: string } | undefined;
   /** Keeps so many bytes of a file fewer than were sent. */
   lose: number;
+  /** Takes requests and answers none while it is set. */
+  hang: boolean;
 }
 
 /** A small S3 on HTTP: puts whole and in parts, lists two to a page, deletes. One for each test. */
@@ -24,11 +26,17 @@ export function useS3Double(): S3Double {
     asked: [],
     refuse: undefined,
     lose: 0,
+    hang: false,
   };
   beforeEach(async () => {
-    Object.assign(double, { refuse: undefined, lose: 0, asked: [] });
+    Object.assign(double, { refuse: undefined, lose: 0, hang: false, asked: [] });
     double.objects.clear();
     server = createServer((request, response) => void answer(double, parts, request, response));
+    // As servers and proxies do that don't know "100 Continue": they wait for the body.
+    server.on(
+      'checkContinue',
+      (request, response) => void answer(double, parts, request, response),
+    );
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
   afterEach(() => {
@@ -53,6 +61,7 @@ async function answer(
   double.asked.push({ what, authorization: request.headers.authorization ?? '' });
   const say = (status: number, text = '') =>
     response.writeHead(status, { 'content-type': 'application/xml', etag: '"e"' }).end(text);
+  if (double.hang) return;
   if (double.refuse) return void say(double.refuse.status, double.refuse.body);
   const put = (bytes: Buffer) =>
     double.objects.set(key, bytes.subarray(0, bytes.length - double.lose));

@@ -103,6 +103,21 @@ test('a large one goes up in parts and arrives whole', async () => {
   expect(s3.asked.filter(({ what }) => what.startsWith('PUT')).length).toBeGreaterThan(1);
 });
 
+test('a target that takes a request and never answers is given up', async () => {
+  const path = join(storage.dir(), 'production-20261126-013000.sqlite3');
+  writeFileSync(path, 'a backup');
+  s3.hang = true;
+  const target = new S3Target(
+    {
+      ...{ bucket: 'copies', endpoint: s3.url(), region: 'r', prefix: 'bisan/' },
+      ...{ accessKeyId: 'key', secretAccessKey: 'secret' },
+    },
+    100,
+  );
+  await expect(target.upload(path)).rejects.toThrow(/timed out/);
+  target.close();
+});
+
 test.each([
   [
     'refused',
