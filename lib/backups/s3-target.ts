@@ -1,8 +1,14 @@
 import { createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { DeleteObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import {
+  AbortMultipartUploadCommand,
+  DeleteObjectCommand,
+  paginateListObjectsV2,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { backupsToRemove } from '#lib/backups/backups-to-remove';
+import { log } from '#lib/log';
 
 export interface S3Settings {
   bucket: string;
@@ -62,6 +68,9 @@ export class S3Target {
     try {
       signal?.throwIfAborted();
       await upload.done();
+    } catch (error) {
+      if (signal?.aborted) await this.#removeParts(prefix + name, upload.uploadId);
+      throw error;
     } finally {
       signal?.removeEventListener('abort', abort);
     }
@@ -89,6 +98,18 @@ export class S3Target {
       for (const { Key = '', Size = 0 } of Contents) sizes.set(Key.slice(prefix.length), Size);
     }
     return sizes;
+  }
+
+  /**
+   * A stopped upload removes its parts only once those on their way have arrived, and a process that
+   * ends does not wait for that: they would be paid for, and be in no list.
+   */
+  async #removeParts(key: string, uploadId: string | undefined): Promise<void> {
+    if (!uploadId) return;
+    const parts = { Bucket: this.#settings.bucket, Key: key, UploadId: uploadId };
+    await this.#client.send(new AbortMultipartUploadCommand(parts)).catch((error: unknown) => {
+      log.warn({ err: error }, 'parts of a stopped upload could not be removed');
+    });
   }
 
   async #removeOld(names: string[]): Promise<string[]> {

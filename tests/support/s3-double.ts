@@ -8,12 +8,12 @@ export interface S3Double {
   objects: Map<string, Buffer>;
   /** Each request as `PUT bucket/key`, with its Authorization. */
   asked: { what: string; authorization: string }[];
-  /** Answers every request with it while it is set. */
-  refuse: { status: number; body: string } | undefined;
+  /** Answers every request with it while it is set, or those of one method. */
+  refuse: { status: number; body: string; method?: string } | undefined;
   /** Keeps so many bytes of a file fewer than were sent. */
   lose: number;
-  /** Takes requests and answers none while it is set. */
-  hang: boolean;
+  /** Takes requests of these methods and never answers them. */
+  hang: string[];
 }
 
 /** A small S3 on HTTP: puts whole and in parts, lists two to a page, deletes. One for each test. */
@@ -26,17 +26,17 @@ export function useS3Double(): S3Double {
     asked: [],
     refuse: undefined,
     lose: 0,
-    hang: false,
+    hang: [],
   };
   beforeEach(async () => {
-    Object.assign(double, { refuse: undefined, lose: 0, hang: false, asked: [] });
+    Object.assign(double, { refuse: undefined, lose: 0, hang: [], asked: [] });
     double.objects.clear();
-    server = createServer((request, response) => void answer(double, parts, request, response));
+    // Who hangs up in the middle gets no answer.
+    const handle = (request: IncomingMessage, response: ServerResponse) =>
+      void answer(double, parts, request, response).catch(() => undefined);
+    server = createServer(handle);
     // As servers and proxies do that don't know "100 Continue": they wait for the body.
-    server.on(
-      'checkContinue',
-      (request, response) => void answer(double, parts, request, response),
-    );
+    server.on('checkContinue', handle);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
   afterEach(() => {
@@ -61,8 +61,10 @@ async function answer(
   double.asked.push({ what, authorization: request.headers.authorization ?? '' });
   const say = (status: number, text = '') =>
     response.writeHead(status, { 'content-type': 'application/xml', etag: '"e"' }).end(text);
-  if (double.hang) return;
-  if (double.refuse) return void say(double.refuse.status, double.refuse.body);
+  const { method = '' } = request;
+  if (double.hang.includes(method)) return;
+  if (double.refuse && (double.refuse.method ?? method) === method)
+    return void say(double.refuse.status, double.refuse.body);
   const put = (bytes: Buffer) =>
     double.objects.set(key, bytes.subarray(0, bytes.length - double.lose));
   if (searchParams.has('partNumber')) {

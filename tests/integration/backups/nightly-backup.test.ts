@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { runHandler } from '#jobs/registry';
+import { backupTarget } from '#lib/backups/backup-target';
 import { nightlyBackup } from '#lib/backups/nightly-backup';
 import { S3Target } from '#lib/backups/s3-target';
 import { forgetEnv } from '#lib/env';
@@ -106,7 +107,7 @@ test('a large one goes up in parts and arrives whole', async () => {
 test('a target that takes a request and never answers is given up', async () => {
   const path = join(storage.dir(), 'production-20261126-013000.sqlite3');
   writeFileSync(path, 'a backup');
-  s3.hang = true;
+  s3.hang = ['POST', 'PUT', 'GET'];
   const target = new S3Target(
     {
       ...{ bucket: 'copies', endpoint: s3.url(), region: 'r', prefix: 'bisan/' },
@@ -116,6 +117,21 @@ test('a target that takes a request and never answers is given up', async () => 
   );
   await expect(target.upload(path)).rejects.toThrow(/timed out/);
   target.close();
+});
+
+test('one that is stopped leaves no parts behind', async () => {
+  const path = join(storage.dir(), 'production-20261126-013000.sqlite3');
+  writeFileSync(path, randomBytes(11_000_000));
+  s3.hang = ['PUT'];
+  setTarget();
+  const target = await backupTarget();
+  const stop = new AbortController();
+  const uploading = target?.upload(path, stop.signal);
+  await vi.waitUntil(() => s3.asked.some(({ what }) => what.startsWith('PUT')));
+  stop.abort(new Error('stopped'));
+  await expect(uploading).rejects.toThrow();
+  expect(s3.asked.at(-1)?.what).toBe(`DELETE copies/bisan/${basename(path)}`);
+  target?.close();
 });
 
 test.each([
