@@ -112,12 +112,19 @@ export class S3Target {
     });
   }
 
+  /** What can't be removed is no reason to upload again: a key may be without that right. */
   async #removeOld(names: string[]): Promise<string[]> {
     const { bucket, prefix } = this.#settings;
-    const old = backupsToRemove(names);
-    for (const name of old) {
-      await this.#client.send(new DeleteObjectCommand({ Bucket: bucket, Key: prefix + name }));
+    const removed: string[] = [];
+    for (const name of backupsToRemove(names)) {
+      try {
+        await this.#client.send(new DeleteObjectCommand({ Bucket: bucket, Key: prefix + name }));
+        removed.push(name);
+      } catch (error) {
+        log.warn({ err: error }, `${this.name}${name} is too old and could not be removed`);
+        break;
+      }
     }
-    return old;
+    return removed;
   }
 }

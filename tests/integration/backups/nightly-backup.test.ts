@@ -134,6 +134,15 @@ test('one that is stopped leaves no parts behind', async () => {
   target?.close();
 });
 
+test('a key that may not remove what is too old there uploads all the same', async () => {
+  setTarget();
+  const body = '<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>';
+  s3.refuse = { status: 403, body, method: 'DELETE' };
+  for (const name of old) s3.objects.set(`copies/bisan/${name}`, Buffer.from('x'));
+  const { uploaded } = await nightlyBackup();
+  expect(uploaded).toEqual({ to: `s3://copies/bisan/${made()[0]}`, removed: [] });
+});
+
 test.each([
   [
     'refused',
