@@ -10,13 +10,16 @@ const dayMs = 24 * 60 * 60 * 1_000;
  * of each of the newest four weeks, that have any. Days without one don't count, so that a
  * timetable that stood still for a month removes nothing.
  * @param names of files; those with any other name than a plain backup's are left alone
+ * @param made the one just made, which stays whatever its name says: the clock may have been wrong,
+ *   now or when the others were made
  */
-export function backupsToRemove(names: readonly string[]): string[] {
+export function backupsToRemove(names: readonly string[], made?: string): string[] {
   const backups = names
     .map(readBackupName)
     .filter((backup) => backup !== undefined)
     .sort((a, b) => b.madeAtMs - a.madeAtMs || b.number - a.number);
   const keep = new Set([
+    made,
     ...newestOfEach(backups, dayOf, kept.days),
     ...newestOfEach(backups, weekOf, kept.weeks),
   ]);

@@ -1,5 +1,5 @@
 import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { backupTarget } from '#lib/backups/backup-target';
 import { backupsToRemove } from '#lib/backups/backups-to-remove';
 import { type BackupReport, backupArchive } from '#lib/db/backup';
@@ -23,7 +23,7 @@ export async function nightlyBackup(
   const { signal } = options;
   const report = await backupArchive();
   signal?.throwIfAborted();
-  const removed = removeOldBackups();
+  const removed = removeOldBackups(basename(report.path));
   const target = await backupTarget();
   if (!target) return { ...report, removed, uploaded: null };
   try {
@@ -39,9 +39,9 @@ export async function nightlyBackup(
   }
 }
 
-function removeOldBackups(): string[] {
+function removeOldBackups(made: string): string[] {
   const dir = storagePath('backups');
-  const names = backupsToRemove(readdirSync(dir));
+  const names = backupsToRemove(readdirSync(dir), made);
   for (const name of names) rmSync(join(dir, name), { force: true });
   return names;
 }

@@ -79,7 +79,7 @@ export class S3Target {
     if (sizes.get(name) !== bytes) {
       throw new Error(`of ${bytes} bytes ${sizes.get(name) ?? 'none'} are there`);
     }
-    return { to: this.name + name, removed: await this.#removeOld([...sizes.keys()]) };
+    return { to: this.name + name, removed: await this.#removeOld([...sizes.keys()], name) };
   }
 
   close(): void {
@@ -113,10 +113,10 @@ export class S3Target {
   }
 
   /** What can't be removed is no reason to upload again: a key may be without that right. */
-  async #removeOld(names: string[]): Promise<string[]> {
+  async #removeOld(names: string[], made: string): Promise<string[]> {
     const { bucket, prefix } = this.#settings;
     const removed: string[] = [];
-    for (const name of backupsToRemove(names)) {
+    for (const name of backupsToRemove(names, made)) {
       try {
         await this.#client.send(new DeleteObjectCommand({ Bucket: bucket, Key: prefix + name }));
         removed.push(name);

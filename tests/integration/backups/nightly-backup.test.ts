@@ -119,6 +119,19 @@ test('a target that takes a request and never answers is given up', async () => 
   target.close();
 });
 
+test('the one just made stays, here and there, whatever the clock said when others were made', async () => {
+  setTarget();
+  for (const name of old) {
+    const later = name.replace(/202001(..)/, '2099$101');
+    writeFileSync(join(folder(), later), 'a backup');
+    s3.objects.set(`copies/bisan/${later}`, Buffer.from('x'));
+  }
+  const { path, uploaded } = await nightlyBackup();
+  expect(readdirSync(folder())).toContain(basename(path));
+  expect(uploaded?.removed).not.toContain(basename(path));
+  expect([...s3.objects.keys()]).toContain(`copies/bisan/${basename(path)}`);
+});
+
 test('one that is stopped leaves no parts behind', async () => {
   const path = join(storage.dir(), 'production-20261126-013000.sqlite3');
   writeFileSync(path, randomBytes(11_000_000));
