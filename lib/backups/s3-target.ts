@@ -40,8 +40,9 @@ export class S3Target {
       region,
       ...(endpoint && { endpoint, forcePathStyle: true }),
       credentials: { accessKeyId, secretAccessKey },
-      // Compatible servers know fewer checksums than Amazon; the listing tells what has arrived.
-      requestChecksumCalculation: 'WHEN_REQUIRED',
+      // Amazon wants checksums for a bucket with Object Lock. Compatible servers know fewer, or none;
+      // the signature has a hash of each part, and the listing tells what has arrived.
+      requestChecksumCalculation: endpoint ? 'WHEN_REQUIRED' : 'WHEN_SUPPORTED',
       responseChecksumValidation: 'WHEN_REQUIRED',
       // Not every server says "100 Continue", and a part would wait for it in vain.
       expectContinueHeader: false,

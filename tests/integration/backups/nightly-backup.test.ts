@@ -37,7 +37,7 @@ beforeEach(() => {
 
 afterEach(() => {
   for (const name of Object.keys(process.env)) {
-    if (name.startsWith('BACKUP_S3_')) delete process.env[name];
+    if (/^(BACKUP_S3|AWS)_/.test(name)) delete process.env[name];
   }
   forgetEnv();
 });
@@ -102,6 +102,16 @@ test('a large one goes up in parts and arrives whole', async () => {
     true,
   );
   expect(s3.asked.filter(({ what }) => what.startsWith('PUT')).length).toBeGreaterThan(1);
+});
+
+test('checksums of its own go to Amazon, which may want them, and to no other', async () => {
+  const checksum = 'x-amz-checksum-crc32';
+  setTarget();
+  await nightlyBackup();
+  expect(s3.asked.filter(({ authorization }) => authorization.includes(checksum))).toEqual([]);
+  setTarget({ BACKUP_S3_ENDPOINT: '', AWS_ENDPOINT_URL_S3: s3.url() });
+  await nightlyBackup();
+  expect(s3.asked.some(({ authorization }) => authorization.includes(checksum))).toBe(true);
 });
 
 test('a target that takes a request and never answers is given up', async () => {
