@@ -79,6 +79,13 @@ describe.each(servers)('$file', ({ file, ip, volume }) => {
     expect(envSchema.safeParse(Object.fromEntries(clear)).error).toBeUndefined();
   });
 
+  test('the search server indexes within half of what its container has', () => {
+    const { env, options } = config.accessories.meilisearch ?? {};
+    const [, size, unit] = /^(\d+)([mg])$/.exec(`${options?.memory}`) ?? [];
+    const bytes = Number(size) * 1024 ** (unit === 'g' ? 3 : 2);
+    expect(env?.clear?.MEILI_MAX_INDEXING_MEMORY).toBeLessThanOrEqual(bytes / 2);
+  });
+
   test('the hooks are there and can be run', () => {
     for (const hook of ['pre-deploy', 'post-deploy']) {
       expect(statSync(`${config.hooks_path}/${hook}`).mode & 0o111).toBe(0o111);
