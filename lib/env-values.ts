@@ -27,6 +27,19 @@ export const addresses = list.refine(
   'must be addresses (10.0.0.1), ranges (10.0.0.0/8), "loopback" or "private", with commas between',
 );
 
+/** Sent in a header. What no header can hold never worked, and would stand in the errors of it. */
+export const headerValue = z
+  .string()
+  .trim()
+  .regex(/^[!-~]+$/, 'must be ASCII characters without spaces or line breaks');
+
+/** Requests to an address with a password in it are refused, with words that have it in them. */
+export const bareAddress = z
+  .url({ protocol: /^https?$/, abort: true })
+  .refine((value) => !new URL(value).username && !new URL(value).password, {
+    error: 'must be without a user and password',
+  });
+
 /** Folders of a bucket, which S3 has as the beginning of a name. */
 export const prefix = z
   .string()

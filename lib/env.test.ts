@@ -35,6 +35,19 @@ describe('parseEnv', () => {
     expect(() => parseEnv(given)).toThrow(message);
   });
 
+  it('takes no key or password that requests to the search server would tell', () => {
+    const wrong = {
+      MEILISEARCH_HOST: 'http://me:a-secret@search',
+      MEILISEARCH_API_KEY: 'a-se\ncret',
+    };
+    const message = /HOST: must be without a user[\s\S]*_KEY: must be ASCII/;
+    expect(() => parseEnv(wrong)).toThrow(message);
+    expect(() => parseEnv(wrong)).not.toThrow(/a-se/);
+    expect(() => parseEnv({ MEILISEARCH_API_KEY: 'مفتاح' })).toThrow(/_KEY: must be ASCII/);
+    expect(() => parseEnv({ MEILISEARCH_HOST: 'nowhere' })).toThrow(/HOST: /);
+    expect(parseEnv({ MEILISEARCH_API_KEY: 'a-secret\r\n' }).MEILISEARCH_API_KEY).toBe('a-secret');
+  });
+
   it('reads what the timetable and the queues are set to', () => {
     expect(parseEnv({})).toMatchObject({ QUEUES: ['heavy', 'light'], SCHEDULE_TIME_ZONE: 'UTC' });
     expect(parseEnv({ QUEUES: ' light' }).QUEUES).toEqual(['light']);

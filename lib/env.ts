@@ -1,6 +1,17 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { addresses, flag, list, onOff, prefix, queues, schedule, timeZone } from '#lib/env-values';
+import {
+  addresses,
+  bareAddress,
+  flag,
+  headerValue,
+  list,
+  onOff,
+  prefix,
+  queues,
+  schedule,
+  timeZone,
+} from '#lib/env-values';
 import { queueNames } from '#lib/queue/catalog';
 
 const settings = z.object({
@@ -46,8 +57,8 @@ const settings = z.object({
   BACKUP_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   GIT_SHA: z.string().default('unknown'),
-  MEILISEARCH_HOST: z.url({ protocol: /^https?$/ }).optional(),
-  MEILISEARCH_API_KEY: z.string().optional(),
+  MEILISEARCH_HOST: bareAddress.optional(),
+  MEILISEARCH_API_KEY: headerValue.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LOG_PRETTY: flag.optional(),
 });
