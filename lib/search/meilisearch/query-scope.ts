@@ -7,6 +7,12 @@ import { askLevels, type LevelScope } from '#lib/search/meilisearch/server-query
 import type { ParsedQuery } from '#lib/search/query';
 
 /**
+ * Letters of unwanted parts in a query. The server reads its first 1,000 words and signs, and finds
+ * everything where the wanted ones come after that.
+ */
+const mostExcluded = 500;
+
+/**
  * What holds for every level of a query: its filters, and what must not be there. What has the
  * unwanted words is looked up and left out by id: servers before 1.8 know no minus, and for the
  * others it only counts where they look, which is not always everywhere.
@@ -27,9 +33,11 @@ export async function scopeOf(
   const levels = unwanted.map((part) => ({ parts: [part], hits: maxTotalHits }));
   const found = await askLevels(server, scope, levels);
   const ids = [...new Set(found.flatMap(({ hits }) => hits.map(({ id }) => id)))];
+  const exclusions = unwanted.map((part) => `-${part}`);
+  const isRead = features.exclusions && exclusions.join(' ').length <= mostExcluded;
   return {
     ...scope,
     unwanted: ids.length === 0 ? [] : [withoutIds(ids)],
-    exclusions: features.exclusions ? unwanted.map((part) => `-${part}`) : [],
+    exclusions: isRead ? exclusions : [],
   };
 }

@@ -384,6 +384,11 @@ export function searchContract(
       expect(await found('زيتون -"صابون"')).toEqual([0, 1, 2, 3]);
     });
 
+    it('leaves out a row of words however long it is, and finds no more for it', async () => {
+      const find = await given(article({ title: 'قهوة' }), article({ title: 'شاي' }));
+      expect(await find(`قهوة -"${'ا ب '.repeat(400)}"`)).toEqual([0]);
+    });
+
     it('leaves out what is excluded, with any marks', async () => {
       const find = await given(article({ title: 'قهوة بالهيل' }), article({ title: 'قهوة' }));
       expect(await find('قهوة -بِالهَيْل')).toEqual([1]);

@@ -15,8 +15,9 @@ export interface ReadQuery {
   without: QueryTerm[];
 }
 
-/** What comes after these many parts is left out. */
+/** What comes after these many parts is left out, and after these many words and signs. */
 const mostParts = 10;
+const mostTokens = 1_000;
 
 /**
  * Words, "words in a row" and, since 1.8, -without. The last word is a beginning unless
@@ -28,7 +29,7 @@ export function readQuery(
 ): ReadQuery {
   const read: ReadQuery = { terms: [], without: [] };
   const pattern = /(?<minus>(?<=^|\s)-)?(?:"(?<quoted>[^"]*)(?:"|$)|(?<word>[\p{L}\p{N}]+))/gu;
-  for (const { groups, index, 0: all } of text.matchAll(pattern)) {
+  for (const { groups, index, 0: all } of firstTokens(text).matchAll(pattern)) {
     if (read.terms.length >= mostParts) break;
     const isPhrase = groups?.quoted !== undefined;
     const words = wordsOf(groups?.quoted ?? groups?.word ?? '');
@@ -40,6 +41,11 @@ export function readQuery(
     else read.terms.push(term);
   }
   return read;
+}
+
+function firstTokens(text: string): string {
+  const tokens = text.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]/gu) ?? [];
+  return tokens.slice(0, mostTokens).join('');
 }
 
 export function wordsOf(text: string): string[] {
