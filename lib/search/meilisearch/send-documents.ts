@@ -1,3 +1,4 @@
+import { jsonLists } from '#lib/search/meilisearch/json-lists';
 import type { MeilisearchServer } from '#lib/search/meilisearch/server';
 import { enqueue } from '#lib/search/meilisearch/tasks';
 
@@ -15,26 +16,9 @@ export async function sendDocuments(
   mostBytes = usualBytes,
 ): Promise<number[]> {
   const tasks: number[] = [];
-  for (const body of bodiesOf(documents, mostBytes)) {
+  for (const body of jsonLists(documents, mostBytes)) {
     const path = `indexes/${uid}/documents`;
     tasks.push(await enqueue(server, { method: 'post', path, params: { primaryKey: 'id' }, body }));
   }
   return tasks;
-}
-
-function* bodiesOf(documents: object[], mostBytes: number): Generator<string> {
-  let texts: string[] = [];
-  let bytes = 0;
-  for (const document of documents) {
-    const text = JSON.stringify(document);
-    const size = Buffer.byteLength(text) + 1;
-    if (texts.length > 0 && bytes + size > mostBytes) {
-      yield `[${texts.join(',')}]`;
-      texts = [];
-      bytes = 0;
-    }
-    texts.push(text);
-    bytes += size;
-  }
-  if (texts.length > 0) yield `[${texts.join(',')}]`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonLists } from '#lib/search/meilisearch/json-lists';
 import type { MeilisearchServer } from '#lib/search/meilisearch/server';
 
 const answer = z.object({
@@ -19,6 +20,12 @@ interface Waiting {
   resolve: (answers: QueryAnswer[]) => void;
   reject: (reason: unknown) => void;
 }
+
+/**
+ * Well below the 2 MB that v1.5 takes of what is no documents. Only queries that leave out thousands
+ * of documents by their ids are longer together.
+ */
+const mostBytes = 1_500_000;
 
 const waitingFor = new WeakMap<MeilisearchServer, Waiting[]>();
 
@@ -48,12 +55,19 @@ async function send(server: MeilisearchServer): Promise<void> {
   const waiting = waitingFor.get(server) ?? [];
   waitingFor.delete(server);
   try {
-    const { results } = await server.ask(answer, {
-      method: 'post',
-      path: 'multi-search',
-      body: { queries: waiting.flatMap(({ queries }) => queries) },
-      signal: whenAllAreAborted(new Set(waiting.map(({ signal }) => signal))),
-    });
+    const signal = whenAllAreAborted(new Set(waiting.map(({ signal }) => signal)));
+    const asked = waiting.flatMap(({ queries }) => queries);
+    const results: QueryAnswer[] = [];
+    for (const list of jsonLists(asked, mostBytes)) {
+      const body = `{"queries":${list}}`;
+      const answered = await server.ask(answer, {
+        method: 'post',
+        path: 'multi-search',
+        body,
+        signal,
+      });
+      results.push(...answered.results);
+    }
     let at = 0;
     for (const { queries, resolve } of waiting) {
       resolve(results.slice(at, at + queries.length));
