@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import type { RequestHead } from '#bin/server/request-head';
 
-/** One GET or HEAD from its first byte to its last; names are tokens, values printable ASCII. */
+/** One GET or HEAD from its first byte to its last; names are tokens, values have no control characters. */
 const wholeRequest =
-  /^(GET|HEAD) (\/[!-~]*) HTTP\/1\.1\r\n((?:[\w!#$%&'*+.^`|~-]+:[\t -~]*\r\n)+)\r\n$/;
+  /^(GET|HEAD) (\/[!-~]*) HTTP\/1\.1\r\n((?:[\w!#$%&'*+.^`|~-]+:[\t -~\x80-\xff]*\r\n)+)\r\n$/;
 
 /** With one of these there is a body, a question before it, or another protocol after it. */
 const furtherMatters = ['content-length', 'transfer-encoding', 'expect', 'upgrade', 'trailer'];
@@ -38,8 +38,20 @@ function readHeaders(lines: string): Record<string, string> | undefined {
     const end = lines.indexOf('\r\n', colon);
     const name = lines.slice(at, colon).toLowerCase();
     if (name in headers) return undefined;
-    headers[name] = lines.slice(colon + 1, end).trim();
+    headers[name] = trimmed(lines, colon + 1, end);
     at = end + 2;
   }
   return headers;
+}
+
+/** Without the blanks around it, of which HTTP knows two; trim() knows more. */
+function trimmed(text: string, from: number, to: number): string {
+  let [start, end] = [from, to];
+  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
 }
