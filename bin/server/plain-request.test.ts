@@ -105,6 +105,7 @@ describe('what is read here', () => {
         'Accept: */*',
         'X-A:  b c ',
         'X-B:',
+        'X-C:\xa0\xff \t',
         'Connection: keep-alive',
         'Cookie: a=b',
         'Age: \t1',
