@@ -46,13 +46,6 @@ export function countMatches(text: string, terms: WordTerms): number {
   ).size;
 }
 
-/** The text as HTML: escaped, with `<mark>` around each word that matches. */
-export function highlightHtml(text: string, terms: WordTerms): string {
-  return highlight(text, terms)
-    .map(({ text, marked }) => (marked ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text)))
-    .join('');
-}
-
 /**
  * The passage of at most about `maxLength` characters with the most different matches, cut
  * between words, with … where something was left out; the beginning when nothing matches.
@@ -135,16 +128,4 @@ function lastEnd(words: FoldedWord[], start: number, limit: number): number {
   const inside = words.filter((word) => word.start >= start && word.end <= limit);
   // A single word longer than the limit is cut, but never inside a character.
   return inside.at(-1)?.end ?? limit;
-}
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
 }
