@@ -124,7 +124,7 @@ async function revert(options: Revert, choose: (db: Sqlite) => string[]): Promis
   // Before the backup, which nobody would remove again.
   for (const version of versions) requireRevertible(db, version);
   const backup = options.backup && versions.length > 0 ? await backupBefore('rollback') : undefined;
-  const reverted = versions.flatMap((version) => migrateDown(db, version));
+  const reverted = migrateDown(db, versions);
   output.print(options, { backup, reverted }, output.reverted);
 }
 

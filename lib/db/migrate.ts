@@ -7,7 +7,7 @@ import {
   recordMigration,
 } from '#lib/db/migration-record';
 import { migrationStatus } from '#lib/db/migration-status';
-import { lastApplied, requireRevertible } from '#lib/db/revertible';
+import { requireRevertible } from '#lib/db/revertible';
 import { MigrationFailedError, runScript } from '#lib/db/run-script';
 import { BrokenReferencesError, inSchemaTransaction } from '#lib/db/write-transaction';
 import { log } from '#lib/log';
@@ -77,28 +77,20 @@ export function pendingMigrations(
 }
 
 /**
- * Takes back the last migrations, newest first, each in a transaction of its own.
+ * Takes back migrations in the order given, each in a transaction of its own. Later ones, which
+ * are not taken back, must not build on them.
  * @throws MigrationFailedError, and before anything is changed an Error for one that can't be
  * taken back.
  */
-export function rollback(
-  db: Sqlite,
-  steps: number,
-  migrations: Migration[] = readMigrations(),
-): AppliedMigration[] {
-  const last = lastApplied(db, steps);
-  for (const version of last) requireRevertible(db, version, migrations);
-  return last.flatMap((version) => migrateDown(db, version, migrations));
-}
-
-/** Takes back one migration, the last one or not: later ones must not build on it. */
 export function migrateDown(
   db: Sqlite,
-  version: string,
+  versions: string[],
   migrations: Migration[] = readMigrations(),
 ): AppliedMigration[] {
-  const reverted = transact(db, 'down', () => requireRevertible(db, version, migrations));
-  return reverted ? [reverted] : [];
+  for (const version of versions) requireRevertible(db, version, migrations);
+  return versions.flatMap(
+    (version) => transact(db, 'down', () => requireRevertible(db, version, migrations)) ?? [],
+  );
 }
 
 function transact(

@@ -2,10 +2,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { archive, archivePath, closeArchive } from '#lib/db/connection';
-import { migrate, migrateDown, NewerDatabaseError, rollback } from '#lib/db/migrate';
+import { migrate, migrateDown, NewerDatabaseError } from '#lib/db/migrate';
 import { type Migration, readMigrations } from '#lib/db/migration-files';
 import { recordedMigrations } from '#lib/db/migration-record';
 import { emptyStatus, migrationStatus } from '#lib/db/migration-status';
+import { lastApplied } from '#lib/db/revertible';
 import { runChild } from '#tests/support/child';
 import { fileHash } from '#tests/support/file-hash';
 import { writeMigrations } from '#tests/support/migrations';
@@ -169,16 +170,19 @@ test('a table can be rebuilt although others refer to it, and their rows stay', 
   expect(() => archive().exec('INSERT INTO children VALUES (99)')).toThrow(/FOREIGN KEY/);
 });
 
-describe('rollback and down', () => {
+describe('down', () => {
+  const rollback = (steps: number, migrations?: Migration[]) =>
+    migrateDown(archive(), lastApplied(archive(), steps), migrations);
+
   test('take back the newest, several, or one by its version', () => {
     const migrations = write({
       ...two,
       '20300103000000_more': ['CREATE TABLE more (a);', 'DROP TABLE more;'],
     });
     migrate(archive(), migrations);
-    expect(rollback(archive(), 1, migrations).map(({ name }) => name)).toEqual(['more']);
+    expect(rollback(1, migrations).map(({ name }) => name)).toEqual(['more']);
     migrate(archive(), migrations);
-    expect(migrateDown(archive(), '20300102000000', migrations)).toMatchObject([
+    expect(migrateDown(archive(), ['20300102000000'], migrations)).toMatchObject([
       { name: 'children' },
     ]);
     expect(states(migrations)).toEqual([
@@ -187,16 +191,16 @@ describe('rollback and down', () => {
       '20300103 applied',
     ]);
     migrate(archive(), migrations);
-    expect(rollback(archive(), 9, migrations)).toHaveLength(3);
+    expect(rollback(9, migrations)).toHaveLength(3);
     expect(tables()).toEqual(['bisan_migrations']);
-    expect(rollback(archive(), 1, migrations)).toEqual([]);
+    expect(rollback(1, migrations)).toEqual([]);
   });
 
   test('refuse what is not applied or not known', () => {
     const migrations = write(two);
     migrate(archive(), migrations.slice(0, 1));
-    expect(() => migrateDown(archive(), '20300102000000', migrations)).toThrow('is not applied');
-    expect(() => migrateDown(archive(), '1', migrations)).toThrow(
+    expect(() => migrateDown(archive(), ['20300102000000'], migrations)).toThrow('is not applied');
+    expect(() => migrateDown(archive(), ['1'], migrations)).toThrow(
       'no migration with the version 1',
     );
   });
@@ -207,7 +211,7 @@ describe('rollback and down', () => {
       '20300103000000_more': ['CREATE TABLE more (a);', 'DROP TABLE more;\nDROP TABLE mroe;'],
     });
     migrate(archive(), migrations);
-    const { message } = failure(() => rollback(archive(), 1, migrations));
+    const { message } = failure(() => rollback(1, migrations));
     expect(message).toMatch(/down\.sql, line 2: no such table: mroe/);
     expect(tables()).toContain('more');
   });
@@ -219,7 +223,7 @@ describe('rollback and down', () => {
     );
     archive().exec("INSERT INTO articles (author_id, created_at, updated_at) VALUES (1, '', '')");
     const applied = migrationStatus(archive());
-    expect(() => rollback(archive(), 99)).toThrow('while there are articles');
+    expect(() => rollback(99)).toThrow('while there are articles');
     expect(migrationStatus(archive())).toEqual(applied);
     expect(archive().prepare('SELECT count(*) FROM articles').pluck().get()).toBe(1);
     migrate(archive());
@@ -272,7 +276,7 @@ test('a version works on with a newer migration that says it may, and only with 
   expect(failure(() => migrate(archive(), newer.slice(0, 1))).message).toContain(
     "doesn't know (20300102000000)",
   );
-  migrateDown(archive(), '20300103000000', newer);
+  migrateDown(archive(), ['20300103000000'], newer);
   expect(migrate(archive(), newer).map(({ version }) => version)).toEqual(['20300103000000']);
 });
 

@@ -13,10 +13,11 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { backupArchive } from '#lib/db/backup';
 import { archive, archivePath, closeArchive } from '#lib/db/connection';
-import { rollback } from '#lib/db/migrate';
+import { migrateDown } from '#lib/db/migrate';
 import { migrationStatus } from '#lib/db/migration-status';
 import { prepareArchive } from '#lib/db/prepare';
 import { restoreArchive } from '#lib/db/restore';
+import { lastApplied } from '#lib/db/revertible';
 import { runChild } from '#tests/support/child';
 import { fileHash } from '#tests/support/file-hash';
 import { writeRailsDatabase } from '#tests/support/rails-database';
@@ -85,7 +86,7 @@ describe('restore', () => {
   test('an older backup gets the migrations it lacks', async () => {
     await prepareArchive();
     addAuthor('أول');
-    rollback(archive(), 1);
+    migrateDown(archive(), lastApplied(archive(), 1));
     const { path } = await backupArchive();
     const { applied } = await restoreArchive(path);
     expect(applied).toHaveLength(1);

@@ -6,7 +6,8 @@ import { cablePath } from '#lib/cable/cable';
 import { backupArchive } from '#lib/db/backup';
 import { closeAll } from '#lib/db/closing';
 import { archive, archivePath, closeArchive, openSqlite } from '#lib/db/connection';
-import { rollback } from '#lib/db/migrate';
+import { migrateDown } from '#lib/db/migrate';
+import { lastApplied } from '#lib/db/revertible';
 import { checks } from '#lib/doctor/checks';
 import { examine } from '#lib/doctor/examine';
 import { forgetEnv } from '#lib/env';
@@ -61,7 +62,7 @@ describe('says what is wrong, and what to do', () => {
     [
       'pending migrations',
       'migrations',
-      () => void rollback(archive(), 1),
+      () => void migrateDown(archive(), lastApplied(archive(), 1)),
       /pending: 20/,
       /migrate/,
     ],
@@ -337,7 +338,7 @@ test('the command prints it, as JSON too, and its exit code tells', async () => 
   const well = await runChild('bin/cli/main.ts', ['doctor', '--json']).ended;
   expect(JSON.parse(well.stdout).findings.length).toBeGreaterThan(9);
   expect(well.code).toBe(0);
-  rollback(archive(), 1);
+  migrateDown(archive(), lastApplied(archive(), 1));
   const ill = await runChild('bin/cli/main.ts', ['doctor']).ended;
   expect(ill.stdout).toMatch(/fail {2}migrations +pending: \d{14}\n +→ bin\/bisan db migrate/);
   expect(ill.code).toBe(1);
