@@ -7,15 +7,6 @@ import type { RestoreReport } from '#lib/db/restore';
 import type { CaughtUp } from '#lib/ingestion/catch-up';
 import type { ImportReport } from '#lib/ingestion/import-report';
 
-/** Prints a result for people, or the whole of it as one line of JSON. */
-export function print<T>(
-  options: { json?: boolean },
-  result: T,
-  lines: (result: T) => string[],
-): void {
-  console.log(options.json ? JSON.stringify(result) : lines(result).join('\n'));
-}
-
 export function prepared(result: Prepared & { derived?: CaughtUp }): string[] {
   const { path, found, applied, adoption, derived } = result;
   if (adoption) {

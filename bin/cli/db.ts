@@ -1,7 +1,9 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { callerPath } from '#bin/cli/caller-path';
 import * as output from '#bin/cli/db-output';
 import { openDatabaseShell } from '#bin/cli/db-shell';
+import { print } from '#bin/cli/print';
+import { wholeNumber } from '#bin/cli/whole-number';
 import { archiveKind } from '#lib/db/archive-kind';
 import { backupArchive, backupBefore } from '#lib/db/backup';
 import { archivePath, type Sqlite } from '#lib/db/connection';
@@ -45,7 +47,7 @@ export function registerDb(program: Command): void {
     .action(async (options: Json & { derive: boolean }) => {
       const prepared = await prepareArchive();
       const derived = prepared.adoption && options.derive ? await catchUp() : undefined;
-      output.print(options, { ...prepared, derived }, output.prepared);
+      print(options, { ...prepared, derived }, output.prepared);
     });
 
   db.command('migrate')
@@ -53,7 +55,7 @@ export function registerDb(program: Command): void {
     .option('--json', 'as JSON')
     .action((options: Json) => {
       const applied = migrate(requireArchive(['missing', 'empty']));
-      output.print(options, { applied }, () => output.migrated(applied));
+      print(options, { applied }, () => output.migrated(applied));
     });
 
   db.command('status')
@@ -63,13 +65,13 @@ export function registerDb(program: Command): void {
     .action((options: Json & { check?: boolean }) => {
       const none = ['missing', 'empty'].includes(archiveKind(archivePath()));
       const status = none ? emptyStatus() : migrationStatus(requireArchive());
-      output.print(options, { path: archivePath(), migrations: status }, output.status);
+      print(options, { path: archivePath(), migrations: status }, output.status);
       if (options.check && status.some(({ state }) => state !== 'applied')) process.exitCode = 1;
     });
 
   db.command('rollback')
     .description('take back the last migration, after a backup')
-    .option('--step <n>', 'as many as that', parseCount, 1)
+    .option('--step <n>', 'as many as that', wholeNumber(), 1)
     .option('--no-backup', 'without the backup')
     .option('--json', 'as JSON')
     .action((options: Revert & { step: number }) =>
@@ -92,7 +94,7 @@ export function registerDb(program: Command): void {
       const report =
         options.ifEmpty && articles > 0 ? undefined : await importHasad({ root: 'prisma/sample' });
       if (report) nameSources(sampleSources);
-      output.print(options, { articles, report }, output.seeded);
+      print(options, { articles, report }, output.seeded);
       if (report && (report.status !== 'completed' || report.totals.errors > 0))
         process.exitCode = 1;
     });
@@ -101,7 +103,7 @@ export function registerDb(program: Command): void {
     .description('copy the archive while the site runs, and verify the copy')
     .option('--json', 'as JSON')
     .action(async (file: string | undefined, options: Json) => {
-      output.print(options, await backupArchive(file && callerPath(file)), output.backup);
+      print(options, await backupArchive(file && callerPath(file)), output.backup);
     });
 
   db.command('restore <file>')
@@ -110,7 +112,7 @@ export function registerDb(program: Command): void {
     .option('--json', 'as JSON')
     .action(async (file: string, options: Json & { force?: boolean }) => {
       const restored = await restoreArchive(callerPath(file), options);
-      output.print(options, { ...restored, derived: await catchUp() }, output.restored);
+      print(options, { ...restored, derived: await catchUp() }, output.restored);
     });
 
   db.command('console')
@@ -125,11 +127,5 @@ async function revert(options: Revert, choose: (db: Sqlite) => string[]): Promis
   for (const version of versions) requireRevertible(db, version);
   const backup = options.backup && versions.length > 0 ? await backupBefore('rollback') : undefined;
   const reverted = migrateDown(db, versions);
-  output.print(options, { backup, reverted }, output.reverted);
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (Number.isSafeInteger(count) && count > 0) return count;
-  throw new InvalidArgumentError('It is a whole number from 1.');
+  print(options, { backup, reverted }, output.reverted);
 }

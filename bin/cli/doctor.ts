@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { print } from '#bin/cli/db-output';
 import { examinationLines } from '#bin/cli/examination-lines';
+import { print } from '#bin/cli/print';
 import { examine } from '#lib/doctor/examine';
 
 const description = `

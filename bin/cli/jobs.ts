@@ -1,6 +1,8 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { ZodError } from 'zod';
 import { detailLines, jobLines, scheduleLines, statusLines } from '#bin/cli/jobs-output';
+import { print } from '#bin/cli/print';
+import { wholeNumber } from '#bin/cli/whole-number';
 import { timetable } from '#jobs/timetable';
 import { requireArchive } from '#lib/db/require-archive';
 import { cancelJob } from '#lib/queue/cancel-job';
@@ -43,7 +45,7 @@ function registerLooking(jobs: Command): void {
     .command('list')
     .description('jobs: running, waiting, put off, failed, done')
     .addOption(new Option('--state <state>', 'only these').choices(jobStates))
-    .option('--limit <number>', 'how many to show', wholeNumber, 50)
+    .option('--limit <number>', 'how many to show', wholeNumber(), 50)
     .option('--json', 'as JSON')
     .action(async (options: Json & { state?: JobState; limit: number }) =>
       print(options, await listJobs(options), jobLines),
@@ -188,13 +190,4 @@ function changed(
     throw new Error(why);
   }
   print(options, result, () => `${id} ${done}.`);
-}
-
-function print<T>(options: Json, result: T, lines: (result: T) => string): void {
-  console.log(options.json ? JSON.stringify(result) : lines(result));
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text) || Number(text) === 0) throw new InvalidArgumentError('a whole number');
-  return Number(text);
 }

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { interruptedExitCode, interruptible } from '#bin/cli/interruption';
 import { progressLine } from '#bin/cli/progress-line';
+import { wholeNumber } from '#bin/cli/whole-number';
 import { requireArchive } from '#lib/db/require-archive';
 import type { IndexCheck } from '#lib/search/check';
 import { checkEngines, type EngineCheck } from '#lib/search/check-engines';
@@ -22,7 +23,7 @@ export function registerSearch(program: Command): void {
         .choices(['article', 'author'])
         .default('article'),
     )
-    .option('--limit <number>', 'how many to show', wholeNumber, 10)
+    .option('--limit <number>', 'how many to show', wholeNumber(0), 10)
     .option('--json', 'as JSON')
     .action(query);
 
@@ -184,11 +185,6 @@ function kindNamed(what: string | undefined): SearchKind | undefined {
   if (what === 'articles') return 'article';
   if (what === 'authors') return 'author';
   throw new InvalidArgumentError('It is "articles" or "authors" that can be indexed.');
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
-  return Number(text);
 }
 
 function number(value: number): string {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { askSecret } from '#bin/cli/ask-secret';
+import { print } from '#bin/cli/print';
 import { type Role, roles } from '#lib/accounts/account';
 import { passwordProblem } from '#lib/accounts/password-rules';
-import { endSessions, listSessions } from '#lib/accounts/sessions';
+import { endSessions, listSessions, type SessionEntry } from '#lib/accounts/sessions';
 import {
   countUsers,
   createUser,
@@ -36,7 +37,7 @@ export function registerUsers(program: Command): void {
     .command('list')
     .description('everybody who has an account')
     .option('--json', 'as JSON')
-    .action((options: Options) => print(options, listUsers(), userLine));
+    .action((options: Options) => print(options, listUsers(), userLines));
 
   group
     .command('create <email>')
@@ -75,12 +76,7 @@ export function registerUsers(program: Command): void {
     .action((email: string, options: Options) => {
       const user = needUser(email);
       if (!options.end) {
-        return print(
-          options,
-          listSessions(user.id),
-          ({ createdAt, address, userAgent }) =>
-            `${createdAt}  ${address ?? ''}  ${userAgent ?? ''}`,
-        );
+        return print(options, listSessions(user.id), sessionLines);
       }
       const ended = endSessions(user.id);
       record('session.end-all', user);
@@ -154,16 +150,17 @@ function record(
   });
 }
 
-function userLine(user: UserEntry): string {
-  const state = user.disabledAt ? 'disabled' : `${user.sessions} session(s)`;
-  return [user.email.padEnd(32), user.role.padEnd(7), state.padEnd(14), user.name].join(' ');
+function userLines(users: UserEntry[]): string[] {
+  if (users.length === 0) return ['Nobody yet.'];
+  return users.map((user) => {
+    const state = user.disabledAt ? 'disabled' : `${user.sessions} session(s)`;
+    return [user.email.padEnd(32), user.role.padEnd(7), state.padEnd(14), user.name].join(' ');
+  });
 }
 
-function print<T>(options: Options, rows: T[], line: (row: T) => string): void {
-  const text = options.json
-    ? JSON.stringify(rows)
-    : rows.length > 0
-      ? rows.map(line).join('\n')
-      : 'Nobody yet.';
-  console.log(text);
+function sessionLines(sessions: SessionEntry[]): string[] {
+  if (sessions.length === 0) return ['Signed in nowhere.'];
+  return sessions.map(
+    ({ createdAt, address, userAgent }) => `${createdAt}  ${address ?? ''}  ${userAgent ?? ''}`,
+  );
 }

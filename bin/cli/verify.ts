@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { print } from '#bin/cli/db-output';
 import { examinationLines } from '#bin/cli/examination-lines';
+import { print } from '#bin/cli/print';
+import { wholeNumber } from '#bin/cli/whole-number';
 import { examine } from '#lib/doctor/examine';
 import { siteChecks } from '#lib/doctor/site/site-checks';
 
@@ -15,7 +16,7 @@ export function registerVerify(program: Command): void {
     .command('verify')
     .argument('<url>', 'its address', readUrl)
     .description('look at a running site from outside, as a reader would')
-    .option('--expect-articles <n>', 'the number of articles it must show', wholeNumber)
+    .option('--expect-articles <n>', 'the number of articles it must show', wholeNumber(0))
     .option('--strict', 'exit 1 for warnings too')
     .option('--json', 'as JSON')
     .addHelpText('after', examples)
@@ -32,9 +33,4 @@ export function registerVerify(program: Command): void {
 function readUrl(text: string): URL {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL('/', text);
   throw new InvalidArgumentError('It is an address such as https://185.185.82.142.nip.io');
-}
-
-function wholeNumber(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It is a whole number.');
 }
