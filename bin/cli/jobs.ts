@@ -69,6 +69,9 @@ function registerChanging(jobs: Command): void {
     .option('--all-failed', 'every failed job')
     .option('--json', 'as JSON')
     .action(async (id: string | undefined, options: Json & { allFailed?: boolean }) => {
+      if (id !== undefined && options.allFailed) {
+        throw new Error('Name a job, or say --all-failed, not both.');
+      }
       if (options.allFailed) {
         const retried = await retryAllFailed();
         return print(options, { retried }, () => `${retried} jobs will run again.`);
@@ -122,13 +125,21 @@ function registerSchedule(jobs: Command): void {
     .description('the timetable; with an entry, change it')
     .option('--at <cron>', 'minute, hour, day, month, weekday: "0 4 * * *"')
     .option('--zone <name>', 'its time zone, such as Asia/Gaza')
-    .option('--pause', 'no more, until --resume')
+    .addOption(new Option('--pause', 'no more, until --resume').conflicts('resume'))
     .option('--resume', 'again')
-    .option('--reset', 'as the settings say, or the timetable itself')
+    .addOption(
+      new Option('--reset', 'as the settings say, or the timetable itself').conflicts([
+        'at',
+        'zone',
+        'pause',
+        'resume',
+      ]),
+    )
     .option('--json', 'as JSON')
     .action(async (entry: string | undefined, options: Json & ScheduleOptions) => {
       requireArchive();
       if (entry !== undefined) await reschedule(entry, options);
+      else if (says(options)) throw new Error(`Name the entry to change: ${entryNames}.`);
       print(options, await timetableStates(timetable), scheduleLines);
     });
 }
@@ -141,18 +152,23 @@ interface ScheduleOptions {
   reset?: boolean;
 }
 
+const entryNames = timetable.map(({ id }) => id).join(', ');
+
+function says({ at, zone, pause, resume, reset }: ScheduleOptions): boolean {
+  return [at, zone, pause, resume, reset].some((option) => option !== undefined);
+}
+
 async function reschedule(entry: string, options: ScheduleOptions): Promise<void> {
-  const { at, zone, pause, resume, reset } = options;
-  const isPaused = pause || resume ? pause === true : undefined;
-  if (!reset && at === undefined && zone === undefined && isPaused === undefined) {
+  if (!says(options)) {
     throw new Error('Say what to change: --at, --zone, --pause, --resume or --reset.');
   }
+  const { at, zone, pause, resume, reset } = options;
+  const isPaused = pause || resume ? pause === true : undefined;
   const change = reset ? 'reset' : { cron: at, timeZone: zone, isPaused };
   const result = await changeSchedule(timetable, entry, change, 'command');
   if (result.ok) return;
-  const known = timetable.map(({ id }) => id).join(', ');
   const why = {
-    unknown_entry: `There is no entry ${entry}; there are ${known}.`,
+    unknown_entry: `There is no entry ${entry}; there are ${entryNames}.`,
     invalid_cron: `${JSON.stringify(at)} is no time: minute, hour, day, month, weekday.`,
     invalid_time_zone: `${JSON.stringify(zone)} is no time zone.`,
   };

@@ -36,14 +36,16 @@ test('jobs: run, list, show, pause, resume, remove, and what goes wrong', {
     bisan('run', 'nothing'),
     bisan('run', 'import', '{"kind":"refresh"}'),
     bisan('run', 'import', '{'),
+    bisan('retry', id, '--all-failed'),
     bisan('list', '--state', 'lost'),
   ]);
-  expect(wrong.map(({ code }) => code)).toEqual([1, 1, 1, 1, 2]);
+  expect(wrong.map(({ code }) => code)).toEqual([1, 1, 1, 1, 1, 2]);
   const said = wrong.map(({ stderr }) => stderr).join('\n');
   expect(said).toContain(`There is no job ${id}.`);
   expect(said).toContain('there are import, reindex');
   expect(said).toMatch(/source: .*expected string/);
   expect(said).toContain('The payload is no JSON');
+  expect(said).toContain('or say --all-failed, not both');
 });
 
 test('jobs schedule: shows, changes, refuses', { timeout: 300_000 }, async () => {
@@ -54,6 +56,17 @@ test('jobs schedule: shows, changes, refuses', { timeout: 300_000 }, async () =>
     1,
     'bisan: "soon" is no time: minute, hour, day, month, weekday.\n',
   ]);
+  const nameless = await bisan('schedule', '--at', '0 4 * * *');
+  expect([nameless.code, nameless.stderr]).toEqual([
+    1,
+    expect.stringContaining('Name the entry to change: import-hasad, '),
+  ]);
+  const both = await Promise.all([
+    bisan('schedule', 'backup', '--pause', '--resume'),
+    bisan('schedule', 'backup', '--reset', '--zone', 'UTC'),
+  ]);
+  expect(both.map(({ code }) => code)).toEqual([2, 2]);
+  expect((await bisan('schedule')).stdout).toMatch(/backup +0 4 \* \* \* +Asia\/Gaza/);
   const run = await bisan('run', 'backup');
   expect(run.stdout).toMatch(/^Added now:backup:\d+\.\n$/);
 
