@@ -17,9 +17,6 @@ import { cleanLine } from '#lib/ingestion/clean-text';
 /** More articles than this are not changed at once. */
 export const bulkLimit = 500;
 
-export const bulkKinds = ['category', 'add-tag', 'remove-tag', 'hide', 'show', 'delete'] as const;
-export type BulkKind = (typeof bulkKinds)[number];
-
 /** What to do with many articles: value is the category or the tag. */
 export const bulkActionSchema = z.discriminatedUnion('kind', [
   z.object({

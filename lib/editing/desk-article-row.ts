@@ -34,3 +34,6 @@ export interface DeskArticleParams {
   sort?: (typeof deskSorts)[number];
   page: number;
 }
+
+/** What can be done with many articles of the list at once. */
+export const bulkKinds = ['category', 'add-tag', 'remove-tag', 'hide', 'show', 'delete'] as const;

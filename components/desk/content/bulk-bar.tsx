@@ -1,10 +1,8 @@
 import { SubmitButton } from '#components/desk/button';
 import { Suggestions } from '#components/desk/content/suggestions';
-import type { DeskArticleParams } from '#lib/editing/desk-article-row';
+import { bulkKinds, type DeskArticleParams } from '#lib/editing/desk-article-row';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
-
-const kinds = ['category', 'add-tag', 'remove-tag', 'hide', 'show', 'delete'] as const;
 
 const controlClass =
   'h-11 w-full rounded-lg border border-line bg-surface px-3 hover:border-accent';
@@ -29,7 +27,7 @@ export function BulkBar(props: {
         <label className="block text-sm">
           <span className="mb-1 block font-semibold">{t('action')}</span>
           <select name="kind" className={controlClass}>
-            {kinds.map((kind) => (
+            {bulkKinds.map((kind) => (
               <option key={kind} value={kind}>
                 {t(kind)}
               </option>

@@ -3,11 +3,11 @@ import type { RawParams } from '#lib/articles/listing-params';
 import {
   type BulkAction,
   bulkActionSchema,
-  bulkKinds,
   bulkLimit,
   firstChanging,
 } from '#lib/editing/bulk-edit';
 import { readDeskArticleParams } from '#lib/editing/desk-article-params';
+import { bulkKinds } from '#lib/editing/desk-article-row';
 import { deskArticleIds } from '#lib/editing/desk-articles';
 import { idList } from '../../id-list';
 
