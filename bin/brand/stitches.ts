@@ -42,7 +42,7 @@ export function starSvg(margin: number, corner: number): string {
 }
 
 /** Green leaf outside, cream within, terracotta at the heart. */
-export function starColor(x: number, y: number): string | undefined {
+function starColor(x: number, y: number): string | undefined {
   const [a, b] = [Math.max(x, y), Math.min(x, y)];
   if (a + b <= 1) return '#cf5f33';
   if (a + b <= 3) return '#fbf8f3';

@@ -33,7 +33,7 @@ export function AuthorBlock(props: { locale: Locale; article: Article }) {
 }
 
 /** About 80 characters of a bio, cut between words; the author's page has all of it. */
-export function shortBio(bio: string): string {
+function shortBio(bio: string): string {
   if (bio.length <= 80) return bio;
   const cut = bio.slice(0, 80);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 40)).trimEnd()}…`;

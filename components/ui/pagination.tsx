@@ -70,7 +70,7 @@ export function Pagination(props: {
 }
 
 /** The first, the last, and two on each side of the current one. */
-export function shownPages(page: number, pages: number): number[] {
+function shownPages(page: number, pages: number): number[] {
   const wanted = [1, page - 2, page - 1, page, page + 1, page + 2, pages];
   return [...new Set(wanted)].filter((each) => each >= 1 && each <= pages).sort((a, b) => a - b);
 }

@@ -11,7 +11,7 @@ import { cookieName } from '#lib/accounts/session-cookie';
 import { archive, type Sqlite } from '#lib/db/connection';
 
 /** A session ends after so long, used or not; what is being typed then is kept (lib/desk/held-forms). */
-export const sessionSeconds = 14 * 24 * 3_600;
+const sessionSeconds = 14 * 24 * 3_600;
 
 const instances = new LRUCache<string, { db: Sqlite; auth: Auth }>({ max: 8 });
 

@@ -31,7 +31,7 @@ export async function answerApi(url: URL, context: ApiContext): Promise<ApiAnswe
   });
 }
 
-export const documentPath = '/openapi.json';
+const documentPath = '/openapi.json';
 
 async function answerFrom(
   endpoint: Endpoint,

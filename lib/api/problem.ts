@@ -14,7 +14,7 @@ export const problems = {
 
 export type ProblemName = keyof typeof problems;
 
-export const parameterErrorSchema = z.object({
+const parameterErrorSchema = z.object({
   parameter: said(z.string(), 'errorParameter'),
   reason: said(z.string(), 'errorReason'),
 });

@@ -8,12 +8,12 @@ const day = z.iso.date();
 
 const pages = said(z.object({ ar: z.url(), en: z.url() }), 'pages');
 
-export const sourceSchema = z.object({
+const sourceSchema = z.object({
   id: said(text, 'sourceId'),
   names: said(z.object({ ar: text, en: text }), 'sourceNames'),
 });
 
-export const articleAuthorSchema = z.object({
+const articleAuthorSchema = z.object({
   id: said(id, 'authorId'),
   name: said(text.nullable(), 'authorName'),
 });
@@ -23,7 +23,7 @@ const copySchema = z.object({
   source: said(text.nullable(), 'sourceId'),
 });
 
-export const articleSummarySchema = z.object({
+const articleSummarySchema = z.object({
   id: said(id, 'articleId'),
   pages,
   title: said(text.nullable(), 'title'),
@@ -49,7 +49,7 @@ export const articleSchema = articleSummarySchema.extend({
   updated: said(z.iso.datetime(), 'updated'),
 });
 
-export const authorSummarySchema = z.object({
+const authorSummarySchema = z.object({
   id: said(id, 'authorId'),
   pages,
   name: said(text.nullable(), 'authorName'),
@@ -68,7 +68,7 @@ const textPartSchema = z.object({
   marked: said(z.boolean(), 'marked'),
 });
 
-export const foundArticleSchema = articleSummarySchema.extend({
+const foundArticleSchema = articleSummarySchema.extend({
   titleParts: said(z.array(textPartSchema), 'titleParts'),
   passage: said(z.array(textPartSchema).nullable(), 'passage'),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageNumber, searchText, wholeNumber, words } from '#lib/site/query-params';
 
-export const sorts = ['newest', 'oldest', 'relevance'] as const;
+const sorts = ['newest', 'oldest', 'relevance'] as const;
 export type Sort = (typeof sorts)[number];
 
 /** What a list of articles is asked for. Filters combine with "and"; dates include both ends. */

@@ -8,7 +8,7 @@ export const sketchSize = 64;
 const binShift = 26; // 32 bits less the 6 that choose one of 64
 const wordsInShingle = 3;
 /** A text of fewer different shingles is too short to tell a copy by. */
-export const fewestShingles = 40;
+const fewestShingles = 40;
 const space = 32;
 
 /** The text's shingles, each three folded words in a row, by 32 bit hashes. */

@@ -11,7 +11,7 @@ export type NotPutBack = 'not-withheld' | 'forgotten' | 'address-taken';
 export type PutBack = { ok: true; newerRow: string | null } | { ok: false; reason: NotPutBack };
 
 /** A deleted article can be brought back for so long; then its text is forgotten. */
-export const deletedKeptDays = 30;
+const deletedKeptDays = 30;
 
 /**
  * Takes an article out of the archive and keeps its row: its page answers 410, it is in no

@@ -40,7 +40,7 @@ export async function mergedInto(id: number): Promise<number | undefined> {
 }
 
 /** Reads the column's JSON object of label → address; what is not one is left out. */
-export function readSocialLinks(json: string): { label: string; url: string }[] {
+function readSocialLinks(json: string): { label: string; url: string }[] {
   const links = socialLinksSchema.safeParse(json);
   if (!links.success) return [];
   return Object.entries(links.data).flatMap(([label, url]) => {

@@ -5,7 +5,7 @@ import { log } from '#lib/log';
 
 const channel = 'jobs';
 
-export const jobEventSchema = z.object({
+const jobEventSchema = z.object({
   id: z.string(),
   name: z.string(),
   queue: z.string(),

@@ -24,7 +24,7 @@ export interface Script {
 /** The tables of the Rails application, whose last migration had this version. */
 export const baselineVersion = '20250927095153';
 
-export const migrationsDir = 'prisma/migrations';
+const migrationsDir = 'prisma/migrations';
 
 /** A migration's folder is not named or filled as it must be. */
 export class InvalidMigrationError extends Error {

@@ -15,7 +15,7 @@ export function prisma(): PrismaClient {
   return holder[clientKey];
 }
 
-export async function closePrisma(): Promise<void> {
+async function closePrisma(): Promise<void> {
   const client = holder[clientKey];
   delete holder[clientKey];
   await client?.$disconnect();

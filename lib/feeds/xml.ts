@@ -20,7 +20,7 @@ export function xmlDocument(root: { xml: string }): string {
 }
 
 /** Text for element contents and quoted attributes, without what XML 1.0 has no place for. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return xmlText(text).replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 }
 
@@ -28,7 +28,7 @@ export function escapeXml(text: string): string {
  * Without control characters and non-characters: one of them, even escaped, makes a whole
  * document unreadable. Halves of surrogate pairs become U+FFFD.
  */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return text.toWellFormed().replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '');
 }

@@ -1,5 +1,5 @@
 /** What is decoded. No SVG: it is a document, with scripts and addresses of its own. */
-export const imageTypes = ['jpeg', 'png', 'webp', 'gif', 'avif'] as const;
+const imageTypes = ['jpeg', 'png', 'webp', 'gif', 'avif'] as const;
 
 export type ImageType = (typeof imageTypes)[number];
 

@@ -78,10 +78,7 @@ async function catchUpCopies(signal: AbortSignal | undefined): Promise<void> {
 }
 
 /** Brings the search index up to the archive. @param batchSize and signal: see drainChanges() */
-export async function catchUpSearch(
-  batchSize?: number,
-  signal?: AbortSignal,
-): Promise<SearchCaughtUp> {
+async function catchUpSearch(batchSize?: number, signal?: AbortSignal): Promise<SearchCaughtUp> {
   try {
     return { ok: true, ...(await drainChanges(undefined, batchSize, signal)) };
   } catch (error) {

@@ -4,7 +4,7 @@ import { jobQueues } from '#lib/queue/job-queue';
 const dayMs = 24 * 60 * 60 * 1_000;
 
 /** How long finished jobs are kept to be looked at. */
-export const keptMs = { completed: dayMs, failed: 30 * dayMs };
+const keptMs = { completed: dayMs, failed: 30 * dayMs };
 
 /** Few at a time, with pauses: nobody who adds or takes a job should wait for it. */
 const batchSize = 500;

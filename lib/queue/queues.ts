@@ -23,8 +23,6 @@ export type JobQueue<Data = unknown, Result = unknown, Name extends string = str
 export type JobWorker<Data = unknown, Result = unknown, Name extends string = string> = ReturnType<
   typeof openWorker<Data, Result, Name>
 >;
-export type JobEvents = ReturnType<typeof openQueueEvents>;
-export type JobFlows = ReturnType<typeof openFlows>;
 
 /** Thrown by a processor that has moved its job itself: back to the waiting ones, or to later. */
 export { DelayedError, ErrorCode, type Job, WaitingError } from 'bullmq';

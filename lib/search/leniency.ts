@@ -10,7 +10,7 @@ export const sentenceLength = 6;
 /** Above this many words it is a sentence, and no title, that was misspelt. */
 export const mostTitleWords = 10;
 /** Above this many words no single one is left out in turn, but half of them. */
-export const mostLeftOut = 10;
+const mostLeftOut = 10;
 
 /** Other words are never taken for misspelt: most short ones are words as they are. */
 const shortestForgiven = 4;

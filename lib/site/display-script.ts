@@ -4,9 +4,6 @@ export const displayKeys = { theme: 'bisan.theme', textSize: 'bisan.text-size' }
 export const themes = ['system', 'light', 'dark'] as const;
 export const textSizes = ['small', 'normal', 'large', 'largest'] as const;
 
-export type Theme = (typeof themes)[number];
-export type TextSize = (typeof textSizes)[number];
-
 /**
  * Runs in <head> before anything is painted and puts a reader's choices on <html>, so that no
  * page flashes in the wrong colours while all readers share one cached copy of it. It is a

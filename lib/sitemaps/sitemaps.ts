@@ -9,7 +9,7 @@ import {
 } from '#lib/sitemaps/write-sitemap';
 
 /** A page has an address in each of two languages: 5,000 addresses to a sitemap. */
-export const pagesPerSitemap = 2_500;
+const pagesPerSitemap = 2_500;
 
 /**
  * The sitemap of sitemaps. The news are named while there are any: an empty one counts as broken.

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { uploadFolder } from '#lib/imports/uploads/upload-folder';
@@ -44,21 +44,6 @@ export function requireUpload(id: string): Upload {
   const upload = findUpload(id);
   if (!upload) throw new ImportFailedError('The uploaded file is not there any more.');
   return upload;
-}
-
-/** The newest first. */
-export function listUploads(): Upload[] {
-  const uploads = names().flatMap((id) => findUpload(id) ?? []);
-  return uploads.sort((a, b) => b.uploadedAt.getTime() - a.uploadedAt.getTime());
-}
-
-function names(): string[] {
-  try {
-    return readdirSync(uploadFolder());
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }
 
 function isMissing(error: unknown): boolean {

@@ -40,7 +40,7 @@ export function publish(
 }
 
 /** Keeps the newest `max` events of the queue. @returns how many it removed. */
-export function trim(store: QueueStore, queue: string, max: number): number {
+function trim(store: QueueStore, queue: string, max: number): number {
   return store.run(
     `DELETE FROM event WHERE queue = ? AND id <=
        (SELECT id FROM event WHERE queue = ? ORDER BY id DESC LIMIT 1 OFFSET ?)`,

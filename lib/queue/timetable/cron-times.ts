@@ -29,8 +29,3 @@ export function isTimeZone(name: string): boolean {
 export function isOff(value: string): boolean {
   return /^(?:off|never|false)$/i.test(value.trim());
 }
-
-/** The next time from now on. */
-export function nextTime(cron: string, timeZone: string): Date {
-  return CronExpressionParser.parse(cron, { tz: timeZone }).next().toDate();
-}

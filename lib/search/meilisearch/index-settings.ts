@@ -84,7 +84,7 @@ async function currentSettings(
 }
 
 /** The wanted settings that are not as wanted. */
-export function differencesOf(current: Settings, wanted: Settings): Settings {
+function differencesOf(current: Settings, wanted: Settings): Settings {
   return Object.fromEntries(
     Object.entries(wanted).filter(([name, value]) => !isSetTo(current[name], value, name)),
   );
@@ -180,7 +180,7 @@ export function documentSettings(features: ServerFeatures): Settings {
  * For the words. One letter may differ and no more: two make another word in Arabic, where most
  * have three or four. Old servers count bytes, so the least length stands for less there.
  */
-export function wordSettings(features: ServerFeatures): Settings {
+function wordSettings(features: ServerFeatures): Settings {
   return {
     searchableAttributes: ['word'],
     rankingRules: ['words', 'typo', 'exactness'],

@@ -109,7 +109,7 @@ const mostPlaces = 65_536;
 const gapBetweenValues = 8;
 
 /** Of a text so long that its stems would take more places, several stand in one value. */
-export function withinReach(stems: string[]): string[] {
+function withinReach(stems: string[]): string[] {
   let size = 1;
   const places = () => Math.ceil(stems.length / size) * (gapBetweenValues + size - 1);
   while (places() > mostPlaces && size < stems.length) size++;

@@ -26,7 +26,7 @@ export async function serverFeatures(server: MeilisearchServer): Promise<ServerF
   return featuresOf(pkgVersion);
 }
 
-export function featuresOf(version: string): ServerFeatures {
+function featuresOf(version: string): ServerFeatures {
   const [major = 0, minor = 0] = version.split(/[^0-9]/).map(Number);
   const since = (wanted: number) => major > 1 || (major === 1 && minor >= wanted);
   return {

@@ -53,7 +53,7 @@ export function terraces(hill: Hill): string {
 }
 
 /** The line of a terrace; `level` is 1 at the top and 0 at the foot. */
-export function contour({ x, reach, top, foot }: Hill, level: number): Point[] {
+function contour({ x, reach, top, foot }: Hill, level: number): Point[] {
   const rise = (foot - top) * level;
   return Array.from({ length: 11 }, (_, index): Point => {
     const across = (index - 5) / 5;

@@ -1,7 +1,7 @@
 import type { Chance } from '#sample/chance';
 import { disc, lens, soft } from '#sample/lines';
 import { ink } from '#sample/palette';
-import { group, type Point, path, placed, stroke } from '#sample/shapes';
+import { type Point, path, placed, stroke } from '#sample/shapes';
 
 export type Foliage = { dark: string; mid: string; light: string; trunk: string; bark: string };
 
@@ -102,18 +102,6 @@ export function cypress(dark: string, light: string): string {
       dark,
     ) + stroke('M-5-168C-15-120-19-80-15-36M2-140C-4-100-5-60-3-24', light, 4)
   );
-}
-
-/** A twig with leaves in pairs from 0,0 upward. */
-export function twig(pairs: number, length: number, color: string, stem: string): string {
-  const leaves: string[] = [];
-  for (let index = 0; index <= pairs; index++) {
-    const y = (-length * (index + 0.5)) / (pairs + 0.5);
-    const long = (length / pairs) * (1.25 - index * 0.06);
-    leaves.push(lens(0, y, long, long * 0.14, -50), lens(0, y, long, long * 0.14, -130));
-  }
-  leaves.push(lens(0, -length * 0.94, (length / pairs) * 0.9, length / pairs / 8, -90));
-  return group({}, stroke(`M0 0V${-length}`, stem, 4), path(leaves.join(''), color));
 }
 
 /** A five-petalled blossom of the given radius at 0,0. */

@@ -14,8 +14,3 @@ export function side(profile: readonly Point[], from: number, to: number): strin
   const inner = soft([...profile].reverse().map(([x, y]): Point => [x * from, y]));
   return `${outer}${inner.replace('M', 'L')}Z`;
 }
-
-/** Points of a soft wave across a vessel, bowed like the ring of a round body seen from above. */
-export function ring(half: number, y: number, sag: number): string {
-  return `M${-half} ${y}Q0 ${y + sag * 2} ${half} ${y}`;
-}

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { findUpload, listUploads } from '#lib/imports/uploads/find-upload';
+import { findUpload } from '#lib/imports/uploads/find-upload';
 import { removeOldUploads } from '#lib/imports/uploads/remove-old-uploads';
 import { stageUpload } from '#lib/imports/uploads/stage-upload';
 import { maxUploadBytes, uploadFolder } from '#lib/imports/uploads/upload-folder';
@@ -32,7 +32,8 @@ test('a file is kept as it came, with the name it came by', async () => {
   expect(staged.upload).toMatchObject({ name: 'أول.NDJSON', bytes: Buffer.byteLength(line) });
   expect(staged.upload.path).toBe(`${uploadFolder(staged.upload.id)}/upload.ndjson`);
   expect(readFileSync(staged.upload.path, 'utf8')).toBe(line);
-  expect(listUploads()).toEqual([staged.upload]);
+  expect(left()).toEqual([staged.upload.id]);
+  expect(findUpload(staged.upload.id)).toEqual(staged.upload);
   expect(findUpload('../../etc')).toBeUndefined();
 });
 
