@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import type { Sqlite } from '#lib/db/connection';
 import { isComplete, splitStatements } from '#lib/db/sql-statements';
+import { errorCode } from '#lib/files/error-code';
 
 /**
  * An SQL prompt on a database: the sqlite3 shell, with foreign keys on as everywhere else;
@@ -17,7 +18,7 @@ export async function openDatabaseShell(db: Sqlite): Promise<void> {
     const [code] = await once(shell, 'exit');
     process.exitCode = typeof code === 'number' ? code : 1;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (errorCode(error) !== 'ENOENT') throw error;
     await readStatements(db);
   }
 }

@@ -4,6 +4,7 @@ import { backupTarget } from '#lib/backups/backup-target';
 import { backupsToRemove } from '#lib/backups/backups-to-remove';
 import { type BackupReport, backupArchive } from '#lib/db/backup';
 import { storagePath } from '#lib/env';
+import { errorCode } from '#lib/files/error-code';
 
 export interface NightlyBackup extends BackupReport {
   /** Names of older ones that were removed here. */
@@ -49,7 +50,6 @@ function removeOldBackups(made: string): string[] {
 /** Some answers of a target have a name and no words. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const words = [error.name === 'Error' ? code : error.name, error.message];
+  const words = [error.name === 'Error' ? errorCode(error) : error.name, error.message];
   return words.filter((word) => word && word !== 'UnknownError').join(': ');
 }

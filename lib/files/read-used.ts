@@ -1,4 +1,5 @@
 import { readFile, stat, utimes } from 'node:fs/promises';
+import { errorCode } from '#lib/files/error-code';
 
 /** trimFolder() removes files by when they were used last; a day is exact enough. */
 const touchedAfterMs = 86_400_000;
@@ -12,7 +13,7 @@ export async function readUsed(path: string): Promise<Buffer | undefined> {
     void touch(path).catch(() => undefined);
     return bytes;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

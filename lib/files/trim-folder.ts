@@ -1,5 +1,6 @@
 import { opendir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '#lib/files/error-code';
 
 export interface TrimmedFolder {
   /** What is left. */
@@ -64,7 +65,7 @@ async function pathsBelow(folder: string): Promise<string[]> {
     }
   } catch (error) {
     // Nothing was kept yet.
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (errorCode(error) !== 'ENOENT') throw error;
   }
   return paths;
 }

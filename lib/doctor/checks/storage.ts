@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:f
 import { join, resolve } from 'node:path';
 import { type Check, fail, ok } from '#lib/doctor/finding';
 import { env } from '#lib/env';
+import { errorCode } from '#lib/files/error-code';
 
 /** SQLite has to write beside its files, and to each of them. */
 export const storageCheck: Check = {
@@ -42,6 +43,6 @@ function isReadOnly(dir: string): boolean {
     accessSync(dir, constants.W_OK);
     return false;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EROFS';
+    return errorCode(error) === 'EROFS';
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { errorCode } from '#lib/files/error-code';
 import { uploadFolder } from '#lib/imports/uploads/upload-folder';
 import { ImportFailedError } from '#lib/ingestion/import-plan';
 
@@ -34,7 +35,7 @@ export function findUpload(id: string): Upload | undefined {
     const path = join(folder, file);
     return { id, name, path, bytes: statSync(path).size, uploadedAt, uploadedBy };
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -44,8 +45,4 @@ export function requireUpload(id: string): Upload {
   const upload = findUpload(id);
   if (!upload) throw new ImportFailedError('The uploaded file is not there any more.');
   return upload;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
+import { errorCode } from '#lib/files/error-code';
 import { maxUnpackedBytes } from '#lib/imports/uploads/upload-folder';
 import { foreignKind } from '#lib/ingestion/file-kind';
 import { maxRowBytes } from '#lib/ingestion/raw-row';
@@ -33,7 +34,7 @@ export async function inspectUpload(
     }
     return look.end();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = errorCode(error);
     if (error instanceof Error && error.message === 'incorrect header check') return 'not_gzip';
     if (code === 'Z_DATA_ERROR' || code === 'Z_BUF_ERROR') return 'broken_gzip';
     throw error;

@@ -1,4 +1,5 @@
 import { readdir, rm, stat } from 'node:fs/promises';
+import { errorCode } from '#lib/files/error-code';
 import { uploadFolder } from '#lib/imports/uploads/upload-folder';
 
 /** Kept so that rows that were rejected can be read again after the rules were mended. */
@@ -20,7 +21,7 @@ async function idsOf(): Promise<string[]> {
   try {
     return await readdir(uploadFolder());
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (errorCode(error) === 'ENOENT') return [];
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { errorCode } from '#lib/files/error-code';
 import { requireUpload, type Upload } from '#lib/imports/uploads/find-upload';
 import { inspectUpload, type UploadFault } from '#lib/imports/uploads/inspect-upload';
 import { maxUploadBytes, uploadFolder } from '#lib/imports/uploads/upload-folder';
@@ -73,7 +74,7 @@ function limited(): Transform {
 /** The sender going away is no fault of ours; anything else but a full disk is a bug. */
 function reasonOf(error: unknown): UploadRefusal {
   if (error instanceof UploadTooLargeError) return 'too_large';
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = errorCode(error) ?? '';
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk_full';
   if (/^(?:ABORT_ERR|ECONNRESET|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_.*)$/.test(code))
     return 'broken_off';

@@ -1,4 +1,5 @@
 import type { WorkerOptions } from 'bullmq';
+import { isBusy } from '#lib/db/sqlite-error';
 import { JobStateError, jobError, type Operation } from '#lib/queue/sqlite/job-error';
 import type { QueueStore } from '#lib/queue/sqlite/store';
 
@@ -94,8 +95,4 @@ export function pause(ms: number): Promise<void> {
 
 export function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
