@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { archive, type Sqlite } from '#lib/db/connection';
 import { storagePath } from '#lib/env';
@@ -39,16 +39,21 @@ export async function erasePortrait(text: string, db: Sqlite = archive()): Promi
   if (path && !isUsed(db, text)) await rm(path, { force: true });
 }
 
-/** Removes portraits that no author has had for a month. @returns how many. */
+/**
+ * Removes portraits that no author has had for a month. When a file was changed says when it was
+ * last seen in use: one that was shown for years may be replaced today. @returns how many.
+ */
 export async function trimPortraits(now = Date.now()): Promise<number> {
   if (!existsSync(portraitFolder())) return 0;
   let removed = 0;
   for (const name of await readdir(portraitFolder())) {
     const path = join(portraitFolder(), name);
-    if (isUsed(archive(), `${portraitPrefix}${name}`)) continue;
-    if (now - (await stat(path)).mtimeMs < unusedKeptForMs) continue;
-    await rm(path, { force: true });
-    removed += 1;
+    if (isUsed(archive(), `${portraitPrefix}${name}`)) {
+      await utimes(path, new Date(now), new Date(now));
+    } else if (now - (await stat(path)).mtimeMs >= unusedKeptForMs) {
+      await rm(path, { force: true });
+      removed += 1;
+    }
   }
   return removed;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -8,7 +8,11 @@ import { POST as signIn } from '#app/[locale]/desk/sign-in/submit/route';
 import { StaticFiles } from '#bin/server/static-files';
 import { hashPassword } from '#lib/accounts/password-hash';
 import { insertUser } from '#lib/accounts/users';
-import { maxPortraitBytes, trimPortraits } from '#lib/authors/portraits/portrait-files';
+import {
+  maxPortraitBytes,
+  portraitFile,
+  trimPortraits,
+} from '#lib/authors/portraits/portrait-files';
 import { archive } from '#lib/db/connection';
 import { editAuthor } from '#lib/editing/edit-author';
 import { listChanges } from '#lib/editing/history';
@@ -137,6 +141,18 @@ describe('a portrait', () => {
     expect(files()).toHaveLength(kept - 1);
     expect(await trimPortraits(Date.now() + 31 * 86_400_000)).toBe(kept - 1);
     expect(await served(first)).toBeUndefined();
+  });
+
+  it('is kept for a month from when it was replaced, however long it was shown', async () => {
+    await send(await picture().png().toBuffer());
+    const first = avatar() ?? '';
+    const longAgo = new Date(Date.now() - 60 * 86_400_000);
+    utimesSync(portraitFile(first) ?? '', longAgo, longAgo);
+    expect(await trimPortraits()).toBe(0);
+    await send(await picture(700, 700).webp().toBuffer());
+    expect(await trimPortraits()).toBe(0);
+    expect(await served(first)).toBeDefined();
+    expect(await trimPortraits(Date.now() + 31 * 86_400_000)).toBe(1);
   });
 
   it('has an address that leads nowhere else', async () => {
