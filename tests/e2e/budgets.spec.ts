@@ -10,7 +10,7 @@ interface Weight {
 }
 
 /** What a first visit may weigh, and a repeat visit. */
-const budgets = { firstVisit: 220_000, script: 125_000, repeatVisit: 20_000 };
+const budgets = { firstVisit: 190_000, script: 12_000, repeatVisit: 2_000 };
 
 for (const language of languages) {
   test(`${language}: an article is light`, async ({ page }) => {
