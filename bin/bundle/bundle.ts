@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { entries } from '#bin/bundle/entries';
+import { packageLicences } from '#bin/bundle/licences';
 import { external, outputOptions } from '#bin/bundle/output-options';
 import { bundleReadingScript } from '#bin/bundle/reading-script';
 import { bundleServiceWorker } from '#bin/bundle/service-worker';
@@ -28,6 +29,7 @@ const { metafile } = await build({
   metafile: true,
 });
 checkExternals();
+writeFileSync('dist/LICENSES.txt', packageLicences());
 
 const bytes = Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
 console.log(`reading script: ${((await bundleReadingScript()) / 1e3).toFixed(1)} KB`);
