@@ -1,6 +1,6 @@
 'use client'; // Only a script can reach the browser's passkeys.
 
-import { useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { buttonClass } from '#components/desk/button';
 
 const inputClass = 'h-11 w-full rounded-lg border border-line bg-surface px-3 hover:border-accent';
@@ -16,7 +16,10 @@ export function PasskeyMaker(props: {
   const [problem, setProblem] = useState('');
   if (!available) return <p className="text-sm text-muted">{texts.unavailable}</p>;
 
-  async function make(form: FormData): Promise<void> {
+  // No form action: React would empty the fields after a refusal too.
+  async function make(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
     const name = String(form.get('name') ?? '');
     try {
       const options = await post(props.begin, { name, password: form.get('password') });
@@ -32,7 +35,7 @@ export function PasskeyMaker(props: {
   }
 
   return (
-    <form action={make} className="space-y-3">
+    <form onSubmit={make} className="space-y-3">
       <div className="grid max-w-2xl gap-4 sm:grid-cols-2">
         <label className="block text-sm font-semibold">
           {texts.name}
