@@ -123,34 +123,23 @@ function makeAuth({ origin, secure }: OwnOrigin, db: Sqlite) {
           },
         },
         schema: {
-          passkey: {
-            ...tableOf('desk_passkeys', [
-              'publicKey',
-              'userId',
-              'deviceType',
-              'backedUp',
-              'createdAt',
-            ]),
-            fields: {
-              ...tableOf('desk_passkeys', [
-                'publicKey',
-                'userId',
-                'deviceType',
-                'backedUp',
-                'createdAt',
-              ]).fields,
-              credentialID: 'credential_id',
-            },
-          },
+          passkey: tableOf('desk_passkeys', [
+            'publicKey',
+            'userId',
+            'credentialID',
+            'deviceType',
+            'backedUp',
+            'createdAt',
+          ]),
         },
       }),
     ],
   });
 }
 
-/** A table of ours and its columns, by better-auth's names for them: userId is user_id. */
+/** A table of ours and its columns, by better-auth's names for them: credentialID is credential_id. */
 function tableOf<Name extends string>(modelName: string, names: readonly Name[]) {
-  const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const snake = (name: string) => name.replace(/[A-Z]+/g, (letters) => `_${letters.toLowerCase()}`);
   const fields = Object.fromEntries(names.map((name) => [name, snake(name)]));
   return { modelName, fields: fields as Record<Name, string> };
 }
