@@ -18,8 +18,3 @@ export function setContentsPosition(db: Sqlite, changeId: number): void {
      SET value = excluded.value WHERE CAST(value AS integer) < CAST(excluded.value AS integer)`,
   ).run(key, String(changeId));
 }
-
-/** The id of the newest change, 0 when nothing ever changed. */
-export function newestChange(db: Sqlite): number {
-  return db.prepare<[], number | null>('SELECT max(id) FROM change_log').pluck().get() ?? 0;
-}

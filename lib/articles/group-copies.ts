@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { newestChange } from '#lib/articles/contents-position';
+import { articlesChangedSince, newestChange } from '#lib/articles/change-log';
 import { type CopyPair, groupsOf } from '#lib/articles/copy-groups';
 import { sketchVersion } from '#lib/articles/sketch';
 import { SketchedArticles } from '#lib/articles/sketched-articles';
@@ -29,7 +29,7 @@ export async function groupCopies(db: Sqlite, signal?: AbortSignal): Promise<Gro
   const upTo = newestChange(db);
   const since = positionOf(db);
   if (upTo === since || upTo === 0) return { compared: 0, regrouped: 0 };
-  const changed = changedSince(db, since);
+  const changed = new Set(articlesChangedSince(db, since));
   const pairs = changed.size === 0 ? [] : await findPairs(db, changed, signal);
   if (signal?.aborted) return { compared: 0, regrouped: 0 };
   const write = db.transaction(() => {
@@ -103,17 +103,6 @@ function storePairs(db: Sqlite, changed: Set<number>, pairs: CopyPair[]): void {
   for (const { lowId, highId, similarity } of pairs) {
     add.run(lowId, highId, similarity, lowId, highId);
   }
-}
-
-function changedSince(db: Sqlite, changeId: number): Set<number> {
-  const ids = db
-    .prepare<[number], number>(
-      `SELECT record_id FROM change_log JOIN articles ON articles.id = record_id
-       WHERE kind = 'article' AND change_log.id > ?`,
-    )
-    .pluck()
-    .all(changeId);
-  return new Set(ids);
 }
 
 function positionOf(db: Sqlite): number {

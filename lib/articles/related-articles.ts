@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { ArticleSummary } from '#lib/articles/article';
 import { summariesById } from '#lib/articles/article-summary';
-import { newestChange } from '#lib/articles/contents-position';
+import { newestChange } from '#lib/articles/change-log';
 import { archive, busyTimeoutMs, type Sqlite } from '#lib/db/connection';
 import { unrecorded, watched } from '#lib/db/recorded-reads';
 import { isBusy } from '#lib/db/sqlite-error';

@@ -1,8 +1,5 @@
-import {
-  contentsPosition,
-  newestChange,
-  setContentsPosition,
-} from '#lib/articles/contents-position';
+import { articlesChangedSince, newestChange } from '#lib/articles/change-log';
+import { contentsPosition, setContentsPosition } from '#lib/articles/contents-position';
 import { groupCopies } from '#lib/articles/group-copies';
 import { outdatedIds, refreshContents } from '#lib/articles/refresh-contents';
 import { mendCounts } from '#lib/authors/mend-counts';
@@ -55,7 +52,7 @@ export async function catchUpContents(
   for (let round = 0; round < 4 && !signal?.aborted; round++) {
     const since = contentsPosition(db);
     const upTo = newestChange(db);
-    const ids = new Set([...outdatedIds(db), ...changedSince(db, since)]);
+    const ids = new Set([...outdatedIds(db), ...articlesChangedSince(db, since)]);
     if (ids.size === 0 && upTo === since) break;
     done.contents += (await refreshContents({ db, ids: [...ids], signal })).refreshed;
     if (signal?.aborted) break;
@@ -85,14 +82,4 @@ async function catchUpSearch(batchSize?: number, signal?: AbortSignal): Promise<
     log.error({ err: error }, 'the search index could not follow the archive');
     return { ok: false, error: error instanceof Error ? error.message : String(error) };
   }
-}
-
-function changedSince(db: Sqlite, changeId: number): number[] {
-  return db
-    .prepare<[number], number>(
-      `SELECT record_id FROM change_log JOIN articles ON articles.id = record_id
-       WHERE kind = 'article' AND change_log.id > ?`,
-    )
-    .pluck()
-    .all(changeId);
 }

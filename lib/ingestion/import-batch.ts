@@ -1,9 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  contentsPosition,
-  newestChange,
-  setContentsPosition,
-} from '#lib/articles/contents-position';
+import { newestChange } from '#lib/articles/change-log';
+import { contentsPosition, setContentsPosition } from '#lib/articles/contents-position';
 import type { Sqlite } from '#lib/db/connection';
 import { databaseTrouble, isBusy } from '#lib/db/sqlite-error';
 import {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
-import { newestChange } from '#lib/articles/contents-position';
+import { newestChange } from '#lib/articles/change-log';
 import { closeAll } from '#lib/db/closing';
 import { archive } from '#lib/db/connection';
 import { drainChanges } from '#lib/search/drain';

@@ -1,4 +1,4 @@
-import { newestChange } from '#lib/articles/contents-position';
+import { newestChange } from '#lib/articles/change-log';
 import { forgetDeleted } from '#lib/articles/withheld-articles';
 import { archive } from '#lib/db/connection';
 import { databaseTrouble } from '#lib/db/sqlite-error';
