@@ -1,3 +1,4 @@
+import { escapeValue } from '#lib/article-html/serialize';
 import { parseSrcset } from '#lib/article-html/srcset';
 
 /** A picture of an article as its html has it. */
@@ -30,7 +31,7 @@ export function rewriteImages(
     if (!changed) return written;
     const all = Object.entries({ ...attributes, ...changed });
     const kept = all.filter((each): each is [string, string] => each[1] !== undefined);
-    return `<img ${kept.map(([name, value]) => `${name}="${escaped(value)}"`).join(' ')}>`;
+    return `<img ${kept.map(([name, value]) => `${name}="${escapeValue(value)}"`).join(' ')}>`;
   });
 }
 
@@ -70,9 +71,3 @@ function unescaped(value: string): string {
 }
 
 const characters: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
-
-function escaped(value: string): string {
-  return value.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
-}
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

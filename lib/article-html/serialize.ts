@@ -29,7 +29,8 @@ function escapeText(text: string): string {
   return /[&<>]/.test(text) ? text.replace(/[&<>]/g, escaped) : text;
 }
 
-function escapeValue(value: string): string {
+/** The value of an attribute between double quotation marks. */
+export function escapeValue(value: string): string {
   return /[&<>"]/.test(value) ? value.replace(/[&<>"]/g, escaped) : value;
 }
 
