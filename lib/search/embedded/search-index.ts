@@ -18,17 +18,17 @@ import {
 import { queryWord } from '#lib/search/embedded/query-words';
 import type { IndexTables } from '#lib/search/embedded/schema';
 import { filterTokens, titleToken } from '#lib/search/embedded/tokens';
-import {
-  type ForgivenWord,
-  type MatchedTerms,
-  maxTotalHits,
-  type SearchFacets,
-  type SearchQuery,
-  type SearchResult,
-  type WordTerms,
+import type {
+  ForgivenWord,
+  MatchedTerms,
+  SearchFacets,
+  SearchQuery,
+  SearchResult,
+  WordTerms,
 } from '#lib/search/engine';
 import { foldText } from '#lib/search/fold';
 import { onOtherKeyboard } from '#lib/search/keyboard';
+import { pageBounds } from '#lib/search/page-bounds';
 import { type ParsedQuery, parseQuery } from '#lib/search/query';
 
 /** A query with signs in it that is a title to the letter, and as long as this, is that title. */
@@ -122,8 +122,9 @@ function pageOf(
   hidden: Set<number>,
   query: SearchQuery,
 ): number[] {
-  const offset = wholeNumber(query.offset, 0);
-  const end = Math.min(offset + wholeNumber(query.limit, 20), matches.total);
+  const bounds = pageBounds(query);
+  const { offset } = bounds;
+  const end = Math.min(bounds.end, matches.total);
   if (offset >= end) return [];
   const { sort = 'relevance' } = query;
   if (sort !== 'relevance') {
@@ -146,11 +147,6 @@ function pageOf(
 function shownOf(reader: IndexReader, expression: string, hidden: Set<number>): number[] {
   const all = reader.all(expression);
   return hidden.size === 0 ? all : all.filter((id) => !hidden.has(id));
-}
-
-function wholeNumber(value: number | undefined, otherwise: number): number {
-  if (value === undefined || Number.isNaN(value)) return otherwise;
-  return Math.min(Math.max(Math.trunc(value), 0), maxTotalHits);
 }
 
 function termsOf({ words, phrases }: ParsedQuery, matched: QueryWord[]): MatchedTerms {

@@ -1,12 +1,11 @@
 import { withoutArticle } from '#lib/search/arabic-stem';
-import {
-  type ForgivenWord,
-  type MatchedTerms,
-  maxTotalHits,
-  type SearchKind,
-  type SearchQuery,
-  type SearchResult,
-  type WordTerms,
+import type {
+  ForgivenWord,
+  MatchedTerms,
+  SearchKind,
+  SearchQuery,
+  SearchResult,
+  WordTerms,
 } from '#lib/search/engine';
 import { onOtherKeyboard } from '#lib/search/keyboard';
 import type { AskedWord } from '#lib/search/meilisearch/asked-words';
@@ -15,6 +14,7 @@ import { findMatches } from '#lib/search/meilisearch/find-matches';
 import { scopeOf } from '#lib/search/meilisearch/query-scope';
 import type { Matches, SearchContext } from '#lib/search/meilisearch/search-context';
 import { askLevels, type LevelHits, type LevelScope } from '#lib/search/meilisearch/server-query';
+import { pageBounds } from '#lib/search/page-bounds';
 import { type ParsedQuery, parseQuery } from '#lib/search/query';
 import { stemsOf } from '#lib/search/stem';
 
@@ -68,8 +68,7 @@ async function answer(
   const parsed = parseQuery(query.text);
   if (parsed.words.length + parsed.phrases.length === 0) return nothing(parsed, query);
   const scope = await scopeOf(context, kind, parsed, query, signal);
-  const offset = wholeNumber(query.offset, 0);
-  const end = offset + wholeNumber(query.limit, 20);
+  const { offset, end } = pageBounds(query);
   const matches = await findMatches(context, scope, parsed, { hits: end, forgiving });
   const { ids, facets } = await pageOf(context, scope, matches, query, end);
   return {
@@ -158,11 +157,6 @@ function termsOf({ words, phrases }: ParsedQuery, asked: AskedWord[]): MatchedTe
     stems: distinct(typed.flatMap(({ stems }) => stems)),
     ...(forgiven.length > 0 && { forgiven }),
   };
-}
-
-function wholeNumber(value: number | undefined, otherwise: number): number {
-  if (value === undefined || Number.isNaN(value)) return otherwise;
-  return Math.min(Math.max(Math.trunc(value), 0), maxTotalHits);
 }
 
 function distinct(values: string[]): string[] {
