@@ -8,7 +8,7 @@ import {
 } from '#lib/editing/article-record';
 import { changeState } from '#lib/editing/article-state';
 import type { Actor, ChangeItem } from '#lib/editing/change-set';
-import { cleanTags, maxLengths } from '#lib/editing/check-article-fields';
+import { cleanCategory, cleanTags, maxLengths } from '#lib/editing/check-article-fields';
 import { commitChange } from '#lib/editing/commit-change';
 import type { ChangeAction } from '#lib/editing/history-entry';
 import { setArticleFields } from '#lib/editing/set-article-fields';
@@ -20,7 +20,11 @@ export const bulkLimit = 500;
 /** What to do with many articles: value is the category or the tag. */
 export const bulkActionSchema = z.discriminatedUnion('kind', [
   z.object({
-    kind: z.literal(['category', 'add-tag', 'remove-tag']),
+    kind: z.literal('category'),
+    value: z.string().transform(cleanCategory).pipe(z.string().min(1).max(maxLengths.category)),
+  }),
+  z.object({
+    kind: z.literal(['add-tag', 'remove-tag']),
     value: z.string().transform(cleanLine).pipe(z.string().min(1).max(maxLengths.tag)),
   }),
   z.object({ kind: z.literal(['hide', 'show', 'delete']) }),

@@ -35,6 +35,13 @@ export function checkArticleFields(typed: Record<EditableField, string>): Checke
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, fields };
 }
 
+/** A category as the archive keeps it: a clean line, without the commas that part tags. */
+export function cleanCategory(text: string): string {
+  return cleanLine(text)
+    .replace(/\s*[,،]\s*/g, ' ')
+    .trim();
+}
+
 /** Tags as the archive keeps them: clean, each once, comma separated; null for none. */
 export function cleanTags(text: string): string | null {
   const tags = text
@@ -52,7 +59,7 @@ const checks: Record<EditableField, (text: string) => Checked> = {
     return line === '' ? { error: 'required' } : within(line, maxLengths.title);
   },
   excerpt: (text) => within(cleanLine(text), maxLengths.excerpt),
-  category: (text) => within(cleanLine(text).replace(/[,،]/g, ' '), maxLengths.category),
+  category: (text) => within(cleanCategory(text), maxLengths.category),
   tags: (text) => {
     const tags = cleanTags(text);
     const isLong = tags?.split(',').some((tag) => tag.length > maxLengths.tag) ?? false;

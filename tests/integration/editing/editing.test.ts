@@ -3,6 +3,7 @@ import { archive } from '#lib/db/connection';
 import { setArticleState } from '#lib/editing/article-state';
 import {
   type BulkAction,
+  bulkActionSchema,
   bulkEdit,
   bulkLimit,
   firstChanging,
@@ -200,6 +201,14 @@ describe('in bulk', () => {
     await bulkEdit(ids, { kind: 'remove-tag', value: 'مراجعة، حصاد' }, salma);
     expect(tagsOf().join()).not.toMatch(/مراجعة|حصاد/);
     expect(tagsOf()).not.toEqual(before);
+  });
+
+  test('a category is cleaned as in the form of an article', () => {
+    const read = (value: string) => bulkActionSchema.safeParse({ kind: 'category', value }).data;
+    for (const value of [' شعر،  نثر ', 'شعر,نثر', '<b>شعر</b> نثر،']) {
+      expect(read(value)).toEqual({ kind: 'category', value: 'شعر نثر' });
+    }
+    expect(read(' ، ')).toBeUndefined();
   });
 
   test('those that are not as wanted yet come first', async () => {
