@@ -1,5 +1,6 @@
 import { type EditableField, editableFields } from '#lib/articles/editable-fields';
 import type { ArticleFields } from '#lib/editing/article-record';
+import { mergeTyped } from '#lib/editing/merge-typed';
 
 /** What the form of an article shows. */
 export interface ArticleForm {
@@ -21,24 +22,17 @@ export function shownValue(field: string, value: string): string {
   return field === 'tags' ? value.split(/\s*[,،]\s*/).join('، ') : value;
 }
 
-/**
- * What to show of a form that came back: what was typed, but for fields that were only changed
- * by others meanwhile. Where both changed one, what was typed stays, with theirs beside it.
- * @param base the fields as they were when the form was opened
- */
+/** What to show of an article's form that came back. @param base the fields when it was opened */
 export function mergedForm(
   current: ArticleFields,
   base: ArticleFields,
   typed: Partial<Record<EditableField, string>>,
 ): ArticleForm {
-  const [now, before] = [formValues(current), formValues(base)];
-  const values = { ...now };
-  const conflicts: ArticleForm['conflicts'] = [];
-  for (const field of editableFields) {
-    const mine = typed[field];
-    if (mine === undefined || mine === before[field] || mine === now[field]) continue;
-    values[field] = mine;
-    if (now[field] !== before[field]) conflicts.push({ field, theirs: current[field] });
-  }
-  return { values, conflicts };
+  const { values, conflicts } = mergeTyped(
+    editableFields,
+    formValues(current),
+    formValues(base),
+    typed,
+  );
+  return { values, conflicts: conflicts.map((field) => ({ field, theirs: current[field] })) };
 }
