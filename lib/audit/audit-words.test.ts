@@ -60,6 +60,7 @@ describe('what else matters', () => {
     const facts = (details: Record<string, unknown>) => auditFacts('en', entry('x.y', details));
     expect(facts({ fields: ['title', 'tags'], change: 7 })).toEqual(['Title, Tags']);
     expect(facts({ role: 'owner' })).toEqual(['Owner']);
+    expect(facts({ from: ['history', 'شعر'] })).toEqual(['from: history, شعر']);
     expect(facts({ merged: [3, 4] })).toEqual(['with 2 others']);
     expect(facts({ changed: 12, left: 1 })).toEqual(['12 articles', '1 left as it was']);
     expect(facts({ role: 'king', fields: 7, left: 0, dryRun: false })).toEqual([]);

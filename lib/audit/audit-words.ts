@@ -72,17 +72,14 @@ type Known = z.infer<typeof known>;
 export function auditFacts(locale: Locale, { action, details }: AuditEntry): string[] {
   const t = translator(locale, 'auditLog.facts');
   const told = readKnown(details);
-  const list = (names: string[]) =>
-    new Intl.ListFormat(locale, { type: 'unit' }).format(
-      names.map((name) => fieldName(locale, name)),
-    );
+  const list = (names: string[]) => new Intl.ListFormat(locale, { type: 'unit' }).format(names);
   const facts: (string | false | undefined)[] = [
     told.role && translator(locale, 'desk.roles')(told.role),
-    told.fields && list(told.fields),
+    told.fields && list(told.fields.map((name) => fieldName(locale, name))),
     told.field && fieldName(locale, told.field),
     told.value,
     told.before !== undefined && t('was', { before: told.before }),
-    told.from && t('from', { names: told.from.join('، ') }),
+    told.from && t('from', { names: list(told.from) }),
     told.merged && t('merged', { count: told.merged.length }),
     told.articles !== undefined && t('articles', { count: told.articles }),
     told.changed !== undefined && t('articles', { count: told.changed }),
