@@ -4,7 +4,6 @@ import { Parser } from 'htmlparser2';
 export interface Page {
   lang: string | undefined;
   dir: string | undefined;
-  title: string;
   heading: string;
   viewport: string | undefined;
   /** Of `<a>`, as written. */
@@ -21,7 +20,7 @@ type Attributes = Record<string, string>;
 
 export function readPage(html: string): Page {
   const page: Page = {
-    ...{ lang: undefined, dir: undefined, title: '', heading: '', viewport: undefined },
+    ...{ lang: undefined, dir: undefined, heading: '', viewport: undefined },
     ...{ links: [], assets: [], feeds: [], text: '' },
   };
   const open: string[] = [];
@@ -35,8 +34,7 @@ export function readPage(html: string): Page {
     },
     ontext(text) {
       if (open.includes('script') || open.includes('style')) return;
-      if (open.includes('title') && !open.includes('svg')) page.title += text;
-      else if (open.includes('body')) page.text += `${text} `;
+      if (open.includes('body')) page.text += `${text} `;
       if (open.includes('h1')) page.heading += text;
     },
   });
