@@ -43,11 +43,14 @@ export async function enqueue<Name extends JobName>(
   return id;
 }
 
+/** The timetable's jobs wait behind those that somebody waits for. */
+const mostLookedThrough = 10_000;
+
 /** The timetable's jobs hold no deduplication id: the one that waits or runs is looked for. */
 async function scheduledNow(name: JobName, data: unknown): Promise<JobSummary | undefined> {
   const { queue, payload } = jobCatalog[name];
   const lists = (['active', 'waiting', 'delayed'] as const).map((state) =>
-    listJobs({ queue, state }),
+    listJobs({ queue, state, limit: mostLookedThrough }),
   );
   return (await Promise.all(lists)).flat().find((job) => {
     if (job.name !== name || scheduledMsOf(job.id) === undefined) return false;

@@ -60,4 +60,16 @@ describe('jobs that are asked for twice', () => {
     expect(await runScheduleNow(timetable, 'search-check', 'سلمى')).not.toBe(id);
     await hand.close();
   });
+
+  it("are the timetable's one however many others wait", async () => {
+    await applyTimetable(timetable);
+    const queue = jobQueue('heavy');
+    const imports = Array.from({ length: 60 }, () => ({ name: 'import', data: {} }));
+    await queue.addBulk(imports);
+    const next = (await listJobs({ state: 'delayed' })).find(
+      ({ scheduleId }) => scheduleId === 'backup',
+    );
+    await (await queue.getJob(next?.id ?? ''))?.promote();
+    expect(await enqueue('backup', {})).toBe(next?.id);
+  });
 });
