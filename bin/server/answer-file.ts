@@ -4,6 +4,7 @@ import { plainText, sendText } from '#bin/server/send-text';
 import type { StaticFile, StaticFiles } from '#bin/server/static-files';
 import type { Asked, Visit } from '#bin/server/visit';
 import type { Coding } from '#lib/serving/compression';
+import { namesEtag } from '#lib/serving/if-none-match';
 import { negotiate } from '#lib/serving/negotiate';
 import { securityHeaders } from '#lib/serving/security-headers';
 
@@ -36,7 +37,7 @@ function wholeFile(asked: Asked, file: StaticFile): ReadyAnswer {
   answers.set(file, known);
   const { whole, same } = known.get(key) ?? prepare(file, coding, asked.peer.isSecure);
   known.set(key, { whole, same });
-  const isSame = names(headers['if-none-match'], file.etag);
+  const isSame = namesEtag(headers['if-none-match'], file.etag);
   asked.cache = isSame ? 'unchanged' : 'asset';
   return isSame ? same : whole;
 }
@@ -107,13 +108,4 @@ function rangeOf({ request }: Visit, file: StaticFile): Range | 'bad' | undefine
   const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
   const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
   return start > end || start >= size || (from === '' && Number(to) === 0) ? 'bad' : { start, end };
-}
-
-function names(ifNoneMatch: string | undefined, etag: string): boolean {
-  return (
-    ifNoneMatch
-      ?.split(',')
-      .map((tag) => tag.trim().replace(/^W\//, ''))
-      .some((tag) => tag === '*' || tag.startsWith(`"${etag}`)) ?? false
-  );
 }

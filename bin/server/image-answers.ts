@@ -8,6 +8,7 @@ import type { PictureFormat } from '#lib/images/make-picture';
 import { standInSvg } from '#lib/images/stand-in';
 import { log } from '#lib/log';
 import { packFile } from '#lib/serving/compression';
+import { namesEtag } from '#lib/serving/if-none-match';
 import { negotiate } from '#lib/serving/negotiate';
 import { etagOf } from '#lib/serving/stored-page';
 
@@ -104,8 +105,8 @@ function nameOf(asked: Asked): string {
 }
 
 function preparePicture(body: Buffer, format: PictureFormat): ReadyImage {
-  const etag = `"${etagOf(200, body)}"`;
-  const shared = ['Cache-Control', forever, 'ETag', etag, 'Vary', 'Accept', ...guarding];
+  const etag = etagOf(200, body);
+  const shared = ['Cache-Control', forever, 'ETag', `"${etag}"`, 'Vary', 'Accept', ...guarding];
   return {
     etag,
     notModifiedHeaders: shared,
@@ -119,9 +120,9 @@ function preparePicture(body: Buffer, format: PictureFormat): ReadyImage {
  */
 async function prepareStandIn(svg: Buffer, lifetime: string): Promise<ReadyImage> {
   const type = 'image/svg+xml';
-  const etag = `"${etagOf(200, svg)}"`;
+  const etag = etagOf(200, svg);
   const shared = [
-    ...['Cache-Control', lifetime, 'ETag', etag, 'Vary', 'Accept, Accept-Encoding'],
+    ...['Cache-Control', lifetime, 'ETag', `"${etag}"`, 'Vary', 'Accept, Accept-Encoding'],
     ...['X-Robots-Tag', 'noindex', ...guarding],
   ];
   const bodies = await packFile(svg, type);
@@ -146,7 +147,7 @@ function ofBody(body: Buffer, type: string): string[] {
 
 function answerOf(asked: Asked, image: ReadyImage): ReadyAnswer {
   const { headers } = asked.request;
-  if (headers['if-none-match']?.includes(image.etag)) {
+  if (namesEtag(headers['if-none-match'], image.etag)) {
     asked.cache = 'unchanged';
     return { status: 304, headers: image.notModifiedHeaders };
   }

@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { errorCode } from '#lib/files/error-code';
 import { log } from '#lib/log';
 
 const keptForMs = 14 * 86_400_000;
@@ -30,8 +31,9 @@ export async function keepAssets(built: string, kept: string, now = Date.now()):
 async function sizeOf(path: string): Promise<number | undefined> {
   try {
     return (await stat(path)).size;
-  } catch {
-    return undefined; // not there yet
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined; // not there yet
+    throw error;
   }
 }
 

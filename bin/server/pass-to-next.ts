@@ -13,7 +13,7 @@ export type NextHandler = (request: IncomingMessage, response: ServerResponse) =
 /** The page to show for an address when rendering it failed. */
 export type SorryPage = (locale: Locale) => string;
 
-export interface PassOptions {
+interface PassOptions {
   /** Where the request came from. */
   address: string;
   isSecure: boolean;

@@ -50,7 +50,7 @@ function isTrusted(socket: Socket, address: string): boolean {
   return known;
 }
 
-export function isTrustedAddress(address: string): boolean {
+function isTrustedAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address); // ::ffff:10.0.0.1 is 10.0.0.1
   const range = parsed.range();

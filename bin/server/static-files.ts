@@ -4,6 +4,7 @@ import { join, resolve, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import { portraitFile, portraitPrefix } from '#lib/authors/portraits/portrait-files';
+import { errorCode } from '#lib/files/error-code';
 import { type FileBodies, packFile } from '#lib/serving/compression';
 import { isCompressible, mediaTypeOf } from '#lib/serving/media-types';
 import { etagOf } from '#lib/serving/stored-page';
@@ -17,7 +18,7 @@ export interface StaticFile {
   bodies: FileBodies;
 }
 
-export interface StaticFolders {
+interface StaticFolders {
   /** The files that the build names by their contents. */
   built: string;
   /** The same of earlier builds: pages that readers have open still ask for them. */
@@ -121,7 +122,7 @@ function isFile(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENAMETOOLONG') return false;
+    if (errorCode(error) === 'ENAMETOOLONG') return false;
     throw error;
   }
 }

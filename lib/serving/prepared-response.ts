@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type Coding, unpackBody, zipBody } from '#lib/serving/compression';
+import { namesEtag } from '#lib/serving/if-none-match';
 import type { KeptPage } from '#lib/serving/page-memory';
 import type { StoredPage } from '#lib/serving/stored-page';
 
@@ -32,11 +33,7 @@ export function prepareResponse(kept: KeptPage, coding: Coding): PreparedRespons
 
 /** Whether If-None-Match names the page, in whatever coding the reader has it. */
 export function isUnchanged(page: StoredPage, ifNoneMatch: string | undefined): boolean {
-  if (ifNoneMatch === undefined || page.status !== 200) return false;
-  if (ifNoneMatch.trim() === '*') return true;
-  return ifNoneMatch
-    .split(',')
-    .some((tag) => /^(?:W\/)?"([^"-]+)(?:-\w+)?"$/.exec(tag.trim())?.[1] === page.etag);
+  return page.status === 200 && namesEtag(ifNoneMatch, page.etag);
 }
 
 function remembered(

@@ -22,7 +22,7 @@ const metric = z.object({
  * What processes say to each other for one scrape: a worker that was asked has the first process
  * `collect`; it has each worker `tell`, and sends what they `told` back as `collected`.
  */
-export const metricsMessage = z.discriminatedUnion('metrics', [
+const metricsMessage = z.discriminatedUnion('metrics', [
   z.object({ metrics: z.literal('collect'), id: z.number() }),
   z.object({ metrics: z.literal('tell'), id: z.number() }),
   z.object({ metrics: z.literal('told'), id: z.number(), found: z.array(metric) }),
