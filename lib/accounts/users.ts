@@ -105,6 +105,8 @@ export function storePassword(userId: string, hash: string, keepSession = ''): v
     userId,
     keepSession,
   );
+  // A link for a new password that was asked for before may be in the hands of whoever is kept out now.
+  db.prepare<string[]>('DELETE FROM desk_links WHERE user_id = ?').run(userId);
 }
 
 export function renameUser(userId: string, name: string): void {
@@ -117,11 +119,12 @@ export type UserChange = { ok: true } | { ok: false; reason: 'last owner' | 'not
 
 /** Changes a role. The last owner who can sign in stays one. */
 export function setRole(userId: string, role: Role): UserChange {
-  return changeUser(userId, role === 'editor', () =>
+  return changeUser(userId, role === 'editor', () => {
     archive()
       .prepare<string[]>('UPDATE desk_users SET role = ?, updated_at = ? WHERE id = ?')
-      .run(role, now(), userId),
-  );
+      .run(role, now(), userId);
+    if (role !== 'owner') forgetLinksMadeBy(userId);
+  });
 }
 
 /** Keeps somebody out, at once: sessions end too. */
@@ -132,6 +135,7 @@ export function disableUser(userId: string): UserChange {
       'UPDATE desk_users SET disabled_at = ?, updated_at = ? WHERE id = ? AND disabled_at IS NULL',
     ).run(now(), now(), userId);
     db.prepare<string[]>('DELETE FROM desk_sessions WHERE user_id = ?').run(userId);
+    forgetLinksMadeBy(userId);
   });
 }
 
@@ -156,6 +160,11 @@ function changeUser(userId: string, loosesOwner: boolean, change: () => void): U
       return { ok: true };
     })
     .immediate();
+}
+
+/** Invitations, and links for new passwords of others: they would let a former owner in again. */
+function forgetLinksMadeBy(userId: string): void {
+  archive().prepare<string[]>('DELETE FROM desk_links WHERE created_by = ?').run(userId);
 }
 
 function activeOwners(): number {

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { POST as join } from '#app/[locale]/desk/join/[token]/submit/route';
 import { createLink, createSetupLink, findLink } from '#lib/accounts/links';
-import { countUsers, disableUser, findUserByEmail } from '#lib/accounts/users';
+import {
+  countUsers,
+  disableUser,
+  findUserByEmail,
+  insertUser,
+  setPassword,
+  setRole,
+} from '#lib/accounts/users';
 import { archive } from '#lib/db/connection';
 import { browser } from '#tests/support/desk';
 import { useTemporaryStorage } from '#tests/support/storage';
@@ -99,5 +106,37 @@ describe('a link for a new password', () => {
     const late = createLink({ kind: 'reset', email: user?.email, userId: user?.id });
     disableUser(user?.id ?? '');
     expect(findLink(late)).toBeUndefined();
+  });
+
+  test('opens nothing once the password has changed in another way', async () => {
+    const user = insertUser({ email: 'amal@example.org', name: 'Amal', role: 'owner' }, 'no hash');
+    const reset = createLink({ kind: 'reset', email: user?.email, userId: user?.id });
+    await setPassword(user?.id ?? '', 'a better one than before');
+    expect(findLink(reset)).toBeUndefined();
+  });
+});
+
+describe('links that an owner made', () => {
+  test.each([
+    ['an editor now', (id: string) => setRole(id, 'editor')],
+    ['shut out', disableUser],
+  ])('open nothing when that owner is %s', (_, change) => {
+    const stays = insertUser({ email: 'a@example.org', name: 'A', role: 'owner' }, 'no hash');
+    const goes = insertUser({ email: 'b@example.org', name: 'B', role: 'owner' }, 'no hash');
+    // Each for an address of its own: a newer link takes the place of an older one.
+    const of = (createdBy: string | undefined) => [
+      createLink({
+        kind: 'invitation',
+        email: `${createdBy}@example.org`,
+        role: 'owner',
+        createdBy,
+      }),
+      createLink({ kind: 'reset', email: `for-${createdBy}`, userId: stays?.id, createdBy }),
+    ];
+    const [kept, gone] = [of(stays?.id), of(goes?.id)];
+    expect(gone.map(findLink)).not.toContain(undefined);
+    expect(change(goes?.id ?? '')).toEqual({ ok: true });
+    expect(gone.map(findLink)).toEqual([undefined, undefined]);
+    expect(kept.map(findLink)).not.toContain(undefined);
   });
 });
