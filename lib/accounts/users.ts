@@ -105,6 +105,7 @@ export function storePassword(userId: string, hash: string, keepSession = ''): v
     userId,
     keepSession,
   );
+  forgetHalfSignIns(userId);
   // A link for a new password that was asked for before may be in the hands of whoever is kept out now.
   db.prepare<string[]>('DELETE FROM desk_links WHERE user_id = ?').run(userId);
 }
@@ -135,6 +136,7 @@ export function disableUser(userId: string): UserChange {
       'UPDATE desk_users SET disabled_at = ?, updated_at = ? WHERE id = ? AND disabled_at IS NULL',
     ).run(now(), now(), userId);
     db.prepare<string[]>('DELETE FROM desk_sessions WHERE user_id = ?').run(userId);
+    forgetHalfSignIns(userId);
     forgetLinksMadeBy(userId);
   });
 }
@@ -160,6 +162,11 @@ function changeUser(userId: string, loosesOwner: boolean, change: () => void): U
       return { ok: true };
     })
     .immediate();
+}
+
+/** Sign-ins that have shown the password as it was, and await their code (better-auth keeps whose they are). */
+function forgetHalfSignIns(userId: string): void {
+  archive().prepare<string[]>('DELETE FROM desk_verifications WHERE value = ?').run(userId);
 }
 
 /** Invitations, and links for new passwords of others: they would let a former owner in again. */

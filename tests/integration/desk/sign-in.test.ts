@@ -11,7 +11,13 @@ import { accountLimit, addressLimit, countAttempt } from '#lib/accounts/attempts
 import { hashPassword } from '#lib/accounts/password-hash';
 import { readSession } from '#lib/accounts/read-session';
 import { pendingSecondFactor } from '#lib/accounts/second-factor';
-import { disableUser, findUserByEmail, insertUser } from '#lib/accounts/users';
+import {
+  disableUser,
+  enableUser,
+  findUserByEmail,
+  insertUser,
+  setPassword,
+} from '#lib/accounts/users';
 import { archive } from '#lib/db/connection';
 import { type Browser, browser } from '#tests/support/desk';
 import { useTemporaryStorage } from '#tests/support/storage';
@@ -344,7 +350,36 @@ describe('a second factor', () => {
     await send(codeOf(pending?.uri ?? ''));
     expect(isIn(guesser)).toBe(false);
   });
+
+  test.each([
+    ['the password has changed', (id: string) => setPassword(id, 'a better one than before')],
+    [
+      'somebody was shut out, and let in again',
+      (id: string) => void [disableUser(id), enableUser(id)],
+    ],
+  ])('ends no sign-in that began before %s', async (_, change) => {
+    const { user, backupCodes } = await withFactor();
+    insertUser({ email: 'other@example.org', name: 'Other', role: 'owner' }, hash);
+    const half = browser();
+    await signInAs(half);
+    await change(user.id);
+    await half.post(sendCode, '/en/desk/sign-in/code/submit', { code: backupCodes[0] ?? '' });
+    expect(isIn(half)).toBe(false);
+  });
 });
+
+/** A user who has set a second factor up. */
+async function withFactor() {
+  const user = makeUser();
+  const reader = browser();
+  await signInAs(reader);
+  const path = '/en/desk/account/second-factor';
+  await reader.post(beginFactor, `${path}/begin`, { factorPassword: password });
+  const pending = await pendingSecondFactor(user);
+  if (!pending) throw new Error('nothing is being set up');
+  await reader.post(addFactor, `${path}/confirm`, { code: codeOf(pending.uri) });
+  return { user, reader, ...pending };
+}
 
 function isFactorOn(): boolean {
   return findUserByEmail(email)?.twoFactorEnabled ?? false;
