@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { askSecret } from '#bin/cli/ask-secret';
 import { print } from '#bin/cli/print';
 import { type Role, roles } from '#lib/accounts/account';
+import { emailAddress } from '#lib/accounts/email-address';
 import { passwordProblem } from '#lib/accounts/password-rules';
 import { endSessions, listSessions, type SessionEntry } from '#lib/accounts/sessions';
 import {
@@ -84,10 +85,12 @@ export function registerUsers(program: Command): void {
     });
 }
 
-async function create(email: string, options: Options): Promise<void> {
+async function create(given: string, options: Options): Promise<void> {
   const role = options.role ?? (countUsers() === 0 ? 'owner' : 'editor');
   if (!roles.includes(role)) throw new Error(`--role is ${roles.join(' or ')}, not "${role}".`);
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Error(`"${email}" is not an email address.`);
+  // Nobody could sign in with another.
+  const email = emailAddress.safeParse(given).data;
+  if (email === undefined) throw new Error(`"${given}" is not an email address.`);
   if (findUserByEmail(email)) throw new Error(`${email} has an account already.`);
   const name = options.name ?? email.split('@')[0] ?? email;
   const user = await createUser({ email, name, role, password: await newPassword(email, options) });

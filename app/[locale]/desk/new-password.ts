@@ -19,4 +19,3 @@ export function newPassword(locale: Locale, email: string | undefined) {
 }
 
 export const personName = z.string().trim().min(1).max(100);
-export const emailAddress = z.string().trim().max(200).toLowerCase().pipe(z.email());

@@ -1,9 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { Command } from 'commander';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { registerUsers } from '#bin/cli/users';
 import { authSecret } from '#lib/accounts/auth-secret';
 import { hashPassword, isOutdatedHash, verifyPassword } from '#lib/accounts/password-hash';
-import { disableUser, enableUser, insertUser, setRole } from '#lib/accounts/users';
+import { disableUser, enableUser, insertUser, listUsers, setRole } from '#lib/accounts/users';
 import { type AuditSubject, listAudit, recordAudit } from '#lib/audit/audit-log';
 import { auditSubjects } from '#lib/audit/audit-subjects';
 import { archive } from '#lib/db/connection';
@@ -21,6 +23,20 @@ describe('users', () => {
     expect(
       insertUser({ email: 'RUBA@example.org', name: 'x', role: 'editor' }, 'x'),
     ).toBeUndefined();
+  });
+
+  test('are made by command with an address they can sign in with, and no other', async () => {
+    const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    onTestFinished(() => log.mockRestore());
+    const program = new Command();
+    registerUsers(program);
+    const create = (email: string) =>
+      program.parseAsync(['users', 'create', email, '--generate'], { from: 'user' });
+    for (const email of ['me@localhost', 'ruba@مثال.فلسطين', 'a"b@example.org', 'ruba']) {
+      await expect(create(email), email).rejects.toThrow('is not an email address');
+    }
+    await create(' Ruba@Example.org ');
+    expect(listUsers().map(({ email }) => email)).toEqual(['ruba@example.org']);
   });
 
   test('there is always an owner who can sign in', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '#lib/accounts/account';
+import { emailAddress } from '#lib/accounts/email-address';
 import { createLink } from '#lib/accounts/links';
 import { mailLink } from '#lib/accounts/mail-link';
 import { ownOrigin } from '#lib/accounts/own-origin';
@@ -7,7 +8,6 @@ import { findUserByEmail } from '#lib/accounts/users';
 import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { deskAction } from '../../desk-action';
-import { emailAddress } from '../../new-password';
 
 export const POST = deskAction({
   role: 'owner',

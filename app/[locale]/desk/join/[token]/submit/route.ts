@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressKey, addressLimit, countAttempt, uncountAttempt } from '#lib/accounts/attempts';
+import { emailAddress } from '#lib/accounts/email-address';
 import { findLink, redeemLink } from '#lib/accounts/links';
 import { addressOf } from '#lib/accounts/own-origin';
 import { signIn } from '#lib/accounts/sign-in';
@@ -8,7 +9,7 @@ import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { fieldErrors, seeOther } from '../../../desk-action';
 import { issueTexts } from '../../../form-values';
-import { emailAddress, newPassword, personName } from '../../../new-password';
+import { newPassword, personName } from '../../../new-password';
 import { openAction } from '../../../open-action';
 
 const audits = { setup: 'user.set-up', invitation: 'user.join', reset: 'user.reset-password' };
