@@ -26,6 +26,13 @@ export const addressLimit: AttemptLimit = {
   lockMs: 30 * minuteMs,
 };
 
+/** What passkeys are to prove, of one address: each is kept for minutes, and anybody may ask. */
+export const challengeLimit: AttemptLimit = {
+  tries: 100,
+  withinMs: 15 * minuteMs,
+  lockMs: 15 * minuteMs,
+};
+
 /** A code of a second factor: once, as long as the app may show it. */
 export const codeLimit: AttemptLimit = {
   tries: 1,
@@ -33,7 +40,7 @@ export const codeLimit: AttemptLimit = {
   lockMs: 5 * minuteMs,
 };
 
-export type AttemptKey = `account:${string}` | `address:${string}` | `code:${string}`;
+export type AttemptKey = `${'account' | 'address' | 'challenge' | 'code'}:${string}`;
 
 const row = z.object({
   count: z.number(),
@@ -42,8 +49,11 @@ const row = z.object({
 });
 
 /** Where tries of a request are counted by its address: who has one IPv6 address has a /64 of them. */
-export function addressKey(headers: Headers): AttemptKey {
-  return `address:${networkOf(addressOf(headers))}`;
+export function addressKey(
+  headers: Headers,
+  kind: 'address' | 'challenge' = 'address',
+): AttemptKey {
+  return `${kind}:${networkOf(addressOf(headers))}`;
 }
 
 /**

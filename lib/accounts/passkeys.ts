@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { addressKey, addressLimit, countAttempt, uncountAttempt } from '#lib/accounts/attempts';
+import {
+  addressKey,
+  addressLimit,
+  challengeLimit,
+  countAttempt,
+  uncountAttempt,
+} from '#lib/accounts/attempts';
 import { auth } from '#lib/accounts/auth';
 import { addressOf, ownOrigin } from '#lib/accounts/own-origin';
 import { readSession } from '#lib/accounts/read-session';
@@ -68,8 +74,13 @@ export async function keepPasskey(
   return (await api.verifyPasskeyRegistration({ headers, body, asResponse: true })).ok;
 }
 
-/** What the browser is asked to prove: any passkey of this site, whoever's it is. */
-export async function passkeyToProve(headers: Headers): Promise<Response> {
+/**
+ * What the browser is asked to prove: any passkey of this site, whoever's it is.
+ * @returns undefined when its address has asked too often
+ */
+export async function passkeyToProve(headers: Headers): Promise<Response | undefined> {
+  if (!countAttempt(addressKey(headers, 'challenge'), challengeLimit)) return undefined;
+  forgetOldChallenges();
   const response = await auth(ownOrigin(headers)).api.generatePasskeyAuthenticationOptions({
     headers: withCookie(headers, undefined),
     asResponse: true,
@@ -107,6 +118,13 @@ export async function signInWithPasskey(
   uncountAttempt(addressKey(headers));
   recordAudit({ user, action: 'session.start', details: { passkey: true }, address });
   return { ok: true, user, cookies };
+}
+
+/** better-auth does so only when somebody answers one: who only asks must not fill the disk. */
+function forgetOldChallenges(): void {
+  archive()
+    .prepare<[string]>('DELETE FROM desk_verifications WHERE expires_at < ?')
+    .run(new Date().toISOString());
 }
 
 /** The request with one of its cookies, or none. */
