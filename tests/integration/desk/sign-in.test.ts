@@ -18,6 +18,7 @@ import {
   insertUser,
   setPassword,
 } from '#lib/accounts/users';
+import { listAudit } from '#lib/audit/audit-log';
 import { archive } from '#lib/db/connection';
 import { type Browser, browser } from '#tests/support/desk';
 import { useTemporaryStorage } from '#tests/support/storage';
@@ -351,6 +352,17 @@ describe('a second factor', () => {
     expect(isIn(guesser)).toBe(false);
   });
 
+  test('that is on is not added again, and does not tell which code is right', async () => {
+    const { reader, uri } = await withFactor();
+    const added = () => listAudit({ action: 'user.add-second-factor' }, 1).total;
+    expect(added()).toBe(1);
+    const path = '/en/desk/account/second-factor/confirm';
+    for (const code of [codeOf(uri), '000000']) {
+      expect((await reader.post(addFactor, path, { code })).to).toBe('/en/desk/account');
+    }
+    expect(added()).toBe(1);
+  });
+
   test.each([
     ['the password has changed', (id: string) => setPassword(id, 'a better one than before')],
     [
@@ -368,7 +380,7 @@ describe('a second factor', () => {
   });
 });
 
-/** A user who has set a second factor up. */
+/** A user who has set a second factor up, and the browser they did it in. */
 async function withFactor() {
   const user = makeUser();
   const reader = browser();
