@@ -29,11 +29,14 @@ export interface PendingSecondFactor {
   backupCodes: string[];
 }
 
+export type CodeResult = SignInResult | { ok: false; reason: 'start again' };
+
 /**
  * Ends a sign-in that awaited a second factor: six digits of an app, or a backup code. After
- * five wrong ones the password is asked for again, after ten the account waits a quarter of an hour.
+ * five wrong ones, and after ten minutes, the password is asked for again; after ten wrong ones the
+ * account waits a quarter of an hour.
  */
-export async function signInWithCode(headers: Headers, given: string): Promise<SignInResult> {
+export async function signInWithCode(headers: Headers, given: string): Promise<CodeResult> {
   const own = ownOrigin(headers);
   const address = addressOf(headers);
   if (!countAttempt(addressKey(headers), addressLimit)) return { ok: false, reason: 'too many' };
@@ -59,7 +62,7 @@ export async function signInWithCode(headers: Headers, given: string): Promise<S
       details: { reason: 'wrong code' },
       address,
     });
-    return { ok: false, reason: response.status === 429 ? 'too many' : 'refused' };
+    return { ok: false, reason: await refusalOf(response) };
   }
   uncountAttempt(addressKey(headers));
   recordAudit({ user, action: 'session.start', details: { secondFactor: true }, address });
@@ -114,6 +117,17 @@ export async function pendingSecondFactor(user: User): Promise<PendingSecondFact
     secret: base32.replaceAll(/(.{4})(?=.)/g, '$1 '),
     backupCodes: z.array(z.string()).parse(codes),
   };
+}
+
+const refusal = z.object({ code: z.string() });
+
+/** No code is right any more once the sign-in has ended that it was for. */
+async function refusalOf(response: Response): Promise<'too many' | 'start again' | 'refused'> {
+  if (response.status === 429) return 'too many';
+  const code = refusal.safeParse(await response.json()).data?.code;
+  const isOver =
+    code === 'INVALID_TWO_FACTOR_COOKIE' || code === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE';
+  return isOver ? 'start again' : 'refused';
 }
 
 /** better-auth makes backup codes as abcde-fghij. */

@@ -334,21 +334,19 @@ describe('a second factor', () => {
   });
 
   test('can be tried five times, then the password is asked for again', async () => {
-    const user = makeUser();
-    const reader = browser();
-    await signInAs(reader);
-    await reader.post(beginFactor, '/en/desk/account/second-factor/begin', {
-      factorPassword: password,
-    });
-    const pending = await pendingSecondFactor(user);
-    const code = codeOf(pending?.uri ?? '');
-    await reader.post(addFactor, '/en/desk/account/second-factor/confirm', { code });
+    const { uri } = await withFactor();
     const guesser = browser();
     await signInAs(guesser);
-    const send = (given: string) =>
-      guesser.post(sendCode, '/en/desk/sign-in/code/submit', { code: given });
-    for (let at = 0; at < 6; at += 1) await send('000000');
-    await send(codeOf(pending?.uri ?? ''));
+    const send = (code: string) =>
+      guesser.post(sendCode, '/en/desk/sign-in/code/submit', { code, next: '/en/desk/audit' });
+    for (let at = 0; at < 5; at += 1) {
+      expect((await send('000000')).held().errors['']).toMatch(/not right/);
+    }
+    for (const code of ['000000', codeOf(uri)]) {
+      const over = await send(code);
+      expect(over.to).toMatch(/^\/en\/desk\/sign-in\?next=%2Fen%2Fdesk%2Faudit&held=/);
+      expect(over.held().errors['']).toMatch(/Begin again with your password/);
+    }
     expect(isIn(guesser)).toBe(false);
   });
 
