@@ -241,6 +241,7 @@ describe('a session', () => {
     await reader.post(signOut, '/en/desk/sign-out');
     expect(reader.cookies.size).toBe(0);
     expect(isIn(copy)).toBe(false);
+    expect(listAudit({ action: 'session.end' }, 1).items[0]?.address).toBe('192.0.2.1');
   });
 
   test('ends everywhere else when the password changes', async () => {

@@ -1,4 +1,4 @@
-import { ownOrigin } from '#lib/accounts/own-origin';
+import { addressOf, ownOrigin } from '#lib/accounts/own-origin';
 import { readSession } from '#lib/accounts/read-session';
 import { expiredCookie } from '#lib/accounts/session-cookie';
 import { endSession } from '#lib/accounts/sessions';
@@ -12,7 +12,8 @@ export const POST = openAction(async ({ locale, request }) => {
   const session = readSession(request.headers);
   if (session) {
     endSession(session.user.id, session.sessionId);
-    recordAudit({ user: session.user, action: 'session.end' });
+    const address = addressOf(request.headers);
+    recordAudit({ user: session.user, action: 'session.end', address });
   }
   const { secure } = ownOrigin(request.headers);
   return seeOther(localePath(locale, '/desk/sign-in'), [expiredCookie('session', secure)]);
