@@ -19,6 +19,8 @@ describe('passwordFault', () => {
     ['Nour.Odeh-2026', 'plain'],
     ['nour.odeh walks the terraces', undefined],
     ['x'.repeat(201), 'long'],
+    ['🍉🫒🌿🔑📜🏺🌾🧵'.repeat(12), undefined],
+    ['🍉🫒🌿🔑📜🏺🌾🧵'.repeat(13), 'long'],
   ])('%s: %s', (password, fault) => {
     expect(passwordFault(password, 'nour.odeh@example.org')).toBe(fault);
   });

@@ -16,9 +16,9 @@ const sentences: Record<PasswordFault, string> = {
 
 /** Long is what counts (NIST SP 800-63B): no rules about signs, but nothing that guessers try first. */
 export function passwordFault(password: string, email?: string): PasswordFault | undefined {
-  const length = [...password].length;
-  if (length < passwordLength.min) return 'short';
-  if (length > passwordLength.max) return 'long';
+  if ([...password].length < passwordLength.min) return 'short';
+  // As signing in counts, for which an emoji is two.
+  if (password.length > passwordLength.max) return 'long';
   const own = email?.toLowerCase().split('@') ?? [];
   return isPlain(password.toLowerCase(), own) ? 'plain' : undefined;
 }
