@@ -10,6 +10,7 @@ export interface UserEntry extends User {
   createdAt: string;
   sessions: number;
   passkeys: number;
+  /** When they last signed in, whether or not that session goes on. */
   lastSeenAt: string | null;
 }
 
@@ -185,7 +186,9 @@ function selectUsers(rest: string) {
        disabled_at AS disabledAt, created_at AS createdAt,
        (SELECT count(*) FROM desk_sessions WHERE user_id = desk_users.id AND expires_at > ?) AS sessions,
        (SELECT count(*) FROM desk_passkeys WHERE user_id = desk_users.id) AS passkeys,
-       (SELECT max(created_at) FROM desk_sessions WHERE user_id = desk_users.id) AS lastSeenAt
+       (SELECT strftime('%Y-%m-%dT%H:%M:%fZ', at) FROM audit_log
+        WHERE user_id = desk_users.id AND action = 'session.start'
+        ORDER BY id DESC LIMIT 1) AS lastSeenAt
      FROM desk_users ${rest}`,
   );
 }

@@ -244,6 +244,17 @@ describe('a session', () => {
     expect(listAudit({ action: 'session.end' }, 1).items[0]?.address).toBe('192.0.2.1');
   });
 
+  test('is remembered by its user when it has ended', async () => {
+    makeUser();
+    expect(findUserByEmail(email)).toMatchObject({ sessions: 0, lastSeenAt: null });
+    const reader = browser();
+    await signInAs(reader);
+    await reader.post(signOut, '/en/desk/sign-out');
+    const { sessions, lastSeenAt } = findUserByEmail(email) ?? {};
+    expect(sessions).toBe(0);
+    expect(Date.now() - Date.parse(lastSeenAt ?? '')).toBeLessThan(60_000);
+  });
+
   test('ends everywhere else when the password changes', async () => {
     makeUser();
     const [here, there] = [browser(), browser()];
