@@ -53,6 +53,10 @@ export function removePasskey(userId: string, id: string): boolean {
   return archive().prepare<[string, string]>(sql).run(userId, id).changes > 0;
 }
 
+export function removePasskeys(userId: string): void {
+  archive().prepare<[string]>('DELETE FROM desk_passkeys WHERE user_id = ?').run(userId);
+}
+
 /** What the browser is asked to make a passkey with: JSON for navigator.credentials, and a cookie. */
 export async function passkeyToMake(headers: Headers, name: string): Promise<Response> {
   const response = await auth(ownOrigin(headers)).api.generatePasskeyRegistrationOptions({

@@ -122,6 +122,15 @@ function Access({ desk, user }: { desk: Desk; user: UserEntry }) {
           />
         </DeskForm>
       )}
+      {user.passkeys > 0 && (
+        <DeskForm {...formOf(desk, user, 'remove-passkeys')}>
+          <Confirm
+            action={t('removePasskeys')}
+            question={t('removePasskeysQuestion', { name: user.name })}
+            yes={t('removePasskeysYes')}
+          />
+        </DeskForm>
+      )}
       {user.disabledAt ? (
         <DeskForm {...formOf(desk, user, 'enable')}>
           <SubmitButton kind="quiet">{t('enable')}</SubmitButton>
