@@ -1,4 +1,5 @@
 import { deskAddress, deskFolders, isForOwners, isOpen } from '../support/desk-routes';
+import { overflow } from './accessibility';
 import { changeArchive } from './archive';
 import { makeUser, makeUserWithPassword, password, signIn } from './desk';
 import { at, expect, languages, test, words } from './site';
@@ -44,6 +45,20 @@ for (const language of languages) {
     await page.waitForURL((url) => url.pathname === at(language, '/desk/articles'));
   });
 }
+
+test('the audit log stays within a screen, whatever strangers type', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto('/en/desk/sign-in');
+  await page.locator('#email').fill(`${'x'.repeat(150)}@example.org`);
+  await page.locator('#password').fill('not the password');
+  await page.locator('main form button[type=submit]').click();
+  const { signIn: say } = words.en.desk;
+  await expect(page.getByRole('main').getByRole('alert')).toHaveText(say.wrong);
+  await signIn(page, 'en', makeUser('owner'));
+  await page.goto('/en/desk/audit');
+  await expect(page.getByText('xxx').first()).toBeVisible();
+  expect(await overflow(page)).toBe(0);
+});
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });

@@ -21,7 +21,7 @@ export const test = base.extend<{ page: Page }>({
       if (!message.startsWith('Transition was ')) errors.push(message);
     });
     page.on('console', (message) => {
-      const expected = /status of (403|404|410|500|503)/.test(message.text());
+      const expected = /status of (401|403|404|410|422|500|503)/.test(message.text());
       if (message.type() === 'error' && !expected) errors.push(message.text());
     });
     await use(page);

@@ -130,7 +130,7 @@ function Entries({ locale, entries }: { locale: Locale; entries: AuditEntry[] })
 }
 
 function Subject({ locale, subject }: { locale: Locale; subject: ShownSubject }) {
-  const name = <bdi className="break-words">{subject.name}</bdi>;
+  const name = <bdi className="wrap-anywhere">{subject.name}</bdi>;
   if (!subject.href) return name;
   return (
     <a href={localePath(locale, subject.href)} className="text-accent hover:underline">
@@ -149,7 +149,7 @@ function Details({ locale, entry }: { locale: Locale; entry: AuditEntry }) {
       {facts.length > 0 && (
         <ul>
           {facts.map((fact) => (
-            <li key={fact} className="break-words">
+            <li key={fact} className="wrap-anywhere">
               <bdi>{fact}</bdi>
             </li>
           ))}
