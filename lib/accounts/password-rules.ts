@@ -23,15 +23,32 @@ export function passwordFault(password: string, email?: string): PasswordFault |
   return isPlain(password.toLowerCase(), own) ? 'plain' : undefined;
 }
 
+/** The longer before the shorter they begin with: what is left of a password counts. */
 const commonWords = [
   'password',
-  'qwerty',
-  '123456',
-  '11111',
+  'iloveyou',
   'letmein',
   'welcome',
   'admin',
   'bisan',
+  'palestine',
+  'فلسطين',
+  // Rows and columns of keyboards.
+  'qwertyuiop',
+  'qwerty',
+  'asdfghjkl',
+  'zxcvbnm',
+  'qweasdzxc',
+  '1qaz2wsx',
+  'zaq12wsx',
+  '1q2w3e4r',
+  'q1w2e3r4',
+  'ضصثقفغعهخحجد',
+  'شسيبلاتنمكط',
+  '987654321',
+  '123456',
+  '11111',
+  'abc123',
 ];
 
 /** Few different characters, a run such as abcdef…, or common or own words with a few signs between. */
@@ -43,5 +60,5 @@ function isPlain(password: string, own: string[]): boolean {
   const isCommon = (word: string) => word.length > 2 && password.includes(word);
   const common = [...commonWords, ...own].filter(isCommon);
   const rest = common.reduce((text, word) => text.replaceAll(word, ''), password);
-  return common.length > 0 && new Set(rest.replace(/[\d!@#$._-]/g, '')).size < 4;
+  return common.length > 0 && new Set(rest.replace(/[\p{Nd}!@#$._-]/gu, '')).size < 4;
 }
