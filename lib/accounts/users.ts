@@ -143,11 +143,17 @@ export function disableUser(userId: string): UserChange {
 }
 
 export function enableUser(userId: string): UserChange {
-  return changeUser(userId, false, () =>
-    archive()
-      .prepare<string[]>('UPDATE desk_users SET disabled_at = NULL, updated_at = ? WHERE id = ?')
-      .run(now(), userId),
-  );
+  return changeUser(userId, false, () => {
+    const db = archive();
+    const { changes } = db
+      .prepare<string[]>(
+        'UPDATE desk_users SET disabled_at = NULL, updated_at = ? WHERE id = ? AND disabled_at IS NOT NULL',
+      )
+      .run(now(), userId);
+    if (changes === 0) return;
+    // better-auth begins one for a passkey before it is seen whose it is; nobody was given its cookie.
+    db.prepare<string[]>('DELETE FROM desk_sessions WHERE user_id = ?').run(userId);
+  });
 }
 
 function changeUser(userId: string, loosesOwner: boolean, change: () => void): UserChange {

@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { registerUsers } from '#bin/cli/users';
 import { authSecret } from '#lib/accounts/auth-secret';
 import { hashPassword, isOutdatedHash, verifyPassword } from '#lib/accounts/password-hash';
+import { listSessions } from '#lib/accounts/sessions';
 import { disableUser, enableUser, insertUser, listUsers, setRole } from '#lib/accounts/users';
 import { type AuditSubject, listAudit, recordAudit } from '#lib/audit/audit-log';
 import { auditSubjects } from '#lib/audit/audit-subjects';
@@ -37,6 +38,20 @@ describe('users', () => {
     }
     await create(' Ruba@Example.org ');
     expect(listUsers().map(({ email }) => email)).toEqual(['ruba@example.org']);
+  });
+
+  test('who are let in again have no sessions from when they were kept out', () => {
+    owner('a@example.org');
+    const user = owner('b@example.org');
+    disableUser(user);
+    archive()
+      .prepare<string[]>(
+        `INSERT INTO desk_sessions (id, token, user_id, expires_at, created_at, updated_at)
+         VALUES ('1', 'token', ?, '2100-01-01T00:00:00.000Z', '', '')`,
+      )
+      .run(user);
+    expect(enableUser(user)).toEqual({ ok: true });
+    expect(listSessions(user)).toEqual([]);
   });
 
   test('there is always an owner who can sign in', () => {
