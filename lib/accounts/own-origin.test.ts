@@ -57,5 +57,7 @@ describe('ownOrigin', () => {
     vi.stubEnv('SITE_URL', 'https://bisan.test');
     forgetEnv();
     expect(ownOrigin(new Headers({ host: 'bisan.test' })).secure).toBe(true);
+    const plain = { host: 'bisan.test', 'x-forwarded-proto': 'http' };
+    expect(ownOrigin(new Headers(plain))).toMatchObject({ secure: false, exposed: true });
   });
 });

@@ -23,7 +23,8 @@ export function ownOrigin(headers: Headers): OwnOrigin {
   const isSite = site?.host === host;
   const https = forwarded ? forwarded === 'https' : isSite && site?.protocol === 'https:';
   const origin = `${https ? 'https' : 'http'}://${host}`;
-  return { origin, host, secure: https, exposed: !https && !isSite && !isLoopback(host) };
+  const mayBePlain = isLoopback(host) || (isSite && site?.protocol === 'http:');
+  return { origin, host, secure: https, exposed: !https && !mayBePlain };
 }
 
 /** The network address a request came from. */
