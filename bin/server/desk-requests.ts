@@ -7,8 +7,13 @@ export function isDeskUrl(url: string): boolean {
 }
 
 /** What the desk needs to know about a request, and nobody may say of themselves. */
-export function nameClient(request: IncomingMessage, address: string): void {
-  request.headers[addressHeader] = address || 'unknown';
+export function nameClient(
+  request: IncomingMessage,
+  client: { address: string; isSecure: boolean },
+): void {
+  request.headers[addressHeader] = client.address || 'unknown';
+  // Next.js would say http of every request whose proxy does not say anything.
+  request.headers['x-forwarded-proto'] ??= client.isSecure ? 'https' : 'http';
 }
 
 /** Nothing of the desk is kept by a browser or a proxy, or found by a search engine. */

@@ -38,6 +38,18 @@ async function ask(next: NextHandler, paths: string[], method = 'GET') {
   );
 }
 
+it('says how a request came, which Next.js would make up', async () => {
+  const told: unknown[] = [];
+  await ask(
+    async ({ headers }, response) => {
+      told.push(headers['x-forwarded-proto'], headers['x-client-address']);
+      response.end();
+    },
+    ['/desk'],
+  );
+  expect(told).toEqual(['http', '203.0.113.9']);
+});
+
 /** Fails in the ways in which Next.js does. */
 const failing: Record<string, NextHandler> = {
   'ends with a shell': async (_, response) => {

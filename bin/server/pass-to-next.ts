@@ -37,7 +37,7 @@ export async function passToNext(
   const answer: { status?: number } = {};
   try {
     if (!options.isDev) protect(request, response, options.isSecure);
-    nameClient(request, options.address);
+    nameClient(request, options);
     guardResponse(response, answer, isDeskUrl(url), (writeHead, end) => {
       const html = sorry(localeOfPath(url));
       writeHead(500, sorryHeaders(response, html, options.isSecure));

@@ -5,6 +5,7 @@ import { forgetEnv } from '#lib/env';
 
 afterEach(() => {
   delete process.env.TRUSTED_PROXIES;
+  delete process.env.SITE_URL;
   forgetEnv();
 });
 
@@ -50,6 +51,17 @@ describe('readPeer', () => {
     expect(from('10.0.0.1').peer.isSecure).toBe(false);
     expect(from('::ffff:127.0.0.1').peer.isSecure).toBe(true);
     expect(from('nonsense').peer.isSecure).toBe(false);
+  });
+
+  it('goes by SITE_URL where a proxy does not say whether it was asked by https', () => {
+    process.env.SITE_URL = 'https://bisan.example';
+    forgetEnv();
+    const secure = (remote: string, headers: Record<string, string>) =>
+      from(remote, headers).peer.isSecure;
+    expect(secure('10.0.0.2', { host: 'bisan.example' })).toBe(true);
+    expect(secure('10.0.0.2', { host: 'bisan.example', 'x-forwarded-proto': 'http' })).toBe(false);
+    expect(secure('10.0.0.2', { host: 'localhost:3000' })).toBe(false);
+    expect(secure('198.51.100.7', { host: 'bisan.example' })).toBe(false);
   });
 
   it('takes no request id that could break a log line', () => {

@@ -24,12 +24,20 @@ export function readPeer(request: Pick<RequestHead, 'headers' | 'socket'>): Peer
     for (const name of forwardedHeaders) delete headers[name];
     return { host: headers.host ?? '', isSecure: false, address: direct, requestId: undefined };
   }
+  const host = first(headers['x-forwarded-host']) ?? headers.host ?? '';
+  const scheme = first(headers['x-forwarded-proto']);
   return {
-    host: first(headers['x-forwarded-host']) ?? headers.host ?? '',
-    isSecure: first(headers['x-forwarded-proto']) === 'https',
+    host,
+    isSecure: scheme ? scheme === 'https' : isSecureSite(host),
     address: lastUntrusted(headers['x-forwarded-for']) ?? direct,
     requestId: requestIdOf(headers['x-request-id']),
   };
+}
+
+/** Of a proxy that does not say how it was asked: SITE_URL does. */
+function isSecureSite(host: string): boolean {
+  const { SITE_URL } = env();
+  return SITE_URL?.startsWith('https:') === true && new URL(SITE_URL).host === host;
 }
 
 const forwardedHeaders = [
