@@ -160,9 +160,9 @@ function answer(
   from: { locale: Locale; fields: FormValues; page: string },
 ): Response {
   if (wantsJson(request)) {
-    const { ok } = result;
-    const body = ok ? { ok, notice: result.notice } : { ok, errors: result.errors };
-    return Response.json(body, { status: ok ? 200 : 422 });
+    if (!result.ok) return Response.json({ ok: false, errors: result.errors }, { status: 422 });
+    const response = Response.json({ ok: true, notice: result.notice });
+    return withCookies(response, result.cookies);
   }
   if (!result.ok) {
     const held: HeldForm = { values: withoutSecrets(from.fields), errors: result.errors };
@@ -181,9 +181,13 @@ export function fieldErrors(error: z.ZodError): Record<string, string> {
 
 /** The browser goes on to a page with a GET. */
 export function seeOther(to: string, cookies: string[] = []): Response {
-  const headers = new Headers({ location: to, 'cache-control': 'no-store' });
-  for (const cookie of cookies) headers.append('set-cookie', cookie);
-  return new Response(null, { status: 303, headers });
+  const headers = { location: to, 'cache-control': 'no-store' };
+  return withCookies(new Response(null, { status: 303, headers }), cookies);
+}
+
+function withCookies(response: Response, cookies: string[] = []): Response {
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie);
+  return response;
 }
 
 export function plain(status: number, text: string): Response {

@@ -362,6 +362,20 @@ describe('a second factor', () => {
     expect(isIn(guesser)).toBe(false);
   });
 
+  test('keeps its owner signed in who sets it up by a script', async () => {
+    const user = makeUser();
+    const reader = browser();
+    await signInAs(reader);
+    const path = '/en/desk/account/second-factor';
+    await reader.post(beginFactor, `${path}/begin`, { factorPassword: password });
+    const code = codeOf((await pendingSecondFactor(user))?.uri ?? '');
+    const headers = { accept: 'application/json' };
+    expect((await reader.post(addFactor, `${path}/confirm`, { code }, { headers })).status).toBe(
+      200,
+    );
+    expect([isFactorOn(), isIn(reader)]).toEqual([true, true]);
+  });
+
   test('that is on is not added again, and does not tell which code is right', async () => {
     const { reader, uri } = await withFactor();
     const added = () => listAudit({ action: 'user.add-second-factor' }, 1).total;
