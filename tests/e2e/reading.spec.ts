@@ -111,3 +111,41 @@ test('a note is one link away from its mark, and back', async ({ page }) => {
   await page.locator('.prose ol li a', { hasText: '↩' }).first().click();
   await expect(page).toHaveURL(/#ref-mark-1$/);
 });
+
+test('headings, captions, tables and code of an article have faces of their own', async ({
+  page,
+}) => {
+  const faceOf = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).fontFamily);
+  for (const title of ['التطريز الفلسطيني', 'How to Read a Thobe']) {
+    await page.goto(await articlePath(page, title));
+    await page
+      .locator('.prose')
+      .evaluate((prose) =>
+        prose.insertAdjacentHTML(
+          'beforeend',
+          `<table><tr><td lang="en" dir="ltr">cell</td></tr></table><pre lang="en" dir="ltr"><code>let line = '${'long '.repeat(60)}';</code></pre><pre lang="ar" dir="rtl">بيت\n  وبيت</pre>`,
+        ),
+      );
+    expect(await faceOf('.prose h2')).toMatch(/^"Bisan Title"/);
+    expect(await faceOf('.prose figcaption')).toBe(await faceOf('body'));
+    expect(await faceOf('.prose td')).toBe(await faceOf('body'));
+    expect(await faceOf('.prose pre code')).toContain('monospace');
+    // A poem that keeps its lines is no code.
+    expect(await faceOf('.prose pre[lang=ar]')).toMatch(/^"Bisan Naskh"/);
+    // Headings are set close in either language.
+    const spacing = await page
+      .locator('.prose h2')
+      .first()
+      .evaluate((element) => {
+        const { lineHeight, fontSize } = getComputedStyle(element);
+        return Number.parseFloat(lineHeight) / Number.parseFloat(fontSize);
+      });
+    expect(spacing).toBeLessThan(1.3);
+    const code = page.locator('.prose pre').first();
+    expect(await code.evaluate((pre) => pre.scrollWidth - pre.clientWidth)).toBe(0);
+  }
+});
