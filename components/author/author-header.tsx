@@ -13,7 +13,9 @@ export function AuthorHeader(props: { locale: Locale; author: Author }) {
   const name = authorName(locale, author.name);
   return (
     <header className="mb-10">
-      <div className="flex flex-wrap items-center gap-x-8 gap-y-5">
+      <div
+        className={`flex flex-wrap gap-x-8 gap-y-5 ${author.bio ? 'items-start' : 'items-center'}`}
+      >
         <Avatar author={author} size="large" />
         <div className="min-w-0 flex-1 basis-72">
           <h1 className="text-5xl">
@@ -22,11 +24,16 @@ export function AuthorHeader(props: { locale: Locale; author: Author }) {
           <p className="text-muted">
             {translator(locale, 'authors')('articles', { count: author.articlesCount })}
           </p>
-          {author.bio && (
-            <p className="reading mt-3 max-w-[40rem] text-lg" dir="auto">
-              {author.bio}
+          {author.bio?.split('\n').map((paragraph, at) => (
+            <p
+              // biome-ignore lint/suspicious/noArrayIndexKey: the paragraphs of a fixed text never move
+              key={at}
+              className="reading mt-3 max-w-[40rem] text-lg"
+              dir="auto"
+            >
+              {paragraph}
             </p>
-          )}
+          ))}
           {author.socialLinks.length > 0 && (
             <ul aria-label={t('links')} className="mt-2 flex flex-wrap gap-x-6 text-sm">
               {author.socialLinks.map((link) => (
@@ -38,7 +45,7 @@ export function AuthorHeader(props: { locale: Locale; author: Author }) {
                     className="inline-flex min-h-11 items-center gap-2 text-accent hover:underline"
                   >
                     <Icon name="external" className="size-4" />
-                    <bdi>{link.label}</bdi>
+                    <bdi>{linkName(locale, link.label)}</bdi>
                   </a>
                 </li>
               ))}
@@ -49,4 +56,11 @@ export function AuthorHeader(props: { locale: Locale; author: Author }) {
       <div aria-hidden="true" className="seam mt-8" />
     </header>
   );
+}
+
+/** What a source calls by a word of its files is said in the reader's language; other names stay. */
+function linkName(locale: Locale, label: string): string {
+  const t = translator(locale, 'author');
+  if (label === 'site' || label === 'website') return t('site');
+  return label === 'profile' ? t('profile') : label;
 }

@@ -1,3 +1,4 @@
+import { changeArchive } from './archive';
 import { articlePath, at, expect, languages, test, words } from './site';
 
 for (const language of languages) {
@@ -149,3 +150,40 @@ test('headings, captions, tables and code of an article have faces of their own'
     expect(await code.evaluate((pre) => pre.scrollWidth - pre.clientWidth)).toBe(0);
   }
 });
+
+for (const language of languages) {
+  test(`${language}: an author's page has the paragraphs of the bio, and links named for readers`, async ({
+    page,
+  }) => {
+    const author = 12;
+    const links = { site: 'https://kitchen.example/', Mastodon: 'https://social.example/@k' };
+    const before = changeArchive((db) => {
+      const row = db.prepare('SELECT bio, social_links FROM authors WHERE id = ?').get(author);
+      db.prepare('UPDATE authors SET bio = ?, social_links = ? WHERE id = ?').run(
+        'One paragraph.\nAnother.',
+        JSON.stringify(links),
+        author,
+      );
+      return row as { bio: string | null; social_links: string | null };
+    });
+    try {
+      await expect(async () => {
+        await page.goto(at(language, `/authors/${author}`));
+        await expect(page.locator('main header p.reading')).toHaveText(
+          ['One paragraph.', 'Another.'],
+          { timeout: 500 },
+        );
+      }).toPass();
+      await expect(page.locator('main header ul a')).toHaveText([
+        words[language].author.site,
+        'Mastodon',
+      ]);
+    } finally {
+      changeArchive((db) =>
+        db
+          .prepare('UPDATE authors SET bio = ?, social_links = ? WHERE id = ?')
+          .run(before.bio, before.social_links, author),
+      );
+    }
+  });
+}
