@@ -27,6 +27,24 @@ export function ArticleCard(props: ArticleCardProps) {
   );
 }
 
+/** An article that has a row to itself, or half of one: its picture beside its words. */
+export function WideCard(props: ArticleCardProps) {
+  return (
+    <article className="group relative flex flex-col gap-x-8 gap-y-4 sm:flex-row">
+      <Cover
+        article={props.article}
+        eager={props.eager}
+        width={480}
+        sizes="(min-width: 40rem) 18rem, 100vw"
+        className="aspect-[3/2] shrink-0 self-start rounded-card max-sm:w-full sm:w-64 xl:w-72"
+      />
+      <div className="flex min-w-0 max-w-[36rem] flex-1 flex-col gap-2">
+        <StoryWords {...props} size="medium" excerpt={{ lines: 3 }} />
+      </div>
+    </article>
+  );
+}
+
 /** The story that opens a page. */
 export function LeadCard(props: ArticleCardProps) {
   return (

@@ -1,8 +1,16 @@
-import { ArticleCard } from '#components/article/article-card';
+import { ArticleCard, WideCard } from '#components/article/article-card';
 import { DrawnPart } from '#components/site/page-part';
 import type { ArticleSummary } from '#lib/articles/article';
 import type { Locale } from '#lib/i18n/locales';
 
+const columns: Record<number, string> = {
+  1: '',
+  2: 'lg:grid-cols-2',
+  3: 'lg:grid-cols-3',
+  4: 'lg:grid-cols-4',
+};
+
+/** Articles beside one another. Those too few for a row are wider, so that they fill it. */
 export function ArticleGrid(props: {
   locale: Locale;
   articles: ArticleSummary[];
@@ -16,15 +24,19 @@ export function ArticleGrid(props: {
   /** More of its list can be added to it. */
   paged?: boolean;
 }) {
+  const { articles, dense, paged } = props;
+  const areFew = !paged && articles.length < (dense ? 3 : 2);
+  const Card = areFew ? WideCard : ArticleCard;
+  const perRow = areFew ? articles.length : dense && (paged || articles.length > 3) ? 4 : 3;
   return (
     <ul
-      data-paged={props.paged}
-      className={`grid gap-x-8 gap-y-12 sm:grid-cols-2 ${props.dense ? 'lg:grid-cols-4' : 'lg:grid-cols-3'}`}
+      data-paged={paged}
+      className={`grid gap-x-8 gap-y-12 ${areFew ? '' : 'sm:grid-cols-2'} ${columns[perRow]}`}
     >
-      {props.articles.map((article, at) => {
+      {articles.map((article, at) => {
         const eager = props.first && at < 3;
         const card = (
-          <ArticleCard
+          <Card
             locale={props.locale}
             article={article}
             level={props.level}

@@ -104,7 +104,7 @@ function ListedArticles(props: ArticleListingProps & { page: Listed['page'] }) {
         locale={locale}
         articles={page.items}
         first
-        paged
+        paged={page.pages > 1}
         hideCategory={props.fixed?.includes('category')}
       />
       <LoadMore locale={locale} what="articles">
