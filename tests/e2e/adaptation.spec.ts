@@ -117,3 +117,20 @@ test('a wide table and an endless word of an article leave the page as wide as a
   });
   expect(await lossesOf(page)).toEqual([]);
 });
+
+test('names of one endless word leave lists and articles as wide as the screen', async ({
+  page,
+}) => {
+  const paths = ['/', '/articles', '/authors/1', '/categories', '/search?q=qqqq', '/articles/1'];
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 740 });
+    for (const path of paths) {
+      await page.goto(path);
+      await page.evaluate(() => {
+        const names = 'main :is(bdi, article p.reading, .teaser span, article nav ul a)';
+        for (const name of document.querySelectorAll(names)) name.textContent = 'ك'.repeat(120);
+      });
+      expect(await lossesOf(page), `${path} at ${width}`).toEqual([]);
+    }
+  }
+});

@@ -85,7 +85,7 @@ export default async function ArticlePage(props: Props) {
           <ArticleHeader locale={locale} article={article} sourceName={sourceName} />
           <ArticleCover article={article} />
         </div>
-        <div className="mx-auto mt-10 grid max-w-page grid-cols-[minmax(0,1fr)] gap-x-10 xl:grid-cols-[1fr_minmax(0,40rem)_1fr]">
+        <div className="mx-auto mt-10 grid max-w-page grid-cols-[minmax(0,1fr)] gap-x-10 xl:grid-cols-[minmax(0,1fr)_minmax(0,40rem)_minmax(0,1fr)]">
           <div className="xl:col-start-1">
             <SideContents {...contents} />
           </div>
