@@ -134,3 +134,20 @@ test('names of one endless word leave lists and articles as wide as the screen',
     }
   }
 });
+
+test('a dead picture that said its size is no wider than its column until it is hidden', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(await articlePath(page, 'التطريز الفلسطيني'));
+  await page
+    .locator('.zoom-frame img')
+    .first()
+    .evaluate((image: HTMLImageElement) => {
+      const broken = document.createElement('img');
+      Object.assign(broken, { alt: 'صورة', width: 900, height: 600, src: '/up' });
+      image.replaceWith(broken);
+      return broken.decode().catch(() => {});
+    });
+  expect(await lossesOf(page)).toEqual([]);
+});
