@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { articlePath, at, expect, languages, test } from './site';
+import { articlePath, at, expect, languages, test, words } from './site';
 
 /** What readers change about pages: nothing may be lost by it. */
 const lists = ['/', '/articles', '/authors/1', '/sources/bilad', '/search?q=القدس', '/saved', '/x'];
@@ -150,4 +150,14 @@ test('a dead picture that said its size is no wider than its column until it is 
       return broken.decode().catch(() => {});
     });
   expect(await lossesOf(page)).toEqual([]);
+});
+
+test('what can be pressed has an edge where colours are forced', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('/articles');
+  await page.getByText(words.ar.filters.more).click();
+  for (const button of await page.locator('main form button[type=submit]').all()) {
+    const edge = await button.evaluate((element) => getComputedStyle(element).borderTopWidth);
+    expect(edge).not.toBe('0px');
+  }
 });
