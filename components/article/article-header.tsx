@@ -55,7 +55,7 @@ export function ArticleHeader(props: {
             {article.author.name !== null && `${t('by')} `}
             <a
               href={localePath(locale, `/authors/${article.author.id}`)}
-              className="font-semibold hover:text-accent hover:underline"
+              className="inline-block py-0.5 font-semibold hover:text-accent hover:underline"
             >
               <bdi>{authorName(locale, article.author.name)}</bdi>
             </a>

@@ -91,7 +91,10 @@ test('an article without an author is shown under words of the reader, not a cod
 }) => {
   const path = await articlePath(page, 'الناصرة عين في حضن الجبل');
   await page.goto(path);
-  await expect(page.getByRole('link', { name: words.ar.author.unknown }).first()).toBeVisible();
+  const unknown = page.getByRole('link', { name: words.ar.author.unknown }).first();
+  await expect(unknown).toBeVisible();
+  // It stands alone, not in a sentence: it has to be large enough for a finger.
+  expect((await unknown.boundingBox())?.height).toBeGreaterThanOrEqual(24);
   await page.goto(`/en${path}`);
   await expect(page.getByRole('link', { name: words.en.author.unknown }).first()).toBeVisible();
 });
