@@ -37,6 +37,27 @@ for (const language of languages) {
   });
 }
 
+test('captions keep their size beside the text, whatever size it has, on paper too', async ({
+  page,
+}) => {
+  await page.goto(await articlePath(page, 'التطريز الفلسطيني'));
+  const besideText = () =>
+    page.evaluate(() => {
+      const sizeOf = (selector: string) =>
+        Number.parseFloat(
+          getComputedStyle(document.querySelector(selector) ?? document.body).fontSize,
+        );
+      return sizeOf('.prose figcaption') / sizeOf('.prose');
+    });
+  const usual = await besideText();
+  expect(usual).toBeLessThan(0.9);
+  await page.locator('display-settings summary').click();
+  await page.getByRole('radio', { name: words.ar.display.largest, exact: true }).check();
+  expect(await besideText()).toBeCloseTo(usual, 2);
+  await page.emulateMedia({ media: 'print' });
+  expect(await besideText()).toBeCloseTo(usual, 2);
+});
+
 test('a page follows the system until somebody chooses', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/');
