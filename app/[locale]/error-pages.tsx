@@ -18,6 +18,13 @@ export function Gone(props: { locale: Locale; path: string }) {
   return <ErrorPage {...props} code={410} title={t('goneTitle')} message={t('gone')} />;
 }
 
-export function errorMetadata(locale: Locale, title: 'notFoundTitle' | 'goneTitle'): Metadata {
-  return { title: translator(locale, 'errors')(title), robots: { index: false } };
+export function errorMetadata(
+  locale: Locale,
+  title: 'notFoundTitle' | 'goneTitle' | 'serverTitle',
+): Metadata {
+  const site = translator(locale, 'site')('name');
+  return {
+    title: `${translator(locale, 'errors')(title)} · ${site}`,
+    robots: { index: false },
+  };
 }

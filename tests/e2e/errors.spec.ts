@@ -20,7 +20,7 @@ for (const language of languages) {
       expect(response?.status(), path).toBe(404);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.errors.notFoundTitle);
-      await expect(page).toHaveTitle(new RegExp(`^${say.errors.notFoundTitle}`));
+      await expect(page).toHaveTitle(`${say.errors.notFoundTitle} · ${say.site.name}`);
     }
     await page.getByRole('main').getByRole('combobox').fill('القدس');
     await page.getByRole('main').getByRole('combobox').press('Enter');
