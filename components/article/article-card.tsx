@@ -22,7 +22,7 @@ export function ArticleCard(props: ArticleCardProps) {
         sizes="(min-width: 64rem) 25rem, (min-width: 40rem) 50vw, 100vw"
         className="mb-2 aspect-[3/2] rounded-card"
       />
-      <StoryWords {...props} size="medium" excerpt={{ lines: 3 }} />
+      <StoryWords {...props} size="medium" excerpt="line-clamp-3" />
     </article>
   );
 }
@@ -56,11 +56,7 @@ export function LeadCard(props: ArticleCardProps) {
         sizes="(min-width: 64rem) 50rem, 100vw"
         className="mb-2 aspect-[3/2] rounded-card sm:aspect-video"
       />
-      <StoryWords
-        {...props}
-        size="lead"
-        excerpt={{ lines: 3, className: 'max-w-[46rem] text-lg sm:text-xl' }}
-      />
+      <StoryWords {...props} size="lead" excerpt="line-clamp-3 max-w-[46rem] text-lg sm:text-xl" />
     </article>
   );
 }
@@ -70,7 +66,7 @@ export function SideCard(props: ArticleCardProps) {
   return (
     <article className="group relative flex gap-4">
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
-        <StoryWords {...props} size="small" excerpt={{ lines: 2, className: 'max-lg:hidden' }} />
+        <StoryWords {...props} size="small" excerpt="max-lg:hidden line-clamp-2" />
       </div>
       <Cover
         article={props.article}
@@ -86,7 +82,7 @@ export function SideCard(props: ArticleCardProps) {
 export function HeadlineCard(props: ArticleCardProps) {
   return (
     <article className="group relative flex h-full flex-col gap-2">
-      <StoryWords {...props} size="medium" excerpt={{ lines: 3 }} />
+      <StoryWords {...props} size="medium" excerpt="line-clamp-3" />
     </article>
   );
 }

@@ -1,12 +1,13 @@
 import { AlsoPublished } from '#components/article/also-published';
 import { articleTitle } from '#components/article/article-title';
 import { authorName } from '#components/article/author-name';
-import { Excerpt, type ExcerptSize } from '#components/article/excerpt';
 import { SaveButton } from '#components/article/save-button';
 import { StoryDate } from '#components/article/story-date';
 import { MarkedText } from '#components/search/marked-text';
 import type { ArticleSummary } from '#lib/articles/article';
 import { type Locale, localePath, locales } from '#lib/i18n/locales';
+import { typeset } from '#lib/typography/quotation-marks';
+import { teaserOf } from '#lib/typography/teaser';
 
 const titleSizes = {
   lead: 'text-[2rem] sm:text-[2.75rem] lg:text-[3.25rem]',
@@ -27,13 +28,14 @@ export function StoryWords(props: {
   size: StorySize;
   level?: 2 | 3;
   /** How much of the excerpt is shown; not given: none. */
-  excerpt?: ExcerptSize;
+  excerpt?: string;
   /** The page or part says it already. */
   hideCategory?: boolean;
 }) {
   const { locale, article, size } = props;
   const Heading = props.level === 3 ? 'h3' : 'h2';
   const words = { lang: article.language, dir: locales[article.language].dir };
+  const passage = article.passage ?? (article.excerpt && teaserOf(article.excerpt));
   return (
     <>
       {article.category && !props.hideCategory && (
@@ -54,7 +56,11 @@ export function StoryWords(props: {
           <MarkedText text={articleTitle(locale, article)} terms={article.terms} />
         </a>
       </Heading>
-      {props.excerpt && <Excerpt article={article} {...props.excerpt} />}
+      {props.excerpt && passage && (
+        <p {...words} className={`reading text-muted ${props.excerpt}`}>
+          <MarkedText text={typeset(passage, article.language)} terms={article.terms} />
+        </p>
+      )}
       <Byline locale={locale} article={article} />
       <AlsoPublished locale={locale} copies={article.copies} />
     </>

@@ -2,12 +2,13 @@ import { AlsoPublished } from '#components/article/also-published';
 import { articleTitle } from '#components/article/article-title';
 import { authorName } from '#components/article/author-name';
 import { Cover } from '#components/article/cover';
-import { Excerpt } from '#components/article/excerpt';
 import { SaveButton } from '#components/article/save-button';
 import { StoryDate } from '#components/article/story-date';
 import { MarkedText } from '#components/search/marked-text';
 import type { ArticleSummary } from '#lib/articles/article';
 import { type Locale, localePath, locales } from '#lib/i18n/locales';
+import { typeset } from '#lib/typography/quotation-marks';
+import { teaserOf } from '#lib/typography/teaser';
 
 /** An article that was found: its title and the passage that has the words, both marked. */
 export function SearchHit(props: {
@@ -19,6 +20,7 @@ export function SearchHit(props: {
   const { locale, article, sourceNames } = props;
   const { terms } = article;
   const words = { lang: article.language, dir: locales[article.language].dir };
+  const text = article.passage ?? (article.excerpt && teaserOf(article.excerpt));
   return (
     <article className="group relative flex gap-5 border-b border-line py-6">
       {/* Runs as the article does, so that its lines begin under one another. */}
@@ -31,7 +33,11 @@ export function SearchHit(props: {
             <MarkedText text={articleTitle(locale, article)} terms={terms} />
           </a>
         </h3>
-        <Excerpt article={article} lines={4} className="mt-2 max-w-[46rem]" />
+        {text && (
+          <p {...words} className="reading mt-2 line-clamp-4 max-w-[46rem] text-muted">
+            <MarkedText text={typeset(text, article.language)} terms={terms} />
+          </p>
+        )}
         <div className="mt-3 flex items-center gap-x-2 text-sm text-muted">
           <p className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">
             <a
