@@ -39,7 +39,7 @@ export function WideCard(props: ArticleCardProps) {
         className="aspect-[3/2] shrink-0 self-start rounded-card max-sm:w-full sm:w-64 xl:w-72"
       />
       <div className="flex min-w-0 max-w-[36rem] flex-1 flex-col gap-2">
-        <StoryWords {...props} size="medium" excerpt={{ lines: 3 }} />
+        <StoryWords {...props} size="medium" excerpt="line-clamp-3" />
       </div>
     </article>
   );

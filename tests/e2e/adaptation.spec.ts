@@ -127,7 +127,7 @@ test('names of one endless word leave lists and articles as wide as the screen',
     for (const path of paths) {
       await page.goto(path);
       await page.evaluate(() => {
-        const names = 'main :is(bdi, article p.reading, .teaser span, article nav ul a)';
+        const names = 'main :is(bdi, article p.reading, article nav ul a)';
         for (const name of document.querySelectorAll(names)) name.textContent = 'ك'.repeat(120);
       });
       expect(await lossesOf(page), `${path} at ${width}`).toEqual([]);
