@@ -91,7 +91,7 @@ function codingOf({ request }: Asked) {
 }
 
 function onceOnly(page: StoredPage): KeptPage {
-  return new KeptPage(page, { version: 0, at: 0, isSuspect: true });
+  return new KeptPage(page, { version: 0, at: 0, touched: 'all' });
 }
 
 /** The headers by which Next.js's own client asks for a piece of a page, if it does. */

@@ -162,7 +162,7 @@ export class PageCache<R = never> {
   }
 
   #isRight(kept: KeptPage, now: number): boolean {
-    if (kept.isSuspect || kept.page.day !== today()) return false;
+    if (kept.touched || kept.page.day !== today()) return false;
     const isOfNow = kept.wideReads.length === 0 || kept.checkedVersion === this.#follower.version;
     if (isOfNow && !kept.hasSearch) return true;
     return now - kept.checkedAt <= this.#ages.wideMs && kept.checkedVersion >= this.#urgentVersion;
@@ -171,13 +171,13 @@ export class PageCache<R = never> {
   async #check(kept: KeptPage): Promise<Standing> {
     const { version } = this.#follower;
     const now = monotonicMs();
-    const reads = kept.isSuspect ? kept.page.reads : kept.wideReads;
-    kept.isSuspect = false; // what changes while search is asked makes it suspect again
+    const reads = kept.doubtfulReads;
+    kept.touched = undefined; // what changes while search is asked is told again
     const standing = await this.#checker.standing(reads, version);
     if (standing === 'right') {
       kept.checkedVersion = version;
       kept.checkedAt = now;
-    } else kept.isSuspect = true;
+    } else kept.touched = 'all';
     return standing;
   }
 
@@ -185,8 +185,8 @@ export class PageCache<R = never> {
     const filed = this.#file?.get(key);
     if (!filed) return undefined;
     // Nobody has checked it yet, and who asks meanwhile must not take it for right.
-    const checked = { version: 0, at: Number.NEGATIVE_INFINITY, isSuspect: true };
-    const kept = new KeptPage(filed, checked);
+    const at = Number.NEGATIVE_INFINITY;
+    const kept = new KeptPage(filed, { version: 0, at, touched: 'all' });
     this.#memory.set(kept);
     return kept;
   }
@@ -212,8 +212,8 @@ export class PageCache<R = never> {
   #keep(page: StoredPage, version: number, at: number): KeptPage {
     this.#follower.look(monotonicMs(), 0);
     // What changed while it was made is not known to be in it: it is checked at the next request.
-    const isSuspect = this.#follower.version !== version;
-    const kept = new KeptPage(page, { version, at, isSuspect });
+    const touched = this.#follower.version === version ? undefined : 'all';
+    const kept = new KeptPage(page, { version, at, touched });
     this.#memory.set(kept);
     return kept;
   }

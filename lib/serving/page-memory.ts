@@ -14,17 +14,31 @@ export class KeptPage {
   readonly hasSearch: boolean;
   checkedVersion: number;
   checkedAt: number;
-  /** Something it watches has changed since it was checked. */
-  isSuspect: boolean;
+  /** What it watches that has changed since it was checked; 'all': anything may have. */
+  touched: Set<string> | 'all' | undefined;
 
-  constructor(page: StoredPage, checked: { version: number; at: number; isSuspect: boolean }) {
+  constructor(page: StoredPage, checked: { version: number; at: number; touched?: 'all' }) {
     this.page = page;
     this.watches = new Set(page.reads.flatMap((read) => read.watches ?? []));
     this.wideReads = page.reads.filter((read) => !read.watches);
     this.hasSearch = page.reads.some((read) => read.source === 'search');
     this.checkedVersion = checked.version;
     this.checkedAt = checked.at;
-    this.isSuspect = checked.isSuspect;
+    this.touched = checked.touched;
+  }
+
+  touch(name: string): void {
+    if (this.touched !== 'all') this.touched = (this.touched ?? new Set()).add(name);
+  }
+
+  /** What has to be asked again for it to be known as right. */
+  get doubtfulReads(): RecordedRead[] {
+    const { touched } = this;
+    if (!touched) return this.wideReads;
+    if (touched === 'all') return this.page.reads;
+    return this.page.reads.filter(
+      ({ watches }) => !watches || watches.some((name) => touched.has(name)),
+    );
   }
 }
 
@@ -67,11 +81,11 @@ export class PageMemory {
   /** Has the pages that watch what changed be checked before they are shown again. */
   suspect({ touched }: ArchiveChanges): void {
     if (touched === 'all') {
-      for (const kept of this.#pages.values()) kept.isSuspect = true;
+      for (const kept of this.#pages.values()) kept.touched = 'all';
       return;
     }
     for (const name of touched) {
-      for (const kept of this.#watchers.get(name) ?? []) kept.isSuspect = true;
+      for (const kept of this.#watchers.get(name) ?? []) kept.touch(name);
     }
   }
 

@@ -15,7 +15,7 @@ async function kept(text: string): Promise<KeptPage> {
     reads: [],
     day: 0,
   };
-  return new KeptPage(page, { version: 0, at: 0, isSuspect: false });
+  return new KeptPage(page, { version: 0, at: 0 });
 }
 
 const open = { br: brotliDecompressSync, gzip: gunzipSync, identity: (body: Buffer) => body };
