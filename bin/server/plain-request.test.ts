@@ -43,6 +43,7 @@ describe('plainRequest', () => {
     ['a null byte', 'GET / HTTP/1.1\r\nHost: a\0\r\n\r\n'],
     ['an upgrade', 'GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n'],
     ['a last request', 'GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'],
+    ['the same in an old spelling', 'GET / HTTP/1.1\r\nHost: a\r\nProxy-Connection: close\r\n\r\n'],
     ['a question first', 'GET / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n'],
     ['half of one', 'GET / HTTP/1.1\r\nHost: a\r\n'],
     ['one and a half', 'GET / HTTP/1.1\r\nHost: a\r\n\r\nGET /b HTTP/1.1\r\n'],

@@ -5,8 +5,13 @@ import type { RequestHead } from '#bin/server/request-head';
 const wholeRequest =
   /^(GET|HEAD) (\/[!-~]*) HTTP\/1\.1\r\n((?:[\w!#$%&'*+.^`|~-]+:[\t -~\x80-\xff]*\r\n)+)\r\n$/;
 
-/** With one of these there is a body, a question before it, or another protocol after it. */
-const furtherMatters = ['content-length', 'transfer-encoding', 'expect', 'upgrade', 'trailer'];
+/**
+ * With one of these there is a body, a question before it, or another protocol after it; or, by the
+ * last, which node:http takes for Connection, perhaps no further request.
+ */
+const furtherMatters = [
+  ...['content-length', 'transfer-encoding', 'trailer', 'expect', 'upgrade', 'proxy-connection'],
+];
 
 /** Longer heads are left to node:http, which has a limit for them. */
 const mostBytes = 8_192;
