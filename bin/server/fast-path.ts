@@ -62,7 +62,10 @@ export class FastPath {
     if (!request) return false;
     // The first is the parser's: without any, it would take the connection for one that never asked.
     const isFree = connection.given > 0 && connection.given === connection.answered;
-    if (isFree && socket.writableLength === 0 && this.#answer(request)) return true;
+    if (isFree && socket.writableLength === 0 && this.#answer(request)) {
+      if (socket.writableNeedDrain && socket.writableLength > 0) giveTime(socket, connection);
+      return true;
+    }
     connection.given += 1;
     connection.toParser.call(socket, chunk);
     return true;
@@ -94,6 +97,16 @@ export class FastPath {
       connection.answered += 1;
     });
   }
+}
+
+/** As node:http does: what is idle is closed after a while, but not on somebody who reads slowly. */
+function giveTime(socket: Socket, connection: Connection): void {
+  const { timeout = 0 } = socket;
+  socket.setTimeout(0);
+  socket.once('drain', () => {
+    // Else node:http counts anew from the end of its own answer.
+    if (connection.given === connection.answered) socket.setTimeout(timeout);
+  });
 }
 
 interface Connection {

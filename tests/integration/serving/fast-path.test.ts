@@ -279,6 +279,20 @@ describe('a connection', () => {
     await expect.poll(() => client.closed(), { timeout: 5_000 }).toBe(true);
   });
 
+  it('is not closed on somebody who reads slowly, but once they have read it all', async () => {
+    started.server.keepAliveTimeout = 300;
+    const client = await open();
+    await ask(client, get('/large'));
+    client.socket.pause();
+    client.socket.write(get('/large'));
+    await wait(3_500);
+    client.socket.resume();
+    await expect.poll(() => client.answers().length, { timeout: 5_000 }).toBe(2);
+    expect(client.closed()).toBe(false);
+    await expect.poll(() => client.closed(), { timeout: 5_000 }).toBe(true);
+    expect(parsed).toEqual(['GET /large']);
+  });
+
   it('that does not read holds only what fits, whatever it asks for', async () => {
     const client = await open();
     await ask(client, get('/large'), get('/large'));
