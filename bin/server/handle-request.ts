@@ -85,8 +85,9 @@ function reject(visit: Visit, rejection: Rejection): void {
 }
 
 function logAnswered(visit: Visit, began: number): void {
-  const { response } = visit;
-  visit.bytes ??= Number(response.getHeader('content-length') ?? 0);
+  const { request, response } = visit;
+  // sendReady() knows it; Next.js and the API say it in the header, to a HEAD too.
+  visit.bytes ??= request.method === 'HEAD' ? 0 : Number(response.getHeader('content-length') ?? 0);
   logVisit(visit, response.statusCode, began);
 }
 

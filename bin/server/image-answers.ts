@@ -158,11 +158,11 @@ function answerOf(asked: Asked, image: ReadyImage): ReadyAnswer {
 }
 
 function sendText(visit: Visit, status: number, text: string, lifetime = 'no-store'): void {
-  const { request, response, requestId } = visit;
-  response.writeHead(status, [
-    ...['Content-Type', 'text/plain; charset=utf-8', 'Content-Length', String(text.length + 1)],
+  const body = Buffer.from(`${text}\n`);
+  const headers = [
+    ...ofBody(body, 'text/plain; charset=utf-8'),
     ...(status === 405 ? ['Allow', 'GET, HEAD'] : []),
-    ...['Cache-Control', lifetime, ...guarding, 'X-Request-Id', requestId],
-  ]);
-  response.end(request.method === 'HEAD' ? undefined : `${text}\n`);
+    ...['Cache-Control', lifetime, ...guarding],
+  ];
+  sendReady(visit, { status, headers, body });
 }

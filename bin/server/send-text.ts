@@ -1,3 +1,4 @@
+import { sendReady } from '#bin/server/send-ready';
 import type { Visit } from '#bin/server/visit';
 import { securityHeaders } from '#lib/serving/security-headers';
 
@@ -9,17 +10,17 @@ export const plainText = 'text/plain; charset=utf-8';
  * @param more further headers, as names and values in turn
  */
 export function sendText(
-  { request, response, requestId, peer }: Visit,
+  visit: Visit,
   status: number,
   type: string,
   text: string,
   more: string[] = [],
 ): void {
-  response.writeHead(status, [
-    ...['Content-Type', type, 'Content-Length', String(Buffer.byteLength(text))],
-    ...['Cache-Control', 'no-store', 'X-Request-Id', requestId],
-    ...securityHeaders(peer.isSecure).flat(),
+  const body = Buffer.from(text);
+  const headers = [
+    ...['Content-Type', type, 'Content-Length', String(body.length), 'Cache-Control', 'no-store'],
+    ...securityHeaders(visit.peer.isSecure).flat(),
     ...more,
-  ]);
-  response.end(request.method === 'HEAD' ? undefined : text);
+  ];
+  sendReady(visit, { status, headers, body });
 }
