@@ -16,9 +16,12 @@ beforeAll(async () => {
     response.setHeader('Content-Length', 6);
     response.end('a page');
   };
-  server = createServer(
-    handleRequest({ next, cache: undefined, sorry: () => '', files, images: undefined }),
-  );
+  // As where a disk can't be read.
+  const broken = () => {
+    throw new Error('disk I/O error');
+  };
+  const images = { ready: broken, answer: broken };
+  server = createServer(handleRequest({ next, cache: undefined, sorry: () => '', files, images }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 
@@ -33,6 +36,7 @@ test.each([
   ['GET', '/_next/none', 404, 10],
   ['HEAD', '/_next/none', 404, 0],
   ['POST', '/', 405, 19],
+  ['GET', '/img/broken', 500, 26],
 ])('%s %s is logged as %i with %i bytes', async (method, url, status, bytes) => {
   vi.mocked(logVisit).mockClear();
   const { port } = server.address() as AddressInfo;

@@ -30,43 +30,50 @@ export function handleRequest(site: Site): RequestListener {
     limitBodyTime(request, response);
     const visit: Visit = { request, response, peer, url, requestId, cache: 'none' };
     response.once('close', () => logAnswered(visit, began));
-    const ready = findReady(site, visit);
-    if (ready) return sendReady(visit, ready);
-    const rejection = rejectionOf(request, peer.host);
-    if (rejection) return reject(visit, rejection);
-    // A bad escape is no address of ours: a page that is not found, in the right language. In a query
-    // it is only a letter that can't be read.
-    if (!isDecodable(url)) {
-      visit.url = `/${localeOfPath(url)}/malformed-address`;
-      request.url = visit.url;
+    try {
+      answer(site, visit);
+    } catch (error) {
+      fail(visit, error);
     }
-    const { cache, files, images } = site;
-    if (url === '/metrics') return answered(visit, answerMetrics(visit));
-    if (images && isImageUrl(url)) return answered(visit, images.answer(visit));
-    if (isApiUrl(visit.url) && answerApiVisit(visit)) return;
-    const isShared = cache !== undefined && isForAll(visit);
-    const path = files && filePathOf(visit);
-    if (files && path !== undefined && files.has(path)) {
-      return answered(visit, answerFile(files, visit, path));
-    }
-    if (isShared) return answerPage(site, cache, visit);
-    response.setHeader('X-Request-Id', requestId);
-    if (!admitToDesk(visit)) return answerBusy(site, visit);
-    void passToNext(site.next, site.sorry, request, response, {
-      address: peer.address,
-      isSecure: peer.isSecure,
-      isDev: site.cache === undefined,
-    });
   };
 }
 
-/** Whatever goes wrong with an answer, nobody is left waiting for it. */
+function answer(site: Site, visit: Visit) {
+  const { cache, files, images, next, sorry } = site;
+  const { request, response, peer, url } = visit;
+  const ready = findReady(site, visit);
+  if (ready) return sendReady(visit, ready);
+  const rejection = rejectionOf(request, peer.host);
+  if (rejection) return reject(visit, rejection);
+  // A bad escape is no address of ours: a page that is not found, in the right language. In a query
+  // it is only a letter that can't be read.
+  if (!isDecodable(url)) {
+    visit.url = `/${localeOfPath(url)}/malformed-address`;
+    request.url = visit.url;
+  }
+  if (url === '/metrics') return answered(visit, answerMetrics(visit));
+  if (images && isImageUrl(url)) return answered(visit, images.answer(visit));
+  if (isApiUrl(visit.url) && answerApiVisit(visit)) return;
+  const path = files && filePathOf(visit);
+  if (files && path !== undefined && files.has(path)) {
+    return answered(visit, answerFile(files, visit, path));
+  }
+  if (cache && isForAll(visit)) return answerPage(site, cache, visit);
+  response.setHeader('X-Request-Id', visit.requestId);
+  if (!admitToDesk(visit)) return answerBusy(site, visit);
+  const { address, isSecure } = peer;
+  void passToNext(next, sorry, request, response, { address, isSecure, isDev: !cache });
+}
+
 function answered(visit: Visit, answer: Promise<void>): void {
-  answer.catch((error: unknown) => {
-    log.error({ err: error, path: loggedPath(visit.url) }, 'request failed');
-    if (visit.response.headersSent) visit.response.destroy();
-    else sendText(visit, 500, plainText, 'something went wrong here\n');
-  });
+  answer.catch((error: unknown) => fail(visit, error));
+}
+
+/** Whatever goes wrong with an answer, nobody is left waiting for it, and the others get theirs. */
+function fail(visit: Visit, error: unknown): void {
+  log.error({ err: error, path: loggedPath(visit.url) }, 'request failed');
+  if (visit.response.headersSent) visit.response.destroy();
+  else sendText(visit, 500, plainText, 'something went wrong here\n');
 }
 
 /** The address as a file's name: without its query, decoded. */
