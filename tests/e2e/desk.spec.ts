@@ -46,6 +46,16 @@ for (const language of languages) {
   });
 }
 
+test('what is not there is not found, for an editor too', async ({ page }) => {
+  await signIn(page, 'en', makeUser('owner'));
+  const places = ['articles', 'sources', 'authors', 'jobs', 'imports', 'jobs/timetable', 'users'];
+  for (const place of places) {
+    const answer = await page.request.get(`/en/desk/${place}/987654`);
+    expect(answer.status(), place).toBe(404);
+    expect(await answer.text(), place).toContain('</main>');
+  }
+});
+
 test('the audit log stays within a screen, whatever strangers type', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto('/en/desk/sign-in');

@@ -21,6 +21,7 @@ import { fieldLabels } from '#lib/editing/field-labels';
 import { listChanges } from '#lib/editing/history';
 import { translator } from '#lib/i18n/translator';
 import { pageNumber } from '#lib/site/query-params';
+import { answerWith } from '#lib/site/response-status';
 import { deskMetadata } from '../../desk-metadata';
 import { type DeskPageProps, openDesk } from '../../guard';
 import { heldArticleForm } from '../held-article-form';
@@ -41,6 +42,7 @@ export default async function ArticlePage(props: Props) {
   const back = { href: '/desk/articles', label: t('back') };
   const article = findDeskArticle(id);
   if (!article) {
+    answerWith(404);
     return (
       <DeskFrame {...desk} title={t('title')} back={back}>
         <EmptyState title={t('notFound')} />

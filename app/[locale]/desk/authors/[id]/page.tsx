@@ -20,6 +20,7 @@ import { listChanges } from '#lib/editing/history';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { pageNumber } from '#lib/site/query-params';
+import { answerWith } from '#lib/site/response-status';
 import { deskMetadata } from '../../desk-metadata';
 import { type Desk, type DeskPageProps, openDesk } from '../../guard';
 import { heldAuthorForm } from '../held-author-form';
@@ -40,6 +41,7 @@ export default async function AuthorPage(props: Props) {
   const frame = { ...desk, back: { href: '/desk/authors', label: t('back') } };
   const author = findDeskAuthor(id);
   if (!author || author.isUnknown) {
+    if (!author) answerWith(404);
     return (
       <DeskFrame {...frame} title={t('title')}>
         <EmptyState title={author ? t('unknown') : authors('empty')} />

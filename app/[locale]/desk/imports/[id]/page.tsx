@@ -8,6 +8,7 @@ import { latestMessageId } from '#lib/cable/subscribe';
 import { translator } from '#lib/i18n/translator';
 import { type ImportRunState, importRun } from '#lib/imports/list-imports';
 import { trialRequest } from '#lib/imports/trial-request';
+import { answerWith } from '#lib/site/response-status';
 import { deskMetadata } from '../../desk-metadata';
 import { type Desk, type DeskPageProps, openDesk } from '../../guard';
 import { jobPath } from '../../jobs/job-path';
@@ -34,6 +35,7 @@ export default async function ImportRunPage(props: Props) {
   const run = await importRun(readId(id) ?? 0);
   const frame = { ...desk, back: { href: '/desk/imports', label: t('title') } };
   if (!run) {
+    answerWith(404);
     return (
       <DeskFrame {...frame} title={t('run')}>
         <EmptyState title={t('noRun')} />

@@ -8,6 +8,7 @@ import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { importRunOfJob } from '#lib/imports/list-imports';
 import { findJob } from '#lib/queue/find-jobs';
+import { answerWith } from '#lib/site/response-status';
 import { deskMetadata } from '../../desk-metadata';
 import { type DeskPageProps, openDesk } from '../../guard';
 import { jobTitle } from '../../job-title';
@@ -37,6 +38,7 @@ export default async function JobPage(props: Props) {
   }
   const frame = { ...desk, back: { href: '/desk/jobs', label: t('title') } };
   if (!job) {
+    answerWith(404);
     return (
       <DeskFrame {...frame} title={t('job')}>
         <EmptyState title={t('problems.not_found')}>{t('goneLead')}</EmptyState>

@@ -12,6 +12,7 @@ import { fieldLabels } from '#lib/editing/field-labels';
 import { listChanges } from '#lib/editing/history';
 import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { answerWith } from '#lib/site/response-status';
 import { sourceName } from '#lib/sources/sources';
 import { deskMetadata } from '../../desk-metadata';
 import { type Desk, type DeskPageProps, openDesk } from '../../guard';
@@ -32,6 +33,7 @@ export default async function SourcePage(props: Props) {
   const frame = { ...desk, back: { href: '/desk/sources', label: t('back') } };
   const source = listDeskSources().find((each) => each.id === id);
   if (!source) {
+    answerWith(404);
     return (
       <DeskFrame {...frame} title={t('title')}>
         <EmptyState title={t('notFound')} />

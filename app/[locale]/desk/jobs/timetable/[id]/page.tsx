@@ -9,6 +9,7 @@ import { EmptyState, Panel } from '#components/desk/panel';
 import { timetable } from '#jobs/timetable';
 import { translator } from '#lib/i18n/translator';
 import { timetableStates } from '#lib/queue/timetable/timetable-states';
+import { answerWith } from '#lib/site/response-status';
 import { deskMetadata } from '../../../desk-metadata';
 import { type DeskPageProps, openDesk } from '../../../guard';
 import { jobTitle } from '../../../job-title';
@@ -30,6 +31,7 @@ export default async function TimetableEntryPage(props: Props) {
   const entry = (await timetableStates(timetable)).find((each) => each.id === readName(id));
   const frame = { ...desk, back: { href: '/desk/jobs', label: t('title') } };
   if (!entry) {
+    answerWith(404);
     return (
       <DeskFrame {...frame} title={t('retimeTitle')}>
         <EmptyState title={t('problems.unknown_entry')} />
