@@ -9,7 +9,7 @@ import { EditedFields } from '#components/desk/content/edited-fields';
 import { HistoryList } from '#components/desk/content/history-list';
 import { Visibility } from '#components/desk/content/visibility';
 import { DeskFrame } from '#components/desk/desk-frame';
-import { EmptyState, Panel } from '#components/desk/panel';
+import { Panel } from '#components/desk/panel';
 import { Pagination } from '#components/ui/pagination';
 import { copyGroup } from '#lib/articles/copy-decisions';
 import { editableFields } from '#lib/articles/editable-fields';
@@ -21,9 +21,9 @@ import { fieldLabels } from '#lib/editing/field-labels';
 import { listChanges } from '#lib/editing/history';
 import { translator } from '#lib/i18n/translator';
 import { pageNumber } from '#lib/site/query-params';
-import { answerWith } from '#lib/site/response-status';
 import { deskMetadata } from '../../desk-metadata';
 import { type DeskPageProps, openDesk } from '../../guard';
+import { MissingRecord } from '../../missing-record';
 import { heldArticleForm } from '../held-article-form';
 
 type Props = DeskPageProps & { params: Promise<{ locale: string; id: string }> };
@@ -42,12 +42,7 @@ export default async function ArticlePage(props: Props) {
   const back = { href: '/desk/articles', label: t('back') };
   const article = findDeskArticle(id);
   if (!article) {
-    answerWith(404);
-    return (
-      <DeskFrame {...desk} title={t('title')} back={back}>
-        <EmptyState title={t('notFound')} />
-      </DeskFrame>
-    );
+    return <MissingRecord frame={{ ...desk, title: t('title'), back }} what={t('notFound')} />;
   }
   const authors = await topAuthors(200);
   const categories = listCategories();

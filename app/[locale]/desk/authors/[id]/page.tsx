@@ -20,9 +20,9 @@ import { listChanges } from '#lib/editing/history';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { pageNumber } from '#lib/site/query-params';
-import { answerWith } from '#lib/site/response-status';
 import { deskMetadata } from '../../desk-metadata';
 import { type Desk, type DeskPageProps, openDesk } from '../../guard';
+import { MissingRecord } from '../../missing-record';
 import { heldAuthorForm } from '../held-author-form';
 
 type Props = DeskPageProps & { params: Promise<{ locale: string; id: string }> };
@@ -40,11 +40,13 @@ export default async function AuthorPage(props: Props) {
   const authors = translator(locale, 'deskContent.authors');
   const frame = { ...desk, back: { href: '/desk/authors', label: t('back') } };
   const author = findDeskAuthor(id);
-  if (!author || author.isUnknown) {
-    if (!author) answerWith(404);
+  if (!author) {
+    return <MissingRecord frame={{ ...frame, title: t('title') }} what={authors('empty')} />;
+  }
+  if (author.isUnknown) {
     return (
       <DeskFrame {...frame} title={t('title')}>
-        <EmptyState title={author ? t('unknown') : authors('empty')} />
+        <EmptyState title={t('unknown')} />
       </DeskFrame>
     );
   }

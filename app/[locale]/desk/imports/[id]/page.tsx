@@ -3,16 +3,16 @@ import { readId, readLocale } from '#app/read-request';
 import { Confirm } from '#components/desk/confirm';
 import { DeskForm } from '#components/desk/desk-form';
 import { DeskFrame } from '#components/desk/desk-frame';
-import { EmptyState, Panel } from '#components/desk/panel';
+import { Panel } from '#components/desk/panel';
 import { latestMessageId } from '#lib/cable/subscribe';
 import { translator } from '#lib/i18n/translator';
 import { type ImportRunState, importRun } from '#lib/imports/list-imports';
 import { trialRequest } from '#lib/imports/trial-request';
-import { answerWith } from '#lib/site/response-status';
 import { deskMetadata } from '../../desk-metadata';
 import { type Desk, type DeskPageProps, openDesk } from '../../guard';
 import { jobPath } from '../../jobs/job-path';
 import { JobProgress, JobsFollowed } from '../../live/live-parts';
+import { MissingRecord } from '../../missing-record';
 import { RunBadge, runName } from '../run-table';
 import { RunChanges } from './run-changes';
 import { RunErrors } from './run-errors';
@@ -35,12 +35,7 @@ export default async function ImportRunPage(props: Props) {
   const run = await importRun(readId(id) ?? 0);
   const frame = { ...desk, back: { href: '/desk/imports', label: t('title') } };
   if (!run) {
-    answerWith(404);
-    return (
-      <DeskFrame {...frame} title={t('run')}>
-        <EmptyState title={t('noRun')} />
-      </DeskFrame>
-    );
+    return <MissingRecord frame={{ ...frame, title: t('run') }} what={t('noRun')} />;
   }
   return (
     <DeskFrame

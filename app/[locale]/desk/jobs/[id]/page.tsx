@@ -2,17 +2,17 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { readLocale, readName } from '#app/read-request';
 import { DeskFrame } from '#components/desk/desk-frame';
-import { EmptyState, Panel } from '#components/desk/panel';
+import { Panel } from '#components/desk/panel';
 import { latestMessageId } from '#lib/cable/subscribe';
 import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { importRunOfJob } from '#lib/imports/list-imports';
 import { findJob } from '#lib/queue/find-jobs';
-import { answerWith } from '#lib/site/response-status';
 import { deskMetadata } from '../../desk-metadata';
 import { type DeskPageProps, openDesk } from '../../guard';
 import { jobTitle } from '../../job-title';
 import { JobProgress } from '../../live/live-parts';
+import { MissingRecord } from '../../missing-record';
 import { jobPath } from '../job-path';
 import { QueueNotice } from '../queue-notice';
 import { JobActions } from './job-actions';
@@ -38,11 +38,10 @@ export default async function JobPage(props: Props) {
   }
   const frame = { ...desk, back: { href: '/desk/jobs', label: t('title') } };
   if (!job) {
-    answerWith(404);
     return (
-      <DeskFrame {...frame} title={t('job')}>
-        <EmptyState title={t('problems.not_found')}>{t('goneLead')}</EmptyState>
-      </DeskFrame>
+      <MissingRecord frame={{ ...frame, title: t('job') }} what={t('problems.not_found')}>
+        {t('goneLead')}
+      </MissingRecord>
     );
   }
   const hasEnded = job.state === 'completed' || job.state === 'failed';

@@ -6,16 +6,16 @@ import { DeskForm } from '#components/desk/desk-form';
 import { DeskFrame } from '#components/desk/desk-frame';
 import { SelectField, TextField } from '#components/desk/fields';
 import { FormProblems } from '#components/desk/form-problems';
-import { EmptyState, Panel } from '#components/desk/panel';
+import { Panel } from '#components/desk/panel';
 import { type DeskSource, listDeskSources } from '#lib/editing/desk-sources';
 import { fieldLabels } from '#lib/editing/field-labels';
 import { listChanges } from '#lib/editing/history';
 import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
-import { answerWith } from '#lib/site/response-status';
 import { sourceName } from '#lib/sources/sources';
 import { deskMetadata } from '../../desk-metadata';
 import { type Desk, type DeskPageProps, openDesk } from '../../guard';
+import { MissingRecord } from '../../missing-record';
 
 type Props = DeskPageProps & { params: Promise<{ locale: string; name: string }> };
 
@@ -33,12 +33,7 @@ export default async function SourcePage(props: Props) {
   const frame = { ...desk, back: { href: '/desk/sources', label: t('back') } };
   const source = listDeskSources().find((each) => each.id === id);
   if (!source) {
-    answerWith(404);
-    return (
-      <DeskFrame {...frame} title={t('title')}>
-        <EmptyState title={t('notFound')} />
-      </DeskFrame>
-    );
+    return <MissingRecord frame={{ ...frame, title: t('title') }} what={t('notFound')} />;
   }
   const history = listChanges({ kind: 'source', record: id, page: 1 });
   const counts = translator(locale, 'deskContent.count');

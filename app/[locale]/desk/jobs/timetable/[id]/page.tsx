@@ -5,14 +5,14 @@ import { DeskForm } from '#components/desk/desk-form';
 import { DeskFrame } from '#components/desk/desk-frame';
 import { TextField } from '#components/desk/fields';
 import { FormProblems } from '#components/desk/form-problems';
-import { EmptyState, Panel } from '#components/desk/panel';
+import { Panel } from '#components/desk/panel';
 import { timetable } from '#jobs/timetable';
 import { translator } from '#lib/i18n/translator';
 import { timetableStates } from '#lib/queue/timetable/timetable-states';
-import { answerWith } from '#lib/site/response-status';
 import { deskMetadata } from '../../../desk-metadata';
 import { type DeskPageProps, openDesk } from '../../../guard';
 import { jobTitle } from '../../../job-title';
+import { MissingRecord } from '../../../missing-record';
 
 type Props = DeskPageProps & { params: Promise<{ locale: string; id: string }> };
 
@@ -31,11 +31,11 @@ export default async function TimetableEntryPage(props: Props) {
   const entry = (await timetableStates(timetable)).find((each) => each.id === readName(id));
   const frame = { ...desk, back: { href: '/desk/jobs', label: t('title') } };
   if (!entry) {
-    answerWith(404);
     return (
-      <DeskFrame {...frame} title={t('retimeTitle')}>
-        <EmptyState title={t('problems.unknown_entry')} />
-      </DeskFrame>
+      <MissingRecord
+        frame={{ ...frame, title: t('retimeTitle') }}
+        what={t('problems.unknown_entry')}
+      />
     );
   }
   return (
