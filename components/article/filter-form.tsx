@@ -73,7 +73,7 @@ export function FilterForm(props: {
         <div className="flex items-end">
           <button
             type="submit"
-            className="h-11 cursor-pointer rounded-full border border-transparent bg-accent px-8 font-semibold text-on-accent hover:opacity-90"
+            className="h-11 cursor-pointer rounded-full bg-accent px-8 font-semibold text-on-accent hover:opacity-90"
           >
             {t('apply')}
           </button>

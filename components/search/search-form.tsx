@@ -75,7 +75,7 @@ export function SearchForm(props: {
       {!inHeader && (
         <button
           type="submit"
-          className={`flex shrink-0 cursor-pointer items-center gap-2 rounded-full border border-transparent bg-accent px-5 font-semibold text-on-accent hover:opacity-90 ${height}`}
+          className={`flex shrink-0 cursor-pointer items-center gap-2 rounded-full bg-accent px-5 font-semibold text-on-accent hover:opacity-90 ${height}`}
         >
           <Icon name="search" className="size-5" />
           <span className="max-sm:sr-only">{t('submit')}</span>

@@ -44,7 +44,7 @@ export function KeyboardShortcuts(props: { locale: Locale; className?: string })
         <button
           type="button"
           data-close
-          className="mt-5 min-h-11 rounded-card border border-transparent bg-accent px-6 text-on-accent"
+          className="mt-5 min-h-11 rounded-card bg-accent px-6 text-on-accent"
         >
           {translator(props.locale, 'article')('close')}
         </button>
