@@ -1,9 +1,9 @@
+import { pathOf } from '#bin/server/paths';
 import type { ReadyAnswer } from '#bin/server/ready-answer';
 import { sendReady } from '#bin/server/send-ready';
 import { plainText, sendText } from '#bin/server/send-text';
 import type { StaticFile, StaticFiles } from '#bin/server/static-files';
 import type { Asked, Visit } from '#bin/server/visit';
-import type { Coding } from '#lib/serving/compression';
 import { namesEtag } from '#lib/serving/if-none-match';
 import { negotiate } from '#lib/serving/negotiate';
 import { securityHeaders } from '#lib/serving/security-headers';
@@ -21,37 +21,26 @@ export async function answerFile(files: StaticFiles, visit: Visit, path: string)
 
 /** A file that is in memory, asked for whole, by an address as it is spelt in pages. */
 export function readyFile(files: StaticFiles, asked: Asked): ReadyAnswer | undefined {
-  const file = files.loaded(asked.url.split('?', 1)[0] ?? '');
+  const file = files.loaded(pathOf(asked.url));
   if (!file || asked.request.headers.range !== undefined) return undefined;
   return wholeFile(asked, file);
 }
 
-/** Each file's answers, for those who take this coding over TLS or not. */
-const answers = new WeakMap<StaticFile, Map<string, { whole: ReadyAnswer; same: ReadyAnswer }>>();
-
 function wholeFile(asked: Asked, file: StaticFile): ReadyAnswer {
   const { headers } = asked.request;
+  const { isSecure } = asked.peer;
   const coding = negotiate(headers['accept-encoding']?.toString());
-  const key = `${coding} ${asked.peer.isSecure}`;
-  const known = answers.get(file) ?? new Map();
-  answers.set(file, known);
-  const { whole, same } = known.get(key) ?? prepare(file, coding, asked.peer.isSecure);
-  known.set(key, { whole, same });
-  const isSame = namesEtag(headers['if-none-match'], file.etag);
-  asked.cache = isSame ? 'unchanged' : 'asset';
-  return isSame ? same : whole;
-}
-
-function prepare(file: StaticFile, coding: Coding, isSecure: boolean) {
   const isCoded = 'br' in file.bodies && coding !== 'identity';
-  const body = 'br' in file.bodies && coding !== 'identity' ? file.bodies[coding] : file.identity;
   const etag = ['ETag', `"${file.etag}${isCoded ? `-${coding}` : ''}"`];
+  if (namesEtag(headers['if-none-match'], file.etag)) {
+    asked.cache = 'unchanged';
+    return { status: 304, headers: headersOf(file, isSecure, etag) };
+  }
+  asked.cache = 'asset';
+  const body = 'br' in file.bodies && coding !== 'identity' ? file.bodies[coding] : file.identity;
   const ofBody = ['Content-Type', file.type, 'Content-Length', String(body.length)];
   if (isCoded) ofBody.push('Content-Encoding', coding);
-  return {
-    whole: { status: 200, headers: headersOf(file, isSecure, [...etag, ...ofBody]), body },
-    same: { status: 304, headers: headersOf(file, isSecure, etag) },
-  };
+  return { status: 200, headers: headersOf(file, isSecure, [...etag, ...ofBody]), body };
 }
 
 /** Ranges are of the file as it is, not of a compressed one. */

@@ -8,7 +8,7 @@ import { limitBodyTime } from '#bin/server/limit-body-time';
 import { logVisit } from '#bin/server/log-visit';
 import { answerMetrics } from '#bin/server/metrics/answer-metrics';
 import { passToNext } from '#bin/server/pass-to-next';
-import { localeOfPath, loggedPath } from '#bin/server/paths';
+import { localeOfPath, loggedPath, pathOf } from '#bin/server/paths';
 import { readPeer } from '#bin/server/peer';
 import { type Rejection, rejectionOf } from '#bin/server/reject';
 import { sendReady } from '#bin/server/send-ready';
@@ -79,7 +79,7 @@ function fail(visit: Visit, error: unknown): void {
 /** The address as a file's name: without its query, decoded. */
 function filePathOf({ request, url }: Visit): string | undefined {
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
-  const path = url.split('?', 1)[0] ?? '';
+  const path = pathOf(url);
   return path.includes('%') ? decodeURIComponent(path) : path;
 }
 
@@ -101,7 +101,7 @@ function logAnswered(visit: Visit, began: number): void {
 function isDecodable(url: string): boolean {
   if (!url.includes('%')) return true;
   try {
-    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    decodeURIComponent(pathOf(url));
     return true;
   } catch (error) {
     if (error instanceof URIError) return false;

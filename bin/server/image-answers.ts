@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { pathOf } from '#bin/server/paths';
 import type { ReadyAnswer } from '#bin/server/ready-answer';
 import { sendReady } from '#bin/server/send-ready';
 import type { Asked, Visit } from '#bin/server/visit';
@@ -63,7 +64,7 @@ export class ImageAnswers {
   async answer(visit: Visit): Promise<void> {
     const { method } = visit.request;
     if (method !== 'GET' && method !== 'HEAD') return sendText(visit, 405, 'method not allowed');
-    const asked = readImageAddress(visit.url.split('?', 1)[0] ?? '');
+    const asked = readImageAddress(pathOf(visit.url));
     if (!asked) return sendText(visit, 404, 'not found');
     const found = await this.#find(asked, formatFor(visit));
     if (!found.ok) return this.#standIn(visit, asked, found);

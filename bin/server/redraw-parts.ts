@@ -1,5 +1,6 @@
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
+import { pathOf } from '#bin/server/paths';
 import { MorePart, NeighboursPart } from '#components/article/articles-around';
 import { summariesById } from '#lib/articles/article-summary';
 import { articlesAround } from '#lib/articles/articles-around';
@@ -18,7 +19,7 @@ import { articleAt } from '#lib/site/article-address';
  * @returns undefined for a page that has no such parts
  */
 export async function redrawParts(page: StoredPage, url: string): Promise<StoredPage | undefined> {
-  const address = articleAt(url.split('?', 1)[0] ?? '');
+  const address = articleAt(pathOf(url));
   const html = htmlOf(page);
   if (!address || html === undefined) return undefined;
   const record = new ReadRecord();

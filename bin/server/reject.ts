@@ -1,5 +1,6 @@
 import { isAllowedHost } from '#bin/server/allowed-hosts';
 import { isDeskUrl } from '#bin/server/desk-requests';
+import { pathOf } from '#bin/server/paths';
 import type { RequestHead } from '#bin/server/request-head';
 import { isApiUrl } from '#lib/serving/page-key';
 import { hasSteps } from '#lib/site/path-steps';
@@ -35,7 +36,7 @@ export function rejectionOf(
   if (!isAllowedHost(host) && !anyHost.has(url)) return { status: 421, text: 'unknown host' };
   if (plainUrl.test(url)) return undefined;
   // A part after # is for browsers, which never send it.
-  const isBad = !url.startsWith('/') || url.includes('#') || hasSteps(url.split('?', 1)[0] ?? '');
+  const isBad = !url.startsWith('/') || url.includes('#') || hasSteps(pathOf(url));
   return isBad ? { status: 400, text: 'bad address' } : undefined;
 }
 
