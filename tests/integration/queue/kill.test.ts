@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { leases } from '#lib/queue/leases';
@@ -28,7 +27,7 @@ describe('workers that are killed', () => {
   };
   const kill = async (child: Child) => {
     child.process.kill('SIGKILL');
-    await once(child.process, 'exit');
+    await child.ended;
   };
 
   afterEach(async () => {
