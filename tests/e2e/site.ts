@@ -13,16 +13,18 @@ export function at(language: Language, path: string): string {
 }
 
 /** A page that fails its test when the browser reports an error nobody expected. */
-export const test = base.extend<{ page: Page }>({
-  page: async ({ page }, use) => {
+export const test = base.extend<{ page: Page; expectedErrors: RegExp }>({
+  expectedErrors: [/status of (401|403|404|410|422|500|503)/, { option: true }],
+  page: async ({ page, expectedErrors }, use) => {
     const errors: string[] = [];
     // A page that is left while it is still being blended in is the browser's own affair.
     page.on('pageerror', ({ message }) => {
       if (!message.startsWith('Transition was ')) errors.push(message);
     });
     page.on('console', (message) => {
-      const expected = /status of (401|403|404|410|422|500|503)/.test(message.text());
-      if (message.type() === 'error' && !expected) errors.push(message.text());
+      if (message.type() === 'error' && !expectedErrors.test(message.text())) {
+        errors.push(message.text());
+      }
     });
     await use(page);
     expect(errors).toEqual([]);
