@@ -19,7 +19,7 @@ export function CategoryStrip(props: {
       title={<bdi lang={nameLanguage(category)}>{category}</bdi>}
       more={{ href, label: translator(locale, 'home')('moreIn', { name: category }) }}
     >
-      <ul className="grid gap-x-8 gap-y-8 sm:grid-cols-2 lg:grid-cols-[1.35fr_1fr_1fr_1fr]">
+      <ul className="grid gap-x-8 gap-y-8 sm:grid-cols-2 lg:grid-flow-col lg:auto-cols-fr lg:grid-cols-[1.35fr]">
         {first && (
           <li>
             <ArticleCard locale={locale} article={first} level={3} hideCategory />
