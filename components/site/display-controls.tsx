@@ -45,7 +45,7 @@ function Choice(props: {
   return (
     <fieldset className="not-first:mt-4">
       <legend className="mb-2 text-sm text-muted">{props.legend}</legend>
-      <div className="flex rounded-card border border-edge">
+      <div className="flex flex-wrap rounded-card border border-edge">
         {props.values.map(([value, label], at) => (
           <label
             key={value}

@@ -39,14 +39,21 @@ for (const language of languages) {
     }
   });
 
-  test(`${language}: nothing is wider than a small phone`, async ({ page }, { project }) => {
+  test(`${language}: nothing is wider than a small phone, nor with letters of twice the size`, async ({
+    page,
+  }, { project }) => {
     test.skip(project.name !== 'phone', 'the width is given, whatever the device');
     test.setTimeout(90_000);
-    await page.setViewportSize({ width: 320, height: 640 });
     const article = await articlePath(page, 'التقويم الزراعي');
     for (const path of [...pages, article]) {
+      await page.setViewportSize({ width: 320, height: 640 });
       await page.goto(at(language, path));
       expect(await overflow(page), path).toBe(0);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      expect(await overflow(page), `${path}, large letters`).toBe(0);
     }
   });
 
