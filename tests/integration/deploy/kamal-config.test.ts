@@ -86,7 +86,8 @@ describe.each(servers)('$file', ({ file, ip, volume }) => {
     expect(env?.clear?.MEILI_MAX_INDEXING_MEMORY).toBeLessThanOrEqual(bytes / 2);
   });
 
-  test('the hooks are there and can be run', () => {
+  test('the hooks are there and can be run, and what they find is shown', () => {
+    expect(config.hooks_output).toBe(':verbose');
     for (const hook of ['pre-deploy', 'post-deploy']) {
       expect(statSync(`${config.hooks_path}/${hook}`).mode & 0o111).toBe(0o111);
     }

@@ -112,6 +112,7 @@ export const kamalSchema = z.strictObject({
   volumes: z.array(z.string().regex(/^[\w/.-]+:\/[\w/.-]+(:ro)?$/)),
   asset_path: z.string().startsWith('/'),
   hooks_path: z.string(),
+  hooks_output: z.enum([':verbose', ':quiet']).optional(), // a Ruby symbol
   secrets_path: z.string().optional(),
   deploy_timeout: z.int(),
   drain_timeout: z.int(),
