@@ -22,6 +22,8 @@ const versions = ['c', 'b', 'a'].map((letter) => letter.repeat(40));
 /** A `kamal` that writes down how it was called, and answers as a server with three versions does. */
 function installKamal(answers: {
   serving?: string;
+  /** The names of the containers, newest first. */
+  containers?: string[];
   /** Which version ended when, as docker inspect says it. */
   ended?: string;
   doctor?: number;
@@ -34,6 +36,7 @@ function installKamal(answers: {
 }) {
   const {
     serving = versions[1],
+    containers = versions,
     ended = '',
     doctor = 0,
     backup = 0,
@@ -42,7 +45,7 @@ function installKamal(answers: {
     status = 0,
     log = 'Nothing found',
   } = answers;
-  const lines = versions.map(
+  const lines = containers.map(
     (version) => `abc123  abukhadijah/bisan  "bin/serve"  bisan-web-${version}`,
   );
   writeFileSync(
@@ -100,6 +103,19 @@ describe('bin/kamal', () => {
     const { calls, out } = await run('bin/kamal', ['rollback', '-c', contabo]);
     expect(out).toContain(`Going back to ${versions[2]}`);
     expect(calls.at(-1)).toBe(`rollback ${versions[2]} -c ${contabo}`);
+  });
+
+  const [c = '', b = '', a = ''] = versions;
+  const d = 'd'.repeat(40);
+  // Going back to b has started it anew, and given its old container another name.
+  const withdrawn = [b, c, `${b}_replaced_0123456789abcdef`, a];
+  test.each([
+    ['a second rollback goes on to the one before that', b, withdrawn, a],
+    ['a version that was rolled back is left out', d, [d, ...withdrawn], b],
+  ])('%s', async (_, serving, containers, target) => {
+    installKamal({ serving, containers });
+    const { calls } = await run('bin/kamal', ['rollback']);
+    expect(calls.at(-1)).toBe(`rollback ${target} -c deploy/deploy.yml`);
   });
 
   test('rollback says so when there is nothing older', async () => {
