@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { archiveKind } from '#lib/db/archive-kind';
@@ -17,19 +18,28 @@ export interface BackupReport extends CopyReport {
  * @throws when there is a file of that name, nothing to back up, or the copy isn't right.
  */
 export async function backupArchive(file?: string): Promise<BackupReport> {
-  const path = file === undefined ? freeBackupPath('production') : resolve(file);
-  if (existsSync(path)) throw new Error(`${path} exists already: a backup replaces no file.`);
-  return backupTo(path);
+  if (file === undefined) return backupTo(freePath('production'));
+  const path = resolve(file);
+  return backupTo(() => {
+    if (existsSync(path)) throw new Error(`${path} exists already: a backup replaces no file.`);
+    return path;
+  });
 }
 
 /** As backupArchive, under a name that says why: `before-rollback-YYYYMMDD-HHMMSS.sqlite3`. */
 export async function backupBefore(change: string): Promise<BackupReport> {
-  return backupTo(freeBackupPath(`before-${change}`));
+  return backupTo(freePath(`before-${change}`));
+}
+
+/** What freeBackupPath says of this moment, also when it is asked later. */
+function freePath(name: string): () => string {
+  const moment = new Date();
+  return () => freeBackupPath(name, moment);
 }
 
 /** A path in the backups folder that no file has: the name, the moment (UTC), and a number if need be. */
-export function freeBackupPath(name: string): string {
-  const digits = new Date().toISOString().replace(/\D/g, '');
+export function freeBackupPath(name: string, moment = new Date()): string {
+  const digits = moment.toISOString().replace(/\D/g, '');
   const stem = storagePath(join('backups', `${name}-${digits.slice(0, 8)}-${digits.slice(8, 14)}`));
   for (let number = 1; ; number += 1) {
     const path = number === 1 ? `${stem}.sqlite3` : `${stem}-${number}.sqlite3`;
@@ -37,18 +47,25 @@ export function freeBackupPath(name: string): string {
   }
 }
 
-async function backupTo(path: string): Promise<BackupReport> {
+/** @param free the path to give the copy; asked again at the end, for others may back up meanwhile */
+async function backupTo(free: () => string): Promise<BackupReport> {
   const start = performance.now();
   const source = archivePath();
   const kind = archiveKind(source);
   if (kind === 'missing' || kind === 'empty')
     throw new Error(`${source}: there is no archive to back up.`);
-  const partial = `${path}.partial`;
+  // Its own, whoever else makes one in this second.
+  const partial = `${free()}.${randomBytes(6).toString('hex')}.partial`;
   removeOldPartials(storagePath('backups'));
   const report = await copyVerified(source, partial);
-  renameSync(partial, path);
-  syncToDisk(path);
-  return { path, ...report, durationMs: performance.now() - start };
+  try {
+    const path = free();
+    renameSync(partial, path);
+    syncToDisk(path);
+    return { path, ...report, durationMs: performance.now() - start };
+  } finally {
+    rmSync(partial, { force: true });
+  }
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -58,6 +75,7 @@ function removeOldPartials(dir: string): void {
   if (!existsSync(dir)) return;
   for (const name of readdirSync(dir).filter((one) => one.includes('.partial'))) {
     const path = join(dir, name);
-    if (Date.now() - statSync(path).mtimeMs > dayMs) rmSync(path, { force: true });
+    const stats = statSync(path, { throwIfNoEntry: false }); // finished just now
+    if (stats && Date.now() - stats.mtimeMs > dayMs) rmSync(path, { force: true });
   }
 }

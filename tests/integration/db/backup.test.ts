@@ -58,6 +58,14 @@ test('two in the same second have different names, and no file is ever replaced'
   await expect(backupArchive(named)).rejects.toThrow('exists already');
 });
 
+test('those made at once do not get into each other', async () => {
+  await prepareArchive();
+  const made = await Promise.all([backupArchive(), backupArchive(), backupArchive()]);
+  expect(new Set(made.map(({ path }) => path)).size).toBe(3);
+  for (const { path } of made) expect(look(path, 'PRAGMA integrity_check')).toEqual(['ok']);
+  expect(backups()).toHaveLength(3);
+});
+
 test('a folder that can not be written is what gets named, not the archive', async () => {
   await prepareArchive();
   symlinkSync('/proc', join(storage.dir(), 'backups')); // where not even root makes files
