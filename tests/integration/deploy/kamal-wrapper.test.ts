@@ -155,6 +155,20 @@ describe('bin/kamal', () => {
     },
   );
 
+  test('what logs in to the registry wants its password, and no other secret', async () => {
+    const without = { KAMAL_REGISTRY_PASSWORD: '', AUTH_SECRET: '' };
+    const restore = ['app', 'exec', 'bisan db restore FILE'];
+    const { code, out, calls } = await run('bin/kamal', restore, without);
+    expect({ code, calls }).toEqual({ code: 1, calls: [''] });
+    expect(out).toContain('bin/kamal: KAMAL_REGISTRY_PASSWORD not set');
+    expect(await run('bin/kamal', restore, { AUTH_SECRET: '' })).toMatchObject({
+      code: 0,
+      out: '',
+    });
+    const reuse = ['app', 'exec', '--reuse', 'bisan counts'];
+    expect(await run('bin/kamal', reuse, without)).toMatchObject({ code: 0 });
+  });
+
   test('what may be empty is said, and what reads only wants none', async () => {
     const { code, out } = await run('bin/kamal', ['deploy'], { SMTP_URL: '' });
     expect({ code, out }).toMatchObject({ code: 0 });
