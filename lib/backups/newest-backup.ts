@@ -21,7 +21,16 @@ export function backupFiles(): BackupFile[] {
     .sort((a, b) => b.writtenAtMs - a.writtenAtMs);
 }
 
-/** The last plain backup, by the timetable or by hand; copies before a change are not counted. */
+/** A clock may differ so much from the one that a file was written by. */
+const toleranceMs = 5 * 60_000;
+
+/**
+ * The last plain backup, by the timetable or by hand. Copies before a change are not counted, nor what was
+ * written while the clock was ahead: it would seem new for as long as that.
+ */
 export function newestBackup(files = backupFiles()): BackupFile | undefined {
-  return files.find(({ name }) => name.startsWith('production-'));
+  const latest = Date.now() + toleranceMs;
+  return files.find(
+    ({ name, writtenAtMs }) => name.startsWith('production-') && writtenAtMs <= latest,
+  );
 }

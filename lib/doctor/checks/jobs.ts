@@ -9,6 +9,7 @@ import { type QueueState, queueStates } from '#lib/queue/change-jobs';
 import { jobQueues } from '#lib/queue/job-queue';
 import { longestWaiting } from '#lib/queue/longest-waiting';
 import { queueFileRemedy } from '#lib/queue/sqlite/damaged-file';
+import { isAfterNextTime } from '#lib/queue/timetable/cron-times';
 
 const lateMs = 10 * 60_000;
 
@@ -91,17 +92,19 @@ async function waiting(states: QueueState[]): Promise<Finding[]> {
   });
 }
 
-/** Recurring jobs whose time has passed without a job. */
+/** Recurring jobs whose time has passed without a job, or is later than it should be. */
 async function late(): Promise<Finding[]> {
   const schedulers = (
     await Promise.all(jobQueues().map((queue) => queue.getJobSchedulers()))
   ).flat();
-  return schedulers
-    .filter(({ next }) => next !== undefined && Date.now() - next > lateMs)
-    .map(({ key, next = 0 }) =>
-      warn(
-        `${key} should have run ${age(Date.now() - next)} ago`,
-        'Is the site running? bin/bisan jobs schedule',
-      ),
-    );
+  return schedulers.flatMap(({ key, next, pattern, tz }) => {
+    if (next === undefined) return [];
+    if (Date.now() - next > lateMs) {
+      const text = `${key} should have run ${age(Date.now() - next)} ago`;
+      return warn(text, 'Is the site running? bin/bisan jobs schedule');
+    }
+    if (pattern === undefined || !isAfterNextTime(next, pattern, tz)) return [];
+    const text = `${key} would not run before ${new Date(next).toISOString()}: the clock was ahead`;
+    return warn(text, 'Restart the site, which sets it right.');
+  });
 }

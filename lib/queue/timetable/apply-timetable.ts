@@ -3,6 +3,7 @@ import { withStorageLock } from '#lib/db/storage-lock';
 import { jobCatalog, queueNames } from '#lib/queue/catalog';
 import { enqueue, jobOptions, timetablePriority } from '#lib/queue/enqueue';
 import { jobQueue } from '#lib/queue/job-queue';
+import { isAfterNextTime } from '#lib/queue/timetable/cron-times';
 import { runNowId } from '#lib/queue/timetable/schedule-ids';
 import { type Schedule, scheduleInForce } from '#lib/queue/timetable/schedule-in-force';
 import { scheduleRecord } from '#lib/queue/timetable/schedule-overrides';
@@ -56,12 +57,13 @@ interface Held {
 
 /**
  * The next job of an entry whose times are in force already. Undefined also when the scheduler has
- * none: without one it would never run again.
+ * none, or one from when the clock was ahead: it would not run again, or not for long.
  */
 async function heldJob(entry: TimetableEntry, schedule: Schedule): Promise<Held | undefined> {
   const queue = jobQueue(jobCatalog[entry.job].queue);
   const scheduler = await queue.getJobScheduler(entry.id);
   if (scheduler?.pattern !== schedule.cron || scheduler.tz !== schedule.timeZone) return undefined;
+  if (isAfterNextTime(scheduler.next ?? 0, schedule.cron, schedule.timeZone)) return undefined;
   const next = await queue.getJob(`repeat:${entry.id}:${scheduler.next}`);
   const state = await next?.getState();
   if (state === undefined || state === 'completed' || state === 'failed') return undefined;

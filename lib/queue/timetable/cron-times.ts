@@ -16,6 +16,14 @@ export function scheduleFault(
   }
 }
 
+/**
+ * Whether a time is later than the next one of a timetable's line: it was reckoned while the clock was
+ * ahead, and until then nothing would run.
+ */
+export function isAfterNextTime(ms: number, cron: string, timeZone: string | undefined): boolean {
+  return ms > CronExpressionParser.parse(cron, { tz: timeZone }).next().getTime();
+}
+
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

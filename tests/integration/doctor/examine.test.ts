@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { cablePath } from '#lib/cable/cable';
 import { backupArchive } from '#lib/db/backup';
@@ -176,6 +176,25 @@ test('a job that waits long is a failure, but not in a queue that somebody has p
   ]);
   await pauseQueues();
   expect(await failures()).toEqual([]);
+});
+
+test('what was set or made while the clock was ahead is not taken for well', async () => {
+  const ahead = new Date(Date.now() + 400 * dayMs);
+  const queue = jobQueue('heavy');
+  await queue.upsertJobScheduler(
+    'backup',
+    { pattern: '30 1 * * *', tz: 'UTC' },
+    { name: 'backup' },
+  );
+  const db = openSqlite(queuePath());
+  db.prepare('UPDATE scheduler SET next_run_ms = ?').run(ahead.getTime());
+  db.close();
+  expect((await found('jobs')).map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(/^backup would not run before .+: the clock was ahead$/),
+  );
+  const { path } = await backupArchive();
+  utimesSync(path, ahead, ahead);
+  expect((await found('backups'))[0]?.text).not.toContain(basename(path));
 });
 
 /** Adds a job to the heavy queue and runs it to its failure. */

@@ -34,12 +34,14 @@ describe('the timetable', { timeout: 240_000 }, () => {
   afterEach(() => set({}));
 
   /** As if nothing had run for three hours. */
-  const sleepThreeHours = (id: string) => {
+  const sleepThreeHours = (id: string) => moveNext(id, -4);
+
+  const moveNext = (id: string, hours: number) => {
     const db = openSqlite(queuePath());
     const { next } = db
       .prepare<[string], { next: number }>('SELECT next_run_ms AS next FROM scheduler WHERE id = ?')
       .get(id) ?? { next: 0 };
-    const then = next - 4 * hourMs;
+    const then = next + hours * hourMs;
     db.prepare('UPDATE scheduler SET next_run_ms = ? WHERE id = ?').run(then, id);
     db.prepare(
       `UPDATE job SET id = ?, due_at_ms = ?, opts = json_replace(opts, '$.prevMillis', ?)
@@ -73,6 +75,16 @@ describe('the timetable', { timeout: 240_000 }, () => {
       jobId: overdue,
       state: 'completed',
     });
+  });
+
+  it('does not wait for what was reckoned while the clock was ahead', async () => {
+    await applyTimetable(timetable);
+    const right = (await state('backup'))?.nextAt;
+    const wrong = moveNext('backup', 400 * 24);
+    await applyTimetable(timetable);
+    expect((await state('backup'))?.nextAt).toEqual(right);
+    expect(await findJob(wrong)).toBeUndefined();
+    expect(await findJob(`repeat:backup:${right?.getTime()}`)).toMatchObject({ state: 'delayed' });
   });
 
   it('is re-timed by settings, and by people before settings, for good', async () => {
