@@ -19,8 +19,14 @@ export function requireRevertible(
   migrations: Migration[] = readMigrations(),
 ): Migration {
   const migration = migrations.find((one) => one.version === version);
+  const isApplied = recordedMigrations(db).some((recorded) => recorded.version === version);
+  if (!migration && isApplied) {
+    throw new Error(
+      `Migration ${version} was applied by another version of Bisan, and only one that knows it can take it back. Nothing was changed.`,
+    );
+  }
   if (!migration) throw new Error(`There is no migration with the version ${version}.`);
-  if (!recordedMigrations(db).some((recorded) => recorded.version === version)) {
+  if (!isApplied) {
     throw new Error(`Migration ${version} is not applied: nothing to take back.`);
   }
   if (version === baselineVersion && hasArticles(db)) {

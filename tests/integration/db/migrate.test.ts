@@ -205,6 +205,16 @@ describe('down', () => {
     );
   });
 
+  test("refuse what another version applied, and say that it is another version's", () => {
+    const migrations = write(two);
+    migrate(archive(), migrations);
+    // As after a rollback of the application: the last one is not among its files.
+    const older = migrations.slice(0, 1);
+    expect(() => rollback(1, older)).toThrow(
+      'Migration 20300102000000 was applied by another version of Bisan, and only one that knows it',
+    );
+  });
+
   test('a down.sql that fails leaves everything', () => {
     const migrations = write({
       ...two,
