@@ -244,6 +244,21 @@ describe('pre-deploy', () => {
     expect(await hook({ KAMAL_COMMAND: 'deploy', SKIP_CHECKS: '1' })).toMatchObject({ code: 0 });
   });
 
+  test.each([
+    ['echo success', 'continuous integration passed'],
+    ['echo', 'PROBLEM: continuous integration has no result for this commit'],
+    ['echo failure', 'PROBLEM: continuous integration says: failure'],
+    [
+      'echo "To get started, run: gh auth login" >&2; exit 4',
+      "PROBLEM: continuous integration can't be asked for its result: To get started, run: gh auth login",
+    ],
+  ])('asks for the result of continuous integration: %s', async (answer, said) => {
+    writeFileSync(join(dir, 'gh'), `#!/bin/sh\n${answer}\n`);
+    chmodSync(join(dir, 'gh'), 0o755);
+    expect((await hook({ KAMAL_COMMAND: 'deploy' })).out).toContain(said);
+    rmSync(join(dir, 'gh'));
+  });
+
   test('stops it when no backup can be made', async () => {
     installKamal({ backup: 1 });
     expect(await hook()).toMatchObject({ code: 1 });
