@@ -56,7 +56,8 @@ async function backupTo(free: () => string): Promise<BackupReport> {
     throw new Error(`${source}: there is no archive to back up.`);
   // Its own, whoever else makes one in this second.
   const partial = `${free()}.${randomBytes(6).toString('hex')}.partial`;
-  removeOldPartials(storagePath('backups'));
+  removeUnfinished(storagePath('backups'), '.partial');
+  removeUnfinished(storagePath('.'), '.sqlite3.restoring');
   const report = await copyVerified(source, partial);
   try {
     const path = free();
@@ -70,10 +71,10 @@ async function backupTo(free: () => string): Promise<BackupReport> {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** What a backup that was killed left behind would fill the disk in time. */
-function removeOldPartials(dir: string): void {
+/** What a backup or a restore that was killed left behind would fill the disk in time. */
+function removeUnfinished(dir: string, mark: string): void {
   if (!existsSync(dir)) return;
-  for (const name of readdirSync(dir).filter((one) => one.includes('.partial'))) {
+  for (const name of readdirSync(dir).filter((one) => one.includes(mark))) {
     const path = join(dir, name);
     const stats = statSync(path, { throwIfNoEntry: false }); // finished just now
     if (stats && Date.now() - stats.mtimeMs > dayMs) rmSync(path, { force: true });

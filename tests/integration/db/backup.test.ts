@@ -147,3 +147,12 @@ test('what a killed backup left is removed a day later', async () => {
     'b.sqlite3.partial-journal',
   ]);
 });
+
+test('so is what a killed restore left', async () => {
+  await prepareArchive();
+  const [old, recent] = ['', '-journal'].map((side) => `${archivePath()}.restoring${side}`);
+  for (const path of [old, recent]) writeFileSync(path ?? '', 'x');
+  utimesSync(old ?? '', 0, 0);
+  await backupArchive();
+  expect([old, recent].map((path) => existsSync(path ?? ''))).toEqual([false, true]);
+});
