@@ -3,7 +3,7 @@ import { diskStatus, readDisk } from '#lib/doctor/limits';
 import { bytes } from '#lib/doctor/words';
 
 const todo =
-  'On the server: docker system prune -f; remove old files of storage/backups (docs/deployment.md, failure 7).';
+  'On the server: docker image prune -f; remove old files of storage/backups (docs/deployment.md, failure 7).';
 
 export const diskCheck: Check = {
   name: 'disk',

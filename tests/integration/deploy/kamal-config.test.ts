@@ -107,6 +107,19 @@ describe.each(servers)('$file', ({ file, ip, volume }) => {
   });
 });
 
+test('nobody is told to remove stopped containers, which a rollback goes back to', () => {
+  for (const file of [
+    'docs/operations.md',
+    'lib/doctor/checks/disk.ts',
+    'deploy/setup-server.sh',
+  ]) {
+    expect(readFileSync(file, 'utf8'), file).not.toMatch(/docker (system|container) prune/);
+  }
+  const commands = readFileSync('docs/deployment.md', 'utf8').match(/^```\n.+?^```/gms) ?? [];
+  expect(commands.join('')).toContain('docker image prune');
+  expect(commands.join('')).not.toMatch(/docker (system|container) prune/);
+});
+
 test('the two files have the same shape', () => {
   const [one, other] = servers.map(({ file, ip, volume }) =>
     readFileSync(file, 'utf8').replaceAll(ip, 'IP').replaceAll(volume, 'VOLUME').split('\n'),
