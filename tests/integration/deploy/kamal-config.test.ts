@@ -120,6 +120,14 @@ test('nobody is told to remove stopped containers, which a rollback goes back to
   expect(commands.join('')).not.toMatch(/docker (system|container) prune/);
 });
 
+test('curl is not told to check certificates in the image, which has no list of authorities', () => {
+  expect(readFileSync('Dockerfile', 'utf8')).not.toContain('ca-certificates');
+  const inImage = /app exec.*curl.*https:.*/g;
+  for (const [command] of readFileSync('docs/deployment.md', 'utf8').matchAll(inImage)) {
+    expect(command).toMatch(/curl -\w*k/);
+  }
+});
+
 test('the two files have the same shape', () => {
   const [one, other] = servers.map(({ file, ip, volume }) =>
     readFileSync(file, 'utf8').replaceAll(ip, 'IP').replaceAll(volume, 'VOLUME').split('\n'),
