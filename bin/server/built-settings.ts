@@ -15,6 +15,15 @@ export function useBuiltSettings(): void {
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
 }
 
+/**
+ * Keeps Next.js from reading .env files of the folder: what its pages then went by would differ from
+ * what the server, the jobs and the commands go by, which read none.
+ */
+export function ignoreEnvFiles(): void {
+  // biome-ignore lint/style/noProcessEnv: the only way in that Next.js offers.
+  process.env.__NEXT_PROCESSED_ENV = 'true';
+}
+
 function readBuild(): string {
   try {
     return readFileSync(path, 'utf8');

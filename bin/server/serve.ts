@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { flushAccessLog } from '#bin/server/access-log';
 import { shareCounts } from '#bin/server/api/request-limit';
-import { useBuiltSettings } from '#bin/server/built-settings';
+import { ignoreEnvFiles, useBuiltSettings } from '#bin/server/built-settings';
 import { drain, drainTimeoutMs } from '#bin/server/drain';
 import { ImageAnswers } from '#bin/server/image-answers';
 import { keepAssets } from '#bin/server/keep-assets';
@@ -34,6 +34,7 @@ export async function serve(number: number): Promise<void> {
   const dev = NODE_ENV === 'development';
   const runJobs = number === 0 && jobsInProcess() ? await prepareJobs() : undefined;
   if (!dev) useBuiltSettings();
+  ignoreEnvFiles();
   if (!dev) drawWith((shown) => renderToString(shown as ReactNode));
   // Not before lib/serving/clock.ts was loaded.
   const { default: next } = await import('next');
