@@ -42,6 +42,8 @@ export class ImportRun implements StoredRows {
   /** Their rows are skipped. */
   readonly pausedSources = pausedSources(archive());
   totals: ImportTotals = emptyTotals();
+  /** How many there are, those left out too. */
+  files = 0;
   /** The last row that was committed. */
   position: Position | null = null;
   /** Rows about articles of the run's source. */
@@ -101,7 +103,8 @@ export class ImportRun implements StoredRows {
   /** What was reached before is worth nothing when its file is not there any more. */
   resumeAmong(files: SourceFile[]): void {
     this.known.begin(files);
-    this.record.saveFiles(files.length, 0);
+    this.files = files.length;
+    this.record.saveFiles(this.files, 0);
     if (files.some(({ path }) => path === this.resumed?.position.file)) return;
     this.endPassing();
   }

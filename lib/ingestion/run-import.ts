@@ -54,11 +54,10 @@ async function runOn(
 ): Promise<ImportReport> {
   const run = new ImportRun(copy?.db ?? archive(), plan, options);
   const newestBefore = newestChange(run.db);
-  let files = 0;
   let status: ImportStatus = 'completed';
   let failure: string | null = null;
   try {
-    files = await workThrough(run);
+    await workThrough(run);
     if (run.isAborted) status = abortedAs(options.signal);
   } catch (error) {
     status = 'failed';
@@ -82,7 +81,7 @@ async function runOn(
     mode: plan.mode,
     source: run.source,
     paths: plan.paths,
-    files,
+    files: run.files,
     filesUnchanged: run.known.unchanged,
     dryRun: options.dryRun ?? false,
     status,
@@ -145,7 +144,7 @@ function keepReport(run: ImportRun, status: ImportStatus, failure: string | null
   }
 }
 
-async function workThrough(run: ImportRun): Promise<number> {
+async function workThrough(run: ImportRun): Promise<void> {
   await catchUpContents(run.db, run.options.signal);
   forgetDeleted(run.db);
   const files = await run.plan.findFiles();
@@ -153,25 +152,24 @@ async function workThrough(run: ImportRun): Promise<number> {
     throw new ImportFailedError(`There is nothing to import in ${run.plan.paths.join(', ')}.`);
   }
   await importRows(run, files);
-  run.record.saveFiles(files.length, run.known.unchanged);
-  if (run.isAborted) return files.length;
-  if (run.unreadable[0]) failForUnreadable(run, files.length);
+  run.record.saveFiles(run.files, run.known.unchanged);
+  if (run.isAborted) return;
+  if (run.unreadable[0]) failForUnreadable(run);
   run.reportPhase('after');
   // Of single rows it can't be said which is the last.
   if (!run.plan.onlyLines) await settle(run);
   await run.plan.afterRows?.(run);
-  return files.length;
 }
 
 /**
  * What waits for the end of a run with all its rows waits on: what is in those files is not known,
  * so no row is the last, and nothing is to be removed.
  */
-function failForUnreadable(run: ImportRun, files: number): never {
+function failForUnreadable(run: ImportRun): never {
   // It stopped nowhere, and there is nothing to carry on.
   run.position = null;
   const all = run.unreadable.map(({ message }) => message).slice(0, unreadableNamed);
-  const count = `${run.unreadable.length} of ${files} files could not be read`;
+  const count = `${run.unreadable.length} of ${run.files} files could not be read`;
   throw new ImportFailedError(`${count}, the others were imported: ${all.join('; ')}`);
 }
 

@@ -38,6 +38,7 @@ test('files that can’t be read are errors, the others are imported, and the ru
   expect(read).toBeGreaterThan(100);
   expect(report).toMatchObject({
     status: 'failed',
+    files: 6,
     failure: expect.stringMatching(/^4 of 6 files could not be read, .*b\.ndjson: ENOENT/),
     stoppedAt: null,
     totals: { inserted: read + 3, errors: 4, codes: { unreadable_file: 4 } },
