@@ -250,6 +250,16 @@ describe('what is wrong with a row', () => {
     expect(verdictOn(row)).toEqual(verdict);
   });
 
+  test.each([
+    [{ author: { name: 'x' } }, "author can't be an object."],
+    [{ content_html: ['x'] }, "content_html can't be a list."],
+    [{ tags: { a: 1 } }, "tags can't be an object."],
+    [{ tags: ['x', null, 1948] }, "tags can't be a list with a number in it."],
+    [{ categories: [{ name: 'x' }] }, "categories can't be a list with an object in it."],
+  ])('a field of the wrong type is told by what it is: %j', (fields, message) => {
+    expect(normalizeRow({ ...plain, ...fields }, { now }).issues).toMatchObject([{ message }]);
+  });
+
   test('no row makes it throw, and what it lets through is as it must be', () => {
     const names = ['type', 'url', 'title', 'author', 'name', 'tags', 'published_at', 'data', 'bio'];
     const wild = fc.oneof(

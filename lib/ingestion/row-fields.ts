@@ -62,8 +62,16 @@ export function typedFields<T>(
   if (first.success) return { fields: first.data, issues: [] };
   const wrong = new Set(first.error.issues.map((issue) => String(issue.path[0])));
   const right = Object.entries(fields).filter(([name]) => !wrong.has(name));
-  const issues = [...wrong].map((name) =>
-    kept('wrong_type', `${name} can't be ${nameOf(fields[name])}.`, name),
-  );
+  const issues = [...wrong].map((name) => {
+    const what = whatIsWrong(fields[name], schema.safeParse({ [name]: [] }).success);
+    return kept('wrong_type', `${name} can't be ${what}.`, name);
+  });
   return { fields: schema.parse(Object.fromEntries(right)), issues };
+}
+
+/** Of a field that may be a list, what is in it: its type is that of the list alone. */
+function whatIsWrong(value: unknown, mayBeList: boolean): string {
+  if (!Array.isArray(value) || !mayBeList) return nameOf(value);
+  const other = value.find((word) => typeof word !== 'string' && word !== null);
+  return `a list with ${nameOf(other)} in it`;
 }

@@ -88,6 +88,10 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 export function nameOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
-  const names: Record<string, string> = { string: 'text', undefined: 'missing' };
+  const names: Record<string, string> = {
+    object: 'an object',
+    string: 'text',
+    undefined: 'missing',
+  };
   return names[typeof value] ?? `a ${typeof value}`;
 }
