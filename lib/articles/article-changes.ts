@@ -1,5 +1,6 @@
 import { excerptOf } from '#lib/article-html/excerpt';
 import { renderArticle } from '#lib/article-html/pipeline';
+import { runningText } from '#lib/article-html/running-text';
 import type { SourceArticle } from '#lib/articles/source-article';
 
 /** The columns of an article that a source can change. */
@@ -51,10 +52,13 @@ function remadeExcerpt(
   excerptOfBody: () => string,
 ): string | null {
   const missing = stored.excerpt === null || stored.excerpt === '';
-  if (!missing && !(bodyChanges && stored.excerpt === madeExcerpt(stored.body))) return null;
+  if (!missing && !(bodyChanges && wasMade(stored))) return null;
   return excerptOfBody() || null;
 }
 
-function madeExcerpt(body: string | null): string | null {
-  return body === null ? null : excerptOf(renderArticle(body).text);
+/** Whether the excerpt is of the body: of its sentences, or as it was made before, of all its text. */
+function wasMade({ title, body, excerpt }: ArticleColumns): boolean {
+  if (body === null) return false;
+  const { html, text } = renderArticle(body);
+  return excerpt === excerptOf(runningText(html, title)) || excerpt === excerptOf(text);
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { excerptOf } from '#lib/article-html/excerpt';
 import { renderArticle } from '#lib/article-html/pipeline';
+import { runningText } from '#lib/article-html/running-text';
 import { timestamp } from '#lib/db/clock';
 import { archive } from '#lib/db/connection';
 
@@ -27,19 +28,20 @@ export async function fillExcerpts(
     )
     .pluck()
     .all();
-  const read = db
-    .prepare<[number], string | null>('SELECT body FROM articles WHERE id = ?')
-    .pluck();
+  const read = db.prepare<[number], { title: string | null; body: string | null }>(
+    // Written by hand, a text may be bytes.
+    'SELECT CAST(title AS TEXT) AS title, CAST(body AS TEXT) AS body FROM articles WHERE id = ?',
+  );
   const write = db.prepare<[string, string, number]>(
     `UPDATE articles SET excerpt = ?, updated_at = ?
      WHERE id = ? AND coalesce(trim(excerpt), '') = ''`,
   );
   let filled = 0;
   for (let from = 0; from < ids.length && !options.signal?.aborted; from += batchSize) {
-    const made = ids.slice(from, from + batchSize).map((id) => ({
-      id,
-      excerpt: excerptOf(renderArticle(read.get(id) ?? '').text),
-    }));
+    const made = ids.slice(from, from + batchSize).map((id) => {
+      const { title = null, body = null } = read.get(id) ?? {};
+      return { id, excerpt: excerptOf(runningText(renderArticle(body ?? '').html, title)) };
+    });
     const store = db.transaction(() => {
       for (const { id, excerpt } of made) {
         if (excerpt !== '') filled += write.run(excerpt, timestamp(), id).changes;

@@ -1,4 +1,5 @@
 import { htmlToText } from '#lib/article-html/html-to-text';
+import { runningText } from '#lib/article-html/running-text';
 import { beginsWith, withoutTitle } from '#lib/article-html/without-title';
 import type { Article, ArticleSummary, Neighbours } from '#lib/articles/article';
 import {
@@ -98,7 +99,7 @@ function toArticle(row: ArticleRow): Article {
   return {
     ...toSummary(row),
     html,
-    standfirst: standfirstOf(row.excerpt, row.html ?? ''),
+    standfirst: standfirstOf(row.excerpt, row.html ?? '', row.title),
     tags: JSON.parse(row.tags),
     sourceUrl: row.sourceUrl,
     publishedOn: row.publishedOn,
@@ -109,9 +110,10 @@ function toArticle(row: ArticleRow): Article {
 }
 
 /** The excerpt, unless the text begins with the same words. */
-function standfirstOf(excerpt: string | null, html: string): string | null {
+function standfirstOf(excerpt: string | null, html: string, title: string | null): string | null {
   if (!excerpt) return null;
   const beginning = excerpt.replace(/\W*(\.{3}|…)$/u, '').slice(0, 60);
-  const text = htmlToText(html.slice(0, 2_000));
-  return beginsWith(text, beginning) ? null : excerpt;
+  const first = html.slice(0, 2_000);
+  const texts = [htmlToText(first), runningText(first, title)];
+  return texts.some((text) => beginsWith(text, beginning)) ? null : excerpt;
 }

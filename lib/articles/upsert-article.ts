@@ -1,4 +1,5 @@
 import { excerptOf } from '#lib/article-html/excerpt';
+import { runningText } from '#lib/article-html/running-text';
 import { type ArticleColumns, changesOf } from '#lib/articles/article-changes';
 import { buildContents, contentsStore } from '#lib/articles/article-contents';
 import { type KeptEdits, keptEdits } from '#lib/articles/kept-edits';
@@ -89,8 +90,10 @@ export function articleWriter(db: Sqlite): ArticleWriter {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const read = db.prepare<[number], ArticleColumns & { source_url: string | null }>(
-    `SELECT title, article_image, excerpt, category, publish_date, body, tags, author_id,
-       source_id, source_url FROM articles WHERE id = ?`,
+    // Written by hand, a text may be bytes.
+    `SELECT CAST(title AS TEXT) AS title, article_image, excerpt, category, publish_date,
+       CAST(body AS TEXT) AS body, tags, author_id, source_id, source_url
+     FROM articles WHERE id = ?`,
   );
   const setHash = db.prepare<[string, number]>('UPDATE articles SET content_hash = ? WHERE id = ?');
   const kept = keptEdits(db);
@@ -114,7 +117,7 @@ export function articleWriter(db: Sqlite): ArticleWriter {
         oldId,
         article.title,
         article.image,
-        article.excerpt ?? (excerptOf(contents.text) || null),
+        article.excerpt ?? (excerptOf(runningText(contents.html, article.title)) || null),
         article.category,
         article.date,
         article.body,
@@ -146,7 +149,7 @@ export function articleWriter(db: Sqlite): ArticleWriter {
       let contents: ReturnType<typeof made> | undefined;
       const news = changesOf(known, article, authorId, () => {
         contents ??= made();
-        return excerptOf(contents.text);
+        return excerptOf(runningText(contents.html, article.title));
       });
       const changes = edits.length === 0 ? news : kept.withoutEdited(id, news, edits, now);
       if (Object.keys(changes).length === 0) {

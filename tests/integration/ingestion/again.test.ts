@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { fillExcerpts } from '#lib/articles/fill-excerpts';
+import { findArticle } from '#lib/articles/find-article';
 import { archive } from '#lib/db/connection';
 import { importFiles } from '#lib/ingestion/import-files';
 import {
@@ -130,6 +132,33 @@ describe('excerpts', () => {
   test('one that was made from the old body is made again from the new one', async () => {
     await importRows(articleRow(1, { excerpt: null }));
     expect(storedArticle().excerpt).toBe('نص المقال 1 عن الزيتون.');
+    await importRows(articleRow(1, { excerpt: null, content_html: '<p>نص آخر.</p>' }));
+    expect(storedArticle().excerpt).toBe('نص آخر.');
+  });
+
+  test('one that is made has neither the title nor the captions that the text begins with', async () => {
+    const lead = (number: number) =>
+      `<h1>عنوان ${number}</h1><figure><img src="/a.jpg"><figcaption>تصوير</figcaption></figure>`;
+    const row = articleRow(1, { excerpt: null, content_html: `${lead(1)}<p>نص.</p>` });
+    await importRows(row);
+    expect(storedArticle().excerpt).toBe('نص.');
+    // As it was made before.
+    archive().exec("UPDATE articles SET excerpt = 'عنوان 1 تصوير نص.'");
+    const title = 'عنوان 2';
+    await importRows({ ...row, title, content_html: `${lead(2)}<p>نص آخر.</p>` });
+    expect(storedArticle().excerpt).toBe('نص آخر.');
+    expect(await findArticle(storedArticle().id)).toMatchObject({ standfirst: null });
+    archive().exec('UPDATE articles SET excerpt = NULL');
+    await fillExcerpts();
+    expect(storedArticle().excerpt).toBe('نص آخر.');
+  });
+
+  test('one is made of a text that was written by hand as bytes', async () => {
+    await importRows(articleRow(1, { excerpt: null }));
+    const byHand = "UPDATE articles SET excerpt = NULL, body = CAST('<p>بيدي.</p>' AS BLOB)";
+    archive().exec(byHand);
+    await fillExcerpts();
+    expect(storedArticle().excerpt).toBe('بيدي.');
     await importRows(articleRow(1, { excerpt: null, content_html: '<p>نص آخر.</p>' }));
     expect(storedArticle().excerpt).toBe('نص آخر.');
   });
