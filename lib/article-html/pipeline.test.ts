@@ -71,6 +71,11 @@ const cases: [string, string, string][] = [
     '<p>"بيت"\u00a0ثم – &lt;b&gt; <code>&amp;nbsp;</code> &amp;copy;</p>',
   ],
   [
+    'html that was escaped as a whole',
+    '&lt;p&gt;بيت &amp;amp; حقل&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt;&lt;p&gt;ثم&lt;/p&gt;',
+    '<p>بيت &amp; حقل</p><p>ثم</p>',
+  ],
+  [
     'films in frames of known hosts, no other frames',
     '<p>أ<iframe src="//www.youtube.com/embed/a-B_1?rel=0"></iframe></p><iframe src="https://ads.example/embed/1"></iframe><iframe src="https://youtube.com.evil.example/embed/x"></iframe>',
     '<p>أ</p><p><a href="https://www.youtube.com/watch?v=a-B_1" target="_blank" rel="noopener noreferrer">▶ فيديو على يوتيوب</a></p>',

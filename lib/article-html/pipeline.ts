@@ -4,6 +4,7 @@ import { cleanTexts } from '#lib/article-html/clean-tree';
 import { LetterCensus, majority, markDirections } from '#lib/article-html/direction';
 import { dropDuplicateImages } from '#lib/article-html/duplicate-images';
 import { nameMedia } from '#lib/article-html/embedded-media';
+import { unescapedSource } from '#lib/article-html/escaped-source';
 import { finishLinks } from '#lib/article-html/finish-links';
 import { addHeadingIds } from '#lib/article-html/heading-ids';
 import { htmlToText } from '#lib/article-html/html-to-text';
@@ -20,7 +21,7 @@ import { resolveShortcodes } from '#lib/article-html/shortcodes';
 import { structure } from '#lib/article-html/structure';
 
 /** Raised when the rendering of the same source changes: stored html is then made anew. */
-export const pipelineVersion = 3;
+export const pipelineVersion = 4;
 
 export interface RenderOptions {
   /** The article's own URL (http or https), which relative links and images resolve against. */
@@ -43,7 +44,8 @@ export interface RenderedArticle {
  */
 export function renderArticle(source: string, options: RenderOptions = {}): RenderedArticle {
   const baseUrl = usableBase(options.baseUrl);
-  const { root, links } = parseSource(isPlainText(source) ? plainTextToHtml(source) : source);
+  const given = unescapedSource(source);
+  const { root, links } = parseSource(isPlainText(given) ? plainTextToHtml(given) : given);
   partAtBlankLines(root.children);
   cleanTexts(root.children);
   resolveShortcodes(root.children, links);
