@@ -1,5 +1,5 @@
 import type { Mark } from '#lib/article-html/source-tree';
-import { safeLink } from '#lib/article-html/urls';
+import { decoded, safeLink } from '#lib/article-html/urls';
 
 /**
  * Resolves the links of a tree and checks where they lead. A link without a safe address
@@ -7,7 +7,7 @@ import { safeLink } from '#lib/article-html/urls';
  * fragment.
  */
 export function resolveLinks(links: Mark[], baseUrl?: string): void {
-  const own = baseUrl === undefined ? undefined : withoutFragment(baseUrl);
+  const own = baseUrl === undefined ? undefined : pageKey(baseUrl);
   for (const { attributes } of links) {
     const link = attributes.href === undefined ? undefined : safeLink(attributes.href, baseUrl);
     attributes.href = link && toFragment(link.href, own);
@@ -17,12 +17,15 @@ export function resolveLinks(links: Mark[], baseUrl?: string): void {
 function toFragment(href: string, own: string | undefined): string {
   const hash = href.indexOf('#');
   if (own === undefined || hash <= 0 || hash === href.length - 1) return href;
-  return withoutFragment(href) === own ? href.slice(hash) : href;
+  return pageKey(href) === own ? href.slice(hash) : href;
 }
 
-function withoutFragment(url: string): string {
+/**
+ * What two addresses of one page have in common: sites write their own with and without `www.`, a
+ * slash at the end, and %-escapes, in capitals or not.
+ */
+function pageKey(url: string): string {
   if (!URL.canParse(url)) return url;
-  const parsed = new URL(url);
-  parsed.hash = '';
-  return parsed.href;
+  const { host, pathname, search } = new URL(url);
+  return decoded(host.replace(/^www\./, '') + pathname.replace(/\/$/, '') + search);
 }

@@ -131,6 +131,11 @@ const cases: [string, string, string][] = [
     '<p>نص<span id="ref-_ftnref1"></span><a href="#ref-_ftn1"><sup>[1]</sup></a> تابع.</p><p id="ref-_ftn1"><a href="#ref-_ftnref1">[1]</a> الحاشية.</p>',
   ],
   [
+    'footnotes by the article’s own address, written otherwise',
+    '<p>نص<a href="http://www.source.example/2021/05/%6flives#n1">1</a> <a href="/2021/05/olives/?p=2#n1">2</a></p><p id="n1">الحاشية.</p>',
+    '<p>نص<a href="#ref-n1">1</a> <a href="https://source.example/2021/05/olives/?p=2#n1" target="_blank" rel="noopener noreferrer">2</a></p><p id="ref-n1">الحاشية.</p>',
+  ],
+  [
     'an index that leads to headings',
     '<ul><li><a href="#h">انظر</a></li></ul><h2 id="h">الخاتمة</h2>',
     '<ul><li><a href="#s-الخاتمة">انظر</a></li></ul><h2 id="s-الخاتمة">الخاتمة</h2>',
