@@ -6,6 +6,8 @@ import { decoded } from '#lib/article-html/urls';
 /** What stands for a film or recording until the language of its article is known. */
 export const mediaSign = '▶';
 
+const soundCloud = { ar: 'تسجيل على ساوندكلاود', en: 'Recording on SoundCloud' };
+
 /** Hosts of films and recordings: what frames show, where readers see it, what it is called. */
 const hosts: { frame: RegExp; page: string; names: Record<ArticleLanguage, string> }[] = [
   {
@@ -31,9 +33,16 @@ const hosts: { frame: RegExp; page: string; names: Record<ArticleLanguage, strin
   },
   {
     frame:
-      /^https?:\/\/w\.soundcloud\.com\/player\/\?(?:.*&)?url=https%3A\/\/api\.soundcloud\.com\/([^&\s]+)/i,
-    page: 'https://api.soundcloud.com/',
-    names: { ar: 'تسجيل على ساوندكلاود', en: 'Recording on SoundCloud' },
+      /^https?:\/\/w\.soundcloud\.com\/player\/\?(?:.*&)?url=https?(?::|%3A)\/\/api\.soundcloud\.com\/([^&\s]+)/i,
+    // What the address itself answers is for programs with a key.
+    page: 'https://w.soundcloud.com/player/?url=https://api.soundcloud.com/',
+    names: soundCloud,
+  },
+  {
+    frame:
+      /^https?:\/\/w\.soundcloud\.com\/player\/\?(?:.*&)?url=https?(?::|%3A)\/\/soundcloud\.com\/([^&\s]+)/i,
+    page: 'https://soundcloud.com/',
+    names: soundCloud,
   },
   {
     frame: /^https?:\/\/open\.spotify\.com\/embed\/((?:episode|show|track|album|playlist)\/\w+)/,
@@ -75,8 +84,10 @@ export function embeddedMedia(frame: Attributes): string | undefined {
 
 /** The address of a host's page of a film or recording, if it is one. */
 export function mediaAt(address: string): string | undefined {
-  const short = /^https?:\/\/youtu\.be\/([\w-]+)/.exec(address)?.[1];
-  const page = short ? `https://www.youtube.com/watch?v=${short}` : address;
+  const page = address
+    .replace(/^http:/, 'https:')
+    .replace(/^https:\/\/youtu\.be\/([\w-]+).*/s, 'https://www.youtube.com/watch?v=$1')
+    .replace(/^https:\/\/api\.soundcloud\.com\//, 'https://w.soundcloud.com/player/?url=$&');
   return hosts.some((host) => page.startsWith(host.page)) ? page : undefined;
 }
 

@@ -81,6 +81,11 @@ const cases: [string, string, string][] = [
     '<p>أ</p><p><a href="https://www.youtube.com/watch?v=a-B_1" target="_blank" rel="noopener noreferrer">▶ فيديو على يوتيوب</a></p>',
   ],
   [
+    'recordings at SoundCloud, in frames and shortcodes, by addresses that readers can open',
+    '<p>أ</p><iframe src="https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/12&amp;color=x"></iframe><iframe src="https://w.soundcloud.com/player/?a=b&url=https%3A%2F%2Fsoundcloud.com%2Fx%2Fy&c"></iframe><p>[soundcloud url="http://api.soundcloud.com/tracks/9" width="1"]</p>',
+    '<p>أ</p><p><a href="https://w.soundcloud.com/player/?url=https://api.soundcloud.com/tracks/12" target="_blank" rel="noopener noreferrer">▶ تسجيل على ساوندكلاود</a></p><p><a href="https://soundcloud.com/x/y" target="_blank" rel="noopener noreferrer">▶ تسجيل على ساوندكلاود</a></p><p><a href="https://w.soundcloud.com/player/?url=https://api.soundcloud.com/tracks/9" target="_blank" rel="noopener noreferrer">▶ تسجيل على ساوندكلاود</a></p>',
+  ],
+  [
     'films and recordings that the page plays itself',
     '<p>أ</p><audio controls src="/a.mp3">لا صوت</audio><video><source src="https://source.example/f.mp4?x=1"><source src="b.webm"></video><video></video><audio src="blob:x"></audio><p>ب</p><iframe src="https://open.spotify.com/embed/episode/7x?utm=1"></iframe><iframe src="https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fwatch%2F%3Fv%3D12&show_text=0"></iframe><iframe src="https://www.youtube.com/embed/videoseries?list=PL_1-a"></iframe>',
     '<p>أ</p>' +
