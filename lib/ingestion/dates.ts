@@ -22,6 +22,7 @@ const oldestUnixTime = 100_000_000;
  * - ISO 8601, RFC 2822, `31/5/2018` (day first, unless only month first is possible),
  *   `31 مايو 2018`, `May 31, 2018`: the day as written, whatever the time zone, for that is
  *   what the source's own page says.
+ * Words that say nothing of the day (`نُشر في`, a weekday) may stand beside each.
  * Arabic and Persian digits, month names of every Arab country, weekdays and times are known.
  */
 export function parseDate(value: string | number, now: Date = new Date()): ParsedDate {
@@ -48,7 +49,7 @@ function dayOfUnixTime(value: number): string | undefined {
 function dayOfText(text: string): string | undefined {
   const plain = simplified(text);
   if (/^-?\d{9,17}(?:\.\d+)?$/.test(plain)) return dayOfUnixTime(Number(plain));
-  return dayOfNumbers(plain) ?? dayOfWords(plain);
+  return dayOfNumbers(plain) ?? dayOfWords(plain) ?? dayOfNumbers(numbersIn(plain));
 }
 
 /** Digits as 0–9, no invisible characters or vowel marks, single spaces, lower case. */
@@ -78,18 +79,27 @@ function dayOfNumbers(text: string): string | undefined {
   return day(last[4], last[3], last[1]) ?? day(last[4], last[1], last[3]);
 }
 
-const time = new RegExp(String.raw`(?:^|\s|,)(?:at |الساعة )?${clock}(?:\s*${zone}$)?`);
+const hour = String.raw`\d{1,2}\s*(?:am|pm|a\.m\.|p\.m\.)`;
+/** With its zone at the end, as JavaScript prints it, or before the year, as C does. */
+const zoneAfter = String.raw`(?:\s*${zone}(?:\s*\([a-z ]+\))?$|\s*(?:utc|gmt|[+-]\d{4})(?=\s\d{4}$))?`;
+const time = new RegExp(
+  String.raw`(?:^|\s|,)(?:at |الساعة )?(?:${clock}|${hour}(?![a-z]))${zoneAfter}`,
+);
+/** A day of the Muslim calendar beside one of ours; by itself it is no date here. */
+const hijriDay =
+  /\d{1,2}\s+(?:(?:ال)?محرم|صفر|ربيع\s+\S+|جماد\S+\s+\S+|رجب|شعبان|رمضان|شوال|ذ[يو]\s+ال[قح]\S+)[\s,،/]+1[34]\d{2}(?:\s*ه(?:جري\S*)?(?!\S))?/;
 /** Words that may stand in a date and say nothing of which day it is. */
 const noise = new Set(
   `الأحد الاحد الإثنين الاثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت يوم في من عام سنة م ميلادي
-  ميلادية بتاريخ نشر تاريخ النشر الموافق sunday monday tuesday wednesday thursday friday saturday sun
-  mon tue tues wed thu thur thurs fri sat on of the published`.split(/\s+/),
+  ميلادية بتاريخ نشر نشرت تاريخ النشر الموافق sunday monday tuesday wednesday thursday friday saturday sun
+  mon tue tues wed thu thur thurs fri sat on of the date published posted`.split(/\s+/),
 );
 
 /** One month's name (or its two names, `أيار/مايو`), one year, one day, in any order. */
 function dayOfWords(text: string): string | undefined {
   const words = text
     .replace(time, ' ')
+    .replace(hijriDay, ' ')
     .split(/[\s,،/\\|()[\].:–—-]+/)
     .filter((word) => word !== '' && !noise.has(word));
   const found = { day: new Set<string>(), month: new Set<number>(), year: new Set<string>() };
@@ -107,6 +117,18 @@ function dayOfWords(text: string): string | undefined {
   const [only] = found.month;
   if (found.day.size !== 1 || found.month.size !== 1 || found.year.size !== 1) return undefined;
   return day([...found.year][0], String(only), [...found.day][0]);
+}
+
+/** What is left of a text without its time and the words beside a date: `السبت 15 / 5 / 2021 م`. */
+function numbersIn(text: string): string {
+  return text
+    .replace(time, ' ')
+    .replace(/(?<=\d)م(?!\S)/, ' ')
+    .split(/[\s,،|()[\]:]+/)
+    .filter((word) => !noise.has(word))
+    .join(' ')
+    .replace(/(?<=\d) ?([-/.]) ?(?=\d)/g, '$1')
+    .replace(/^[\s-]+|[\s-]+$/g, '');
 }
 
 /** The day, if the calendar has it. */
