@@ -1,4 +1,5 @@
 import { cleanLine } from '#lib/ingestion/clean-text';
+import { hasSteps } from '#lib/site/path-steps';
 
 /** Characters, as the Rails application counted them. */
 export const maxNameLength = 255;
@@ -11,6 +12,12 @@ export type CheckedName =
 const nobody = /^(?:unknown|none|null|nan|n\/a|undefined|غير معروف|مجهول|[-–—_.?]+)$/i;
 /** What stands before a name, and is no part of it. */
 const byline = /^(?:بقلم|by)(?:\s*[:：/|-]\s*|\s+)/i;
+
+/** Whether a source can be called so: each has a page of its own, so its name is a part of an address. */
+export function isSourceName(text: string): boolean {
+  const isLine = text !== '' && text === cleanLine(text);
+  return isLine && text.length <= maxNameLength && !hasSteps(encodeURIComponent(text));
+}
 
 /** An author's name as one clean line. */
 export function checkName(text: string | null | undefined): CheckedName {

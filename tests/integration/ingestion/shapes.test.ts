@@ -139,7 +139,12 @@ test('lake objects, an array in one file, compressed', async () => {
   ];
   const path = join(dir(), 'lake.json.gz');
   writeFileSync(path, gzipSync(JSON.stringify(rows)));
-  const report = await importFiles({ paths: [path], sourceName: 'asked' });
+  for (const sourceName of ['', 'a/../b', 'ا'.repeat(256)]) {
+    const refused = await importFiles({ paths: [path], sourceName });
+    const failure = `${JSON.stringify(sourceName)} is no name of a source.`;
+    expect(refused).toMatchObject({ status: 'failed', failure, totals: { lines: 0 } });
+  }
+  const report = await importFiles({ paths: [path], sourceName: ' asked ' });
   expect(report.totals).toMatchObject({ lines: 2, inserted: 2, errors: 0 });
   const article = storedArticle();
   expect(article).toMatchObject({ source_id: 'asked', tags: 'sea,boats', author: 'Salma' });
