@@ -19,11 +19,16 @@ const keptOfEach = 200;
 
 type Fields = Record<string, string | null>;
 
+// Written by hand, a text may be bytes.
+const texts = (...columns: string[]) =>
+  columns.map((column) => `CAST(${column} AS TEXT) AS ${column}`).join(', ');
+
 const sql = {
-  article: `SELECT title, excerpt, category, publish_date, tags, source_url, article_image,
-      source_id, (SELECT name FROM authors WHERE authors.id = author_id) AS author, body
+  article: `SELECT ${texts('title', 'excerpt', 'category', 'publish_date', 'tags', 'source_url')},
+      ${texts('article_image', 'source_id')},
+      (SELECT name FROM authors WHERE authors.id = author_id) AS author, ${texts('body')}
     FROM articles WHERE id = ?`,
-  author: 'SELECT name, bio, avatar_url, social_links FROM authors WHERE id = ?',
+  author: `SELECT ${texts('name', 'bio', 'avatar_url', 'social_links')} FROM authors WHERE id = ?`,
 };
 
 const fields = z.record(z.string(), z.string().nullable());

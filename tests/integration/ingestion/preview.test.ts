@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { archive } from '#lib/db/connection';
 import { importChanges } from '#lib/imports/import-changes';
 import { importHasad } from '#lib/ingestion/import-hasad';
 import { refreshSource } from '#lib/ingestion/refresh-source';
@@ -7,6 +8,18 @@ import { useTemporaryStorage } from '#tests/support/storage';
 
 const { dir } = useTemporaryStorage();
 const file = 'hasad/maqha/article/parsed.ndjson';
+
+test('a text that was written by hand as bytes is shown as a text', async () => {
+  const root = `${dir()}/hasad`;
+  writeRows(dir(), file, [articleRow(1)]);
+  await importHasad({ root });
+  archive().exec("UPDATE articles SET body = CAST('<p>بيدي.</p>' AS BLOB)");
+  writeRows(dir(), file, [articleRow(1, { content_html: '<p>آخر.</p>' })]);
+  const { runId, status } = await importHasad({ root, dryRun: true });
+  expect(status).toBe('completed');
+  const fields = [{ field: 'body', before: '<p>بيدي.</p>', after: '<p>آخر.</p>' }];
+  expect(importChanges(runId).changes).toMatchObject([{ outcome: 'updated', fields }]);
+});
 
 test('a dry run shows what would be new, changed field by field, and removed', async () => {
   const root = `${dir()}/hasad`;
