@@ -44,7 +44,8 @@ export function progressWords(progress: ImportProgress, elapsedMs: number): stri
 
 function headline({ status, dryRun, failure, stoppedAt }: ImportReport): string {
   const what = dryRun ? 'Dry run' : 'Import';
-  const where = stoppedAt ? ` at ${stoppedAt.file}, after line ${stoppedAt.line}` : '';
+  // One that could not begin with a file says so itself.
+  const where = stoppedAt?.line ? ` at ${stoppedAt.file}, after line ${stoppedAt.line}` : '';
   if (status === 'failed') return `${what} failed${where}: ${messageWithPlace(failure)}`;
   if (status === 'cancelled') return `${what} stopped${where}. What was imported stays.`;
   return dryRun ? 'Dry run: nothing was changed. An import would do this:' : 'Imported.';

@@ -97,9 +97,20 @@ async function run(
     }),
   );
   line.end();
-  if (options.report) writeFileSync(callerPath(options.report), reportJson(report));
   process.stdout.write(options.json ? reportJson(report) : `${importLines(report).join('\n')}\n`);
   process.exitCode = exitCode(report);
+  // Last: when it can't be written, the import is done all the same.
+  if (options.report) writeReport(callerPath(options.report), report);
+}
+
+function writeReport(path: string, report: ImportReport): void {
+  try {
+    writeFileSync(path, reportJson(report));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`bisan: report ${report.runId} could not be written: ${why}\n`);
+    process.exitCode ||= 1;
+  }
 }
 
 function exitCode(report: ImportReport): number {

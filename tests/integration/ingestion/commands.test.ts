@@ -48,6 +48,11 @@ test('import file: counts, report file, exit codes', async () => {
   const second = await bisan('import', 'file', bad, '--json', '--source', 'asked').ended;
   expect(second.code).toBe(1);
   expect(JSON.parse(second.stdout)).toMatchObject({ source: 'asked', errors: [{ line: 1 }] });
+  const unwritten = await bisan('import', 'file', path, '--report', join(dir(), 'no/x')).ended;
+  expect(unwritten).toMatchObject({ code: 1, stdout: expect.stringContaining('Imported.') });
+  expect(unwritten.stderr).toMatch(/^bisan: report 3 could not be written: ENOENT/);
+  const missing = await bisan('import', 'file', join(dir(), 'none.ndjson')).ended;
+  expect(missing.stdout).toMatch(/^Import failed: \S+none\.ndjson: ENOENT/);
   expect((await bisan('import', 'nothing').ended).code).toBe(2);
   expect((await bisan('import', 'refresh').ended).code).toBe(2);
 });
