@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import { excerptOf } from '#lib/article-html/excerpt';
 import { isPlainText, plainTextToHtml } from '#lib/article-html/plain-text';
 import { bodyHash } from '#lib/articles/source-article';
@@ -154,7 +155,8 @@ export function sourceOf(
   const [own] = namesOf('source_id', [cleanLine(fields.source_id ?? '')], issues);
   const named = options.sourceName ?? own ?? options.folder;
   if (named) return named;
-  return url === undefined ? null : new URL(url).hostname.replace(/^www\./, '');
+  // As people write it: `موقع.فلسطين`, not `xn--…`.
+  return url === undefined ? null : domainToUnicode(new URL(url).hostname).replace(/^www\./, '');
 }
 
 function dateOf(fields: ArticleFields, now: Date | undefined, issues: RowIssue[]): string | null {

@@ -322,6 +322,7 @@ describe('the fields', () => {
     expect(articleOf(row, { folder: 'folder' }).sourceId).toBe('row');
     expect(articleOf(plain, { folder: 'folder' }).sourceId).toBe('folder');
     expect(articleOf(plain).sourceId).toBe('a.example');
+    expect(articleOf({ ...plain, url: 'https://www.موقع.فلسطين/1' }).sourceId).toBe('موقع.فلسطين');
   });
 
   test.each([
