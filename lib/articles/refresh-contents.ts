@@ -74,7 +74,8 @@ interface Row {
 function batchRefresher(db: Sqlite, all: boolean): (ids: number[]) => number {
   const read = db.prepare<[number], Row>(
     // Written by hand, a text may be bytes.
-    `SELECT CAST(title AS TEXT) AS title, CAST(body AS TEXT) AS body, source_url AS sourceUrl, source_hash AS sourceHash,
+    `SELECT CAST(title AS TEXT) AS title, CAST(body AS TEXT) AS body,
+            CAST(source_url AS TEXT) AS sourceUrl, source_hash AS sourceHash,
             pipeline_version AS pipelineVersion, version AS sketchVersion
      FROM articles LEFT JOIN article_contents AS contents ON contents.article_id = id
        LEFT JOIN article_sketches AS sketches ON sketches.article_id = id

@@ -4,6 +4,7 @@ import { groupCopies } from '#lib/articles/group-copies';
 import { outdatedIds, refreshContents } from '#lib/articles/refresh-contents';
 import { mendCounts } from '#lib/authors/mend-counts';
 import { archive, type Sqlite } from '#lib/db/connection';
+import { bytesToTexts } from '#lib/ingestion/bytes-to-texts';
 import { log } from '#lib/log';
 import { drainChanges, gentleBatchSize } from '#lib/search/drain';
 
@@ -51,6 +52,7 @@ export async function catchUpContents(
   // others who write meanwhile; what is left then is found at the next call.
   for (let round = 0; round < 4 && !signal?.aborted; round++) {
     const since = contentsPosition(db);
+    bytesToTexts(db, since);
     const upTo = newestChange(db);
     const ids = new Set([...outdatedIds(db), ...articlesChangedSince(db, since)]);
     if (ids.size === 0 && upTo === since) break;

@@ -57,6 +57,23 @@ test('an import finds articles that somebody wrote by hand just before', async (
   expect(report.totals).toMatchObject({ inserted: 0, updated: 1 });
 });
 
+test('what was written by hand as bytes is text, and search follows', async () => {
+  await importTwo();
+  archive().exec(`UPDATE authors SET bio = CAST('سيرة' AS BLOB);
+    UPDATE articles SET title = CAST('باليد' AS BLOB), category = CAST('فن' AS BLOB) WHERE id = 2`);
+  expect(await catchUp()).toMatchObject({ search: { ok: true } });
+  const texts = archive().prepare(
+    'SELECT bio, title, category FROM articles, authors WHERE articles.id = 2',
+  );
+  expect(texts.get()).toEqual({ bio: 'سيرة', title: 'باليد', category: 'فن' });
+  expect((await checkIndex()).differences).toBe(0);
+  // Two records can't have one address.
+  archive().exec(
+    `UPDATE articles SET source_url = CAST('https://maqha.example/1' AS BLOB) WHERE id = 2`,
+  );
+  expect(await catchUp()).toMatchObject({ search: { ok: true } });
+});
+
 test('a count changed by hand is mended', async () => {
   await importTwo();
   archive().exec('UPDATE authors SET articles_count = 77');
