@@ -10,6 +10,15 @@ it.each([
   expect(unescapedSource(source)).toBe(html);
 });
 
+it.each(['&lt;br', ' ', '&amp;', 'amp;', '&lt;p&gt;', '&lt;br '])(
+  'takes no time over %j',
+  (part) => {
+    const started = performance.now();
+    unescapedSource(`&lt;br ${part.repeat(1_000_000)}`);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  },
+);
+
 it.each([
   '<p>&lt;p&gt; ثم &lt;/p&gt;</p>',
   'الوسم &lt;p&gt;نص&lt;/p&gt; فقرة',
