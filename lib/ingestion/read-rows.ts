@@ -60,7 +60,7 @@ export function parseRow({ bytes }: RawRow): ParsedRow {
   }
   if (!isUtf8(bytes)) return fail(rejected('invalid_utf8', 'The row is not UTF-8 text.'));
   try {
-    return { ok: true, value: JSON.parse(bytes.toString()) };
+    return { ok: true, value: JSON.parse(bytes.toString().replace(byteOrderMark, '')) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return fail(rejected('invalid_json', error.message));
@@ -70,6 +70,9 @@ export function parseRow({ bytes }: RawRow): ParsedRow {
 function fail(issue: RowIssue): ParsedRow {
   return { ok: false, issue };
 }
+
+/** Of a file that was put behind another. */
+const byteOrderMark = /^\ufeff/;
 
 /** Spaces in its place, so that offsets stay those of the file. */
 function blankByteOrderMark(chunk: Buffer): void {

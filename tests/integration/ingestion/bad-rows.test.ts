@@ -107,6 +107,12 @@ test('line ends of Windows, a byte order mark and a last line without an end', a
   expect(report.totals).toMatchObject({ lines: 2, inserted: 2, errors: 0 });
 });
 
+test('a file with a byte order mark that was put behind another', async () => {
+  const rows = [articleRow(1), `\ufeff${JSON.stringify(articleRow(2))}`];
+  const report = await importFiles({ paths: [writeRows(dir(), 'rows.ndjson', rows)] });
+  expect(report.totals).toMatchObject({ lines: 2, inserted: 2, errors: 0 });
+});
+
 test('a row that the database refuses is one error, and its batch is stored', async () => {
   archive().exec(`CREATE TRIGGER refuse BEFORE INSERT ON articles WHEN NEW.title = 'لا' BEGIN
     SELECT raise(ABORT, 'refused'); END`);
