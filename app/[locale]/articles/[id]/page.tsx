@@ -17,6 +17,7 @@ import { TagLinks } from '#components/article/tag-links';
 import { FontPreloads } from '#components/site/font-preloads';
 import { PageFrame } from '#components/site/page-frame';
 import { StructuredDataScript } from '#components/site/structured-data-script';
+import { beginsWithPicture } from '#lib/article-html/begins-with-picture';
 import { headingsOf } from '#lib/article-html/headings';
 import { withArchiveLinks } from '#lib/articles/archive-links';
 import type { Article } from '#lib/articles/article';
@@ -83,7 +84,7 @@ export default async function ArticlePage(props: Props) {
         <ResumeReading locale={locale} id={article.id} />
         <div className="mx-auto max-w-[48rem]">
           <ArticleHeader locale={locale} article={article} sourceName={sourceName} />
-          <ArticleCover article={article} />
+          {!beginsWithPicture(article.html, article.image) && <ArticleCover article={article} />}
         </div>
         <div className="mx-auto mt-10 grid max-w-page grid-cols-[minmax(0,1fr)] gap-x-10 xl:grid-cols-[minmax(0,1fr)_minmax(0,40rem)_minmax(0,1fr)]">
           <div className="xl:col-start-1">
