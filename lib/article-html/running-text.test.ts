@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { excerptOf } from '#lib/article-html/excerpt';
 import { runningText } from '#lib/article-html/running-text';
 
 const figure =
@@ -12,4 +13,12 @@ it.each([
   ['', ''],
 ])('has the sentences of %s', (html, text) => {
   expect(runningText(html, 'يافا')).toBe(text);
+});
+
+it('reads no more of a long text than an excerpt needs', () => {
+  const long = `<h2>يافا</h2>${figure.repeat(60)}${'<p>كلمة بعد كلمة</p>'.repeat(500)}`;
+  const text = runningText(long, 'يافا');
+  expect(text).toHaveLength(1_000);
+  expect(excerptOf(text)).toBe(excerptOf('كلمة بعد كلمة '.repeat(500)));
+  expect(runningText('<p>كلمة بعد كلمة</p>'.repeat(500), null)).toBe(text);
 });

@@ -1,12 +1,21 @@
 import { htmlToText } from '#lib/article-html/html-to-text';
 import { withoutTitle } from '#lib/article-html/without-title';
 
+/** An excerpt needs no more of a text, and most texts have it at the beginning of their html. */
+const enough = 1_000;
+const enoughHtml = 4_000;
+
 /**
- * The sentences of an article, for an excerpt: without the title at its beginning, which stands
- * above the excerpt already, and without pictures' captions. A text of captions alone is taken
- * as it is. Reads what renderArticle() made.
+ * The sentences that an article begins with, for an excerpt: without the title, which stands above
+ * the excerpt already, and without pictures' captions. A text of captions alone is taken as it is.
+ * Reads what renderArticle() made.
  */
 export function runningText(html: string, title: string | null): string {
-  const sentences = html.replace(/<figure(?: [^>]*)?>.*?<\/figure>/gsu, '');
-  return htmlToText(withoutTitle(sentences, title)) || htmlToText(html);
+  const beginning = sentences(html.slice(0, enoughHtml), title);
+  if (beginning.length >= enough) return beginning.slice(0, enough);
+  return (sentences(html, title) || htmlToText(html)).slice(0, enough);
+}
+
+function sentences(html: string, title: string | null): string {
+  return htmlToText(withoutTitle(html.replace(/<figure(?: [^>]*)?>.*?<\/figure>/gs, ''), title));
 }
