@@ -61,6 +61,7 @@ const settings = z.object({
   MEILISEARCH_API_KEY: headerValue.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LOG_PRETTY: flag.optional(),
+  LOG_TO: z.enum(['stdout', 'stderr']).default('stderr'),
 });
 
 /**

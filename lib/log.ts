@@ -1,9 +1,12 @@
 import pino from 'pino';
 import { env } from '#lib/env';
 
+/** The file that logs are written to. */
+export const logFile = env().LOG_TO === 'stdout' ? 1 : 2;
+
 /**
- * The one logger: JSON lines on stderr, so that a command's own output stays clean and a
- * container's log driver gets both. LOG_PRETTY is for people at a terminal.
+ * The one logger: JSON lines, of the site and the jobs on stdout (bin/serve and bin/jobs ask for it),
+ * of a command on stderr, so that its own output stays clean. LOG_PRETTY is for people at a terminal.
  */
 export const log = pino(
   {
@@ -13,6 +16,6 @@ export const log = pino(
     formatters: { level: (label) => ({ level: label }) },
   },
   env().LOG_PRETTY
-    ? pino.transport({ target: 'pino-pretty', options: { destination: 2 } })
-    : pino.destination(2),
+    ? pino.transport({ target: 'pino-pretty', options: { destination: logFile } })
+    : pino.destination(logFile),
 );

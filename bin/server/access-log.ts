@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { env } from '#lib/env';
-import { log } from '#lib/log';
+import { log, logFile } from '#lib/log';
 import { epochMs } from '#lib/serving/clock';
 import { truncatedAddress } from '#lib/serving/network-address';
 import type { CacheResult } from '#lib/serving/page-cache';
@@ -21,10 +21,10 @@ export interface Access {
 const addresses = new Map<string, string>();
 
 /**
- * Lines of JSON on stderr, beside the other logs, written a few hundred at a time: a system
+ * Lines of JSON beside the other logs, written a few hundred at a time: a system
  * call for each line would cost more than the answer. What is left is written within a second.
  */
-const destination = pino.destination({ dest: 2, sync: false, minLength: 8_192 });
+const destination = pino.destination({ dest: logFile, sync: false, minLength: 8_192 });
 const isOn = env().ACCESS_LOG && log.isLevelEnabled('info') && env().NODE_ENV !== 'development';
 if (isOn) setInterval(() => destination.flush(), 1_000).unref();
 
