@@ -13,7 +13,10 @@ describe('onOtherKeyboard', () => {
     expect(onOtherKeyboard(typed)).toBe(meant);
   });
 
-  it.each(['', '1948', 'القدس Jerusalem', '؟!'])('leaves %j alone', (text) => {
-    expect(onOtherKeyboard(text)).toBeUndefined();
-  });
+  it.each(['', '1948', 'القدس Jerusalem', '؟!', '1948 -النكبة', '"48" -"war"'])(
+    'leaves %j alone',
+    (text) => {
+      expect(onOtherKeyboard(text)).toBeUndefined();
+    },
+  );
 });

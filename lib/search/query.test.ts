@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldText } from '#lib/search/fold';
-import { parseQuery } from '#lib/search/query';
+import { parseQuery, queryText } from '#lib/search/query';
 
 describe('parseQuery', () => {
   it('folds words and takes the last for a beginning', () => {
@@ -65,6 +65,25 @@ describe('parseQuery', () => {
           expect(phrases.every((list) => list.length > 0)).toBe(true);
         },
       ),
+    );
+  });
+});
+
+describe('queryText', () => {
+  it.each([
+    ['زيت الزيتون', 'زيت الزيتون'],
+    ['"زيت الزيتون" -سياسة -"حرب قديمة" صابون', '"زيت الزيتون" -سياسه -"حرب قديمه" صابون'],
+    ['صابون -سياسة', 'صابون -سياسه'],
+  ])('writes %j as %j', (typed, text) => {
+    expect(queryText(parseQuery(typed))).toBe(text);
+  });
+
+  it('is read as the query it was written for', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'"“-−زيتab1 *:^()') }), (text) => {
+        const query = parseQuery(text);
+        expect(parseQuery(queryText(query))).toEqual(query);
+      }),
     );
   });
 });

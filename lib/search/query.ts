@@ -17,6 +17,8 @@ export interface ParsedQuery {
 /** Nobody reads on to the end of a longer query, and what is left is the more certain to match. */
 const longestQuery = 2_000;
 const mostWords = 24;
+/** A query with signs in it that is a title to the letter, and as long as this, is that title. */
+const shortestPasted = 4;
 
 /**
  * Reads a query as it was typed: words, "words in a row", -without. Any text is a query; one
@@ -50,6 +52,29 @@ export function parseQuery(text: string): ParsedQuery {
   query.unwanted = [...new Set(query.unwanted)].slice(0, mostWords);
   query.excluded = query.excluded.slice(0, mostWords);
   return query;
+}
+
+/**
+ * All words of a text that has signs in it and may be a title that was pasted: its quotes and
+ * dashes were never meant as syntax then. Undefined for a text without signs, or with few words.
+ */
+export function pastedTitle(text: string): string | undefined {
+  const { phrases, unwanted, excluded } = parseQuery(text);
+  const whole = foldText(text);
+  const hasSigns = phrases.length + unwanted.length + excluded.length > 0;
+  return hasSigns && whole.split(' ').length >= shortestPasted ? whole : undefined;
+}
+
+/** A text that is read as the query. */
+export function queryText(query: ParsedQuery): string {
+  const { words, endsInPrefix, phrases, unwanted, excluded } = query;
+  const inQuotes = (row: string[]) => `"${row.join(' ')}"`;
+  const others = [
+    ...phrases.map(inQuotes),
+    ...unwanted.map((word) => `-${word}`),
+    ...excluded.map((row) => `-${inQuotes(row)}`),
+  ];
+  return (endsInPrefix ? [...others, ...words] : [...words, ...others]).join(' ');
 }
 
 interface Part {

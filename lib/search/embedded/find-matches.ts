@@ -28,7 +28,7 @@ export interface Matches {
   total: number;
   partial?: boolean;
   /** What was looked for instead: two of the words as one. */
-  correctedText?: string;
+  correctedWords?: string[];
 }
 
 export type Restrict = (expression: string) => string;
@@ -159,7 +159,7 @@ function firstFound(asked: Asked, joined: QueryWord[][], tiers: Tier[]): Matches
   for (const words of joined) {
     const found = matchesOf(asked, words, tiers);
     if (found.total > 0) {
-      return { ...found, correctedText: words.map(({ word }) => word).join(' ') };
+      return { ...found, correctedWords: words.map(({ word }) => word) };
     }
   }
   return undefined;

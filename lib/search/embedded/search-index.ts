@@ -26,13 +26,9 @@ import type {
   SearchResult,
   WordTerms,
 } from '#lib/search/engine';
-import { foldText } from '#lib/search/fold';
 import { onOtherKeyboard } from '#lib/search/keyboard';
 import { pageBounds } from '#lib/search/page-bounds';
-import { type ParsedQuery, parseQuery } from '#lib/search/query';
-
-/** A query with signs in it that is a title to the letter, and as long as this, is that title. */
-const shortestPasted = 4;
+import { type ParsedQuery, parseQuery, pastedTitle, queryText } from '#lib/search/query';
 
 const noFacets: SearchFacets = { category: [], sourceId: [], authorId: [], year: [], language: [] };
 
@@ -80,7 +76,9 @@ function answer(
     total,
     terms: termsOf(parsed, matches.words),
     ...(matches.partial && { partial: true }),
-    ...(matches.correctedText && { correctedText: matches.correctedText }),
+    ...(matches.correctedWords && {
+      correctedText: queryText({ ...parsed, words: matches.correctedWords }),
+    }),
     ...(query.facets && {
       facets: countFacets(facetColumns(reader.db, reader.tables), shownOf(reader, all, hidden)),
     }),
@@ -105,14 +103,12 @@ function restriction(
     ...excluded.map((words) => phraseExpression(words)),
     ...unwanted.map((word) => wordExpression(queryWord(reader, word, false), 'stem', '')),
   ];
-  const whole = foldText(text);
-  const isPasted = without.length + phrases.length > 0 && whole.split(' ').length >= shortestPasted;
-  const pastedTitle = isPasted ? allOf([quote(titleToken(whole)), ...narrowed]) : undefined;
+  const title = pastedTitle(text);
+  const pasted = title && allOf([quote(titleToken(title)), ...narrowed]);
   return (expression) => {
     const wanted = allOf([expression, ...required]);
     const allowed = without.length === 0 ? wanted : `(${wanted} NOT ${anyOf(without)})`;
-    // A title that is pasted may have quotes and dashes that were never meant as syntax.
-    return pastedTitle === undefined ? allowed : anyOf([allowed, pastedTitle]);
+    return pasted === undefined ? allowed : anyOf([allowed, pasted]);
   };
 }
 

@@ -15,7 +15,7 @@ import { scopeOf } from '#lib/search/meilisearch/query-scope';
 import type { Matches, SearchContext } from '#lib/search/meilisearch/search-context';
 import { askLevels, type LevelHits, type LevelScope } from '#lib/search/meilisearch/server-query';
 import { pageBounds } from '#lib/search/page-bounds';
-import { type ParsedQuery, parseQuery } from '#lib/search/query';
+import { type ParsedQuery, parseQuery, pastedTitle, queryText } from '#lib/search/query';
 import { stemsOf } from '#lib/search/stem';
 
 /** Pairs of words that are tried as one: a space too many is seldom late in a long query. */
@@ -46,13 +46,21 @@ async function corrected(
   query: SearchQuery,
   signal: AbortSignal | undefined,
 ): Promise<Found | undefined> {
-  const { words } = parseQuery(query.text);
+  const title = pastedTitle(query.text);
+  if (title !== undefined) {
+    const text = `"${title}"`;
+    const found = await answer(context, kind, { ...query, text }, { forgiving: false, signal });
+    if (found.total > 0) return found;
+  }
+  const parsed = parseQuery(query.text);
+  const { words } = parsed;
   const joined = words
     .slice(1)
     .map((next, at) => [...words.slice(0, at), `${words[at]}${next}`, ...words.slice(at + 2)])
-    .slice(0, mostJoined);
+    .slice(0, mostJoined)
+    .map((each) => queryText({ ...parsed, words: each }));
   const other = onOtherKeyboard(query.text);
-  for (const text of [...joined.map((each) => each.join(' ')), ...(other ? [other] : [])]) {
+  for (const text of [...joined, ...(other ? [other] : [])]) {
     const found = await answer(context, kind, { ...query, text }, { forgiving: false, signal });
     if (found.total > 0) return { ...found, correctedText: text };
   }

@@ -47,6 +47,19 @@ describe.each([
     expect(found.correctedText).toBe(correctedText);
   });
 
+  it.each([
+    ['الصا بون -النابلسي', [tale], 'الصابون -النابلسي'],
+    ['"حكاية قديمة" الصا بون', [soap], '"حكايه قديمه" الصابون'],
+    ['1948 -النكبة', [], undefined],
+    ['"1948" -"النكبة"', [], undefined],
+  ])('keeps to the rest of the query: %s', async (text, wanted, correctedText) => {
+    const year = article({ title: 'عام 1948', body: 'النكبة' });
+    await engine.index('article', [soap, tale, english, year]);
+    const found = await engine.search('article', { text });
+    expect(found.ids).toEqual(wanted.map(({ id }) => id));
+    expect(found.correctedText).toBe(correctedText);
+  });
+
   it('prefers a title with all words misspelt to a text with other words', async () => {
     const flower = article({ title: 'زهر اللوز' });
     const other = article({ title: 'السوق', body: 'زهر في أول السنة، ثم كان الوزن ثقيلًا' });
