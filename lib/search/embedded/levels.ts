@@ -33,7 +33,7 @@ export function levelsOfOne(word: QueryWord, tiers: Tier[]): string[] {
     ...(['t', 'a', 'g', 'h', 'x', ''] as const).map((field) => inField('exact', field)),
     // A title with a word that begins so is likelier meant than a text with another form of it.
     ...heads.flatMap((field) => near.map((tier) => inField(tier, field))),
-    ...(tiers.includes('spelling') ? everywhere('spelling') : []),
+    ...(tiers.includes('spelling') ? [...everywhere('written'), ...everywhere('spelling')] : []),
   ];
 }
 
@@ -109,7 +109,8 @@ export function knownWords(
 ): QueryWord[] {
   const counted = words.map((word) => {
     const asTyped = countOf(wordExpression(word, 'stem', ''));
-    if (asTyped > 0) return { word: { ...word, spellings: [], parts: [] }, count: asTyped };
+    if (asTyped > 0)
+      return { word: { ...word, spellings: [], written: [], parts: [] }, count: asTyped };
     return { word, count: countOf(wordExpression(word, 'spelling', '')) };
   });
   return counted

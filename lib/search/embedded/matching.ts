@@ -20,6 +20,8 @@ export interface QueryWord {
   beginnings: string[];
   /** Words and ~stems one letter away; filled only when little else is found. */
   spellings: string[];
+  /** Those of them that some document has to the letter: likelier meant than forms of others. */
+  written: string[];
   /** Two words that were written as one; filled when no document has the word. */
   parts: string[][];
   /** What it may be a part of, broken in two; filled when a title is looked for that was meant. */
@@ -32,16 +34,18 @@ export function stemOfSpelling(spelling: string): string | undefined {
 }
 
 /** How near a match must be. Each tier takes in what the ones before it do. */
-export type Tier = 'exact' | 'stem' | 'prefix' | 'spelling';
+export type Tier = 'exact' | 'stem' | 'prefix' | 'written' | 'spelling';
 
 /** An FTS5 expression for documents that have a match of the word in the field. */
 export function wordExpression(word: QueryWord, tier: Tier, field: Field): string {
+  const isSpelt = tier === 'written' || tier === 'spelling';
+  const spellings = tier === 'written' ? word.written : word.spellings;
   return anyOf([
     quote(exactToken(field, word.word)),
     ...(tier === 'exact' ? [] : stemTerms(word, field)),
-    ...(tier === 'prefix' || tier === 'spelling' ? prefixTerms(word, field) : []),
-    ...(tier === 'spelling' ? word.spellings.flatMap((found) => spellingTerms(found, field)) : []),
-    ...(tier === 'spelling' ? word.parts.map((parts) => partsTerm(parts, field)) : []),
+    ...(tier === 'prefix' || isSpelt ? prefixTerms(word, field) : []),
+    ...(isSpelt ? spellings.flatMap((found) => spellingTerms(found, field)) : []),
+    ...(isSpelt ? word.parts.map((parts) => partsTerm(parts, field)) : []),
   ]);
 }
 

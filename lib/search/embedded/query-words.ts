@@ -28,14 +28,15 @@ export function queryWord(reader: IndexReader, word: string, isPrefix: boolean):
     isPrefix,
     beginnings: isPrefix ? beginningsOf(reader, word) : [],
     spellings: [],
+    written: [],
     parts: [],
     wholes: [],
   };
 }
 
 export function withSpellings(reader: IndexReader, word: QueryWord): QueryWord {
-  const spellings = spellingsOf(word.word, reader);
-  return { ...word, spellings, parts: partsOfWord(word.word, reader) };
+  const { all, written } = spellingsOf(word.word, reader);
+  return { ...word, spellings: all, written, parts: partsOfWord(word.word, reader) };
 }
 
 /** The words with what they may have been meant to be; undefined when there is nothing of it. */

@@ -17,24 +17,33 @@ export interface KnownWords {
   hasWord(word: string): boolean;
 }
 
+export interface Spellings {
+  all: string[];
+  /** Those of which a document has the very word that is a letter away, and not only its stem. */
+  written: string[];
+}
+
 /**
  * What a misspelt word may have been: all words of the index that differ from it by one letter
  * too many, too few, wrong, or swapped with the next; a `~stem` for all forms of one at once,
- * where the stem is long enough. Words of under 4 letters and numbers are taken as they are: [].
+ * where the stem is long enough. Words of under 4 letters and numbers are taken as they are.
  */
-export function spellingsOf(word: string, index: KnownWords): string[] {
-  if (!isForgiven(word)) return [];
+export function spellingsOf(word: string, index: KnownWords): Spellings {
+  if (!isForgiven(word)) return { all: [], written: [] };
   const stemOf = new Map(Array.from(oneLetterAway(word), (away) => [away, likeliestStem(away)]));
   const known = new Set(index.known([...new Set(stemOf.values())]));
   const own = likeliestStem(word);
-  const spellings = new Set<string>();
+  const all = new Set<string>();
+  const written = new Set<string>();
   for (const [away, stem] of stemOf) {
-    if (!known.has(stem)) continue;
-    if (stem.length < shortestTellingStem) {
-      if (index.hasWord(away)) spellings.add(away);
-    } else if (stem !== own) spellings.add(stemToken('', stem));
+    if (!known.has(stem) || (stem === own && stem.length >= shortestTellingStem)) continue;
+    const isWritten = index.hasWord(away);
+    if (!isWritten && stem.length < shortestTellingStem) continue;
+    const spelling = stem.length < shortestTellingStem ? away : stemToken('', stem);
+    all.add(spelling);
+    if (isWritten) written.add(spelling);
   }
-  return [...spellings];
+  return { all: [...all], written: [...written] };
 }
 
 function likeliestStem(word: string): string {

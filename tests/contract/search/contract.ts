@@ -322,6 +322,14 @@ export function searchContract(
       expect((await find('زهرة برية قرنفب'))[0]).toBe(near.length);
     });
 
+    it('puts the word a letter away before forms of others', async () => {
+      const find = await given(
+        article({ title: 'انظر إلى الطريق' }),
+        article({ body: 'عبر الإنترنت' }),
+      );
+      expect(await find('الانترنيت')).toEqual([1, 0]);
+    });
+
     it('takes short words as they are', async () => {
       const find = await given(article({ title: 'بحر' }));
       expect(await find('بخر')).toEqual([]);
