@@ -24,6 +24,10 @@ export function withoutIds(ids: number[]): string {
   return `id NOT IN [${ids.join(', ')}]`;
 }
 
+export function inGroups(groups: number[]): string {
+  return `group IN [${groups.join(', ')}]`;
+}
+
 function dayNumber(day: string, otherwise: number): number {
   return /^\d{4}-\d\d-\d\d$/.test(day) ? Number(day.replaceAll('-', '')) : otherwise;
 }

@@ -1,9 +1,9 @@
-import { maxTotalHits, type SearchKind, type SearchQuery } from '#lib/search/engine';
+import type { SearchKind, SearchQuery } from '#lib/search/engine';
 import { formParts, phrasePart, wholeWords } from '#lib/search/meilisearch/asked-words';
 import { chooseReadings } from '#lib/search/meilisearch/choose-readings';
 import { filterOf, withoutIds } from '#lib/search/meilisearch/filters';
 import type { SearchContext } from '#lib/search/meilisearch/search-context';
-import { askLevels, type LevelScope } from '#lib/search/meilisearch/server-query';
+import { idsOfAll, type LevelScope } from '#lib/search/meilisearch/server-query';
 import type { ParsedQuery } from '#lib/search/query';
 
 /**
@@ -30,9 +30,8 @@ export async function scopeOf(
   if (parsed.unwanted.length + parsed.excluded.length === 0) return scope;
   const words = await chooseReadings(server, scope, wholeWords(parsed.unwanted));
   const unwanted = [...new Set([...parsed.excluded.map(phrasePart), ...formParts(words)])];
-  const levels = unwanted.map((part) => ({ parts: [part], hits: maxTotalHits }));
-  const found = await askLevels(server, scope, levels);
-  const ids = [...new Set(found.flatMap(({ hits }) => hits.map(({ id }) => id)))];
+  const found = await Promise.all(unwanted.map((part) => idsOfAll(server, scope, [part])));
+  const ids = [...new Set(found.flat())];
   const exclusions = unwanted.map((part) => `-${part}`);
   const isRead = features.exclusions && exclusions.join(' ').length <= mostExcluded;
   return {

@@ -1,5 +1,5 @@
 import { maxTotalHits } from '#lib/search/engine';
-import { withIds } from '#lib/search/meilisearch/filters';
+import { inGroups, withIds, withoutIds } from '#lib/search/meilisearch/filters';
 import type { MeilisearchServer } from '#lib/search/meilisearch/server';
 import { askTogether } from '#lib/search/meilisearch/shared-request';
 
@@ -70,11 +70,34 @@ async function narrowedBy(
 ): Promise<string[]> {
   let filter = scope.filter;
   for (let at = 0; at < parts.length; at += mostParts) {
-    const level = { parts: parts.slice(at, at + mostParts), hits: maxTotalHits };
-    const [found] = await askLevels(server, { ...scope, filter }, [level]);
-    filter = [...filter, withIds((found?.hits ?? []).map(({ id }) => id))];
+    const some = parts.slice(at, at + mostParts);
+    filter = [...filter, withIds(await idsOfAll(server, { ...scope, filter }, some))];
   }
   return filter;
+}
+
+/**
+ * The ids of all documents that have the parts. Of a group of copies the server gives one at a
+ * time: for the others it is asked again. @throws SearchServerError
+ */
+export async function idsOfAll(
+  server: MeilisearchServer,
+  scope: LevelScope,
+  parts: string[],
+): Promise<number[]> {
+  const ids: number[] = [];
+  const copies: number[] = [];
+  for (let filter = scope.filter; ; ) {
+    const level = { parts, hits: maxTotalHits };
+    const [found] = await askLevels(server, { ...scope, filter }, [level]);
+    const hits = found?.hits ?? [];
+    ids.push(...hits.map(({ id }) => id));
+    const grouped = hits.filter(({ group }) => typeof group === 'number');
+    if (grouped.length === 0) return ids;
+    copies.push(...grouped.map(({ id }) => id));
+    const groups = grouped.map(({ group }) => Number(group));
+    filter = [...scope.filter, inGroups(groups), withoutIds(copies)];
+  }
 }
 
 /** The whole of an index, whatever a query narrows it to. */

@@ -592,6 +592,31 @@ export function searchContract(
       expect(await find({ text: 'حكاية الزيت', filters: { sourceId: 'c' } })).toEqual([2]);
     });
 
+    it('are left out each that has what is not wanted', async () => {
+      const body = 'زيت الزيتون من القرية';
+      const one = article({ body: `${body} سياسة` });
+      const find = await given(
+        { ...one, groupId: one.id },
+        article({ body: `${body} والسياسة`, groupId: one.id }),
+        article({ body: `${body} سياسة`, groupId: one.id }),
+        article({ body }),
+      );
+      expect(await find('زيت -سياسة')).toEqual([3]);
+      expect(await find('زيت القرية -سياسة')).toEqual([3]);
+      expect(await find('زيت -"سياسة"')).toEqual([3, 1]);
+    });
+
+    it('are found for a long query, whichever has all of it', async () => {
+      const body = 'كان البيت القديم في آخر الطريق يطل على بحر لا تراه العين كاملا';
+      const one = article({ body: `${body} أبدا` });
+      const find = await given(
+        { ...one, groupId: one.id },
+        article({ body: `زرافة وبعدها ${body}`, groupId: one.id }),
+      );
+      expect(await find(`${body} زرافة`)).toEqual([1]);
+      expect(await find(`زرافة ${body}`)).toEqual([1]);
+    });
+
     it('are hits of their own again when they are parted', async () => {
       const articles = copies();
       const find = await given(...articles);
