@@ -15,17 +15,18 @@ export interface NearestWord {
 
 /**
  * The word of the index that a folded word which it hasn't got is likeliest to have been meant
- * for: with the same first letter, with or without ال, at most two letters away; the nearest,
- * then the most frequent. Looks through thousands of words: for when nothing was found.
+ * for: with the same first letter or one that sounds like it, with or without ال, at most two
+ * letters away; the nearest, then the most frequent. Looks through thousands of words: for when nothing was found.
  */
 export function nearestWord(reader: IndexReader, word: string): NearestWord | undefined {
   if (word.length < shortest || /[0-9]/.test(word) || isKnown(reader, word)) return undefined;
   const bare = withoutArticle(word);
   const isDefinite = bare !== word;
   const farthest = bare.length <= shortWord ? 1 : 2;
-  const first = bare.charAt(0);
+  const firsts = soundingLike(bare.charAt(0));
   let best: { word: string; distance: number; documents: number } | undefined;
-  for (const start of /[a-z]/.test(first) ? [first] : [`ال${first}`, first]) {
+  const starts = firsts.flatMap((first) => (/[a-z]/.test(first) ? first : [`ال${first}`, first]));
+  for (const start of starts) {
     for (const { word: other, documents } of reader.wordsBeginning(start)) {
       if (/[:~^=]/.test(other)) continue;
       const letters = editDistance(bare, withoutArticle(other), farthest);
@@ -48,6 +49,10 @@ function isKnown(reader: IndexReader, word: string): boolean {
 
 /** Letters that one hears as each other, and writes for each other. */
 const alike = ['قكغ', 'تط', 'سصث', 'ضظدذز', 'حهخ', 'جش'];
+
+function soundingLike(letter: string): string[] {
+  return [...new Set([letter, ...(alike.find((letters) => letters.includes(letter)) ?? '')])];
+}
 
 function soundsAlike(a = '', b = ''): boolean {
   return alike.some((letters) => letters.includes(a) && letters.includes(b));
