@@ -18,13 +18,14 @@ import {
 import { queryWord } from '#lib/search/embedded/query-words';
 import type { IndexTables } from '#lib/search/embedded/schema';
 import { filterTokens, titleToken } from '#lib/search/embedded/tokens';
-import type {
-  ForgivenWord,
-  MatchedTerms,
-  SearchFacets,
-  SearchQuery,
-  SearchResult,
-  WordTerms,
+import {
+  type ForgivenWord,
+  type MatchedTerms,
+  maxTotalHits,
+  type SearchFacets,
+  type SearchQuery,
+  type SearchResult,
+  type WordTerms,
 } from '#lib/search/engine';
 import { onOtherKeyboard } from '#lib/search/keyboard';
 import { pageBounds } from '#lib/search/page-bounds';
@@ -70,7 +71,10 @@ function answer(
   const matches = findMatches(asked, parsed);
   const all = matches.levels.at(-1) ?? '';
   const hidden = hiddenCopies(reader, all);
-  const total = matches.total - hidden.size;
+  const total =
+    hidden.size === 0
+      ? matches.total
+      : Math.min(reader.all(all).length - hidden.size, maxTotalHits);
   return {
     ids: pageOf(reader, { ...matches, total }, hidden, query),
     total,
