@@ -2,7 +2,7 @@
  * The stems of a folded Arabic word, the likeliest first: without ال and what stands before
  * it (وال بال كال فال لل), and without the common endings. و ف ب ك ل س may be a word's own
  * first letter (بيت, وطن) or a particle joined to it, so a word that begins with one has
- * further stems, for both readings.
+ * further stems, for both readings; and so has one that begins with لل.
  *
  * Two forms of one word share a stem far more often than not, and so do some different
  * words: a match by stem is worth less than one of the word itself.
@@ -10,16 +10,25 @@
 export function arabicStems(word: string): string[] {
   const definite = withoutArticle(word);
   const stems = [withoutEndings(definite)];
-  if (definite !== word) return stems;
+  if (definite !== word) {
+    // للاجئين: of three ل two are written, so the noun may begin with one.
+    if (/^[وف]?لل/.test(word)) stems.push(withoutEndings(word.replace(/^[وف]?ل/, '')));
+    return stems;
+  }
   let rest = word;
   for (let joined = 0; joined < 2; joined++) {
     const shorter = withoutParticle(rest);
-    if (shorter === rest) break;
+    if (shorter === rest || isNoWord(shorter)) break;
     rest = shorter;
     const stem = withoutEndings(rest);
     if (!stems.includes(stem)) stems.push(stem);
   }
   return stems;
+}
+
+/** What is left of والده and وكالات: after a particle a longer word with ال would have lost that. */
+function isNoWord(text: string): boolean {
+  return /^ال../.test(text) && !withoutAny.test(text);
 }
 
 /** A stem alone and after each particle that could be joined to it, as the index has them. */
@@ -32,6 +41,9 @@ export function arabicForms(stem: string): string[] {
 const particles = ['و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وك', 'فب', 'فل', 'وس'];
 const article = /^(?:[وف]?[بك]?ال|[وف]?لل)/;
 const withoutAny = /^[وفبكت]?(?:الله|التي|الذي|الذين|اللي|الي|الا|الان)$/;
+/** والده, والدتها: the و is the word's own. (والديك may be a rooster, والدين without ال a religion.) */
+const parents = /^والد(?:[اهيك]|ات|تان|تين|ت[هيك]|ت?(?:ها|هم|هن|هما|كم|نا)|يه|يها|يهم)$/;
+const bothParents = /^والد(?:ين|ان)$/;
 
 /**
  * A folded word without ال and what stands before it. ألمانيا loses its ال too, as it does in
@@ -41,10 +53,14 @@ export function withoutArticle(word: string): string {
   let rest = word;
   for (let round = 0; round < 2; round++) {
     if (!/^.{0,3}ل/.test(rest)) break;
-    if (withoutAny.test(rest)) break;
-    const end = article.exec(rest)?.[0].length ?? 0;
-    if (end === 0 || rest.length - end < (round === 0 ? 2 : 3)) break;
-    rest = rest.slice(end);
+    if (withoutAny.test(rest) || parents.test(rest)) break;
+    if (round > 0 && bothParents.test(rest)) break;
+    const start = article.exec(rest)?.[0] ?? '';
+    const bare = rest.slice(start.length);
+    if (start === '' || bare.length < (round === 0 ? 2 : 3)) break;
+    // وكالات, بالون: what follows is an ending and no word.
+    if (start !== 'ال' && isEnding(bare)) break;
+    rest = bare;
   }
   return rest;
 }
@@ -63,6 +79,10 @@ const endings = [
 ];
 const longestEnding = 3;
 const shortestStem = 3;
+
+function isEnding(text: string): boolean {
+  return endings.some((ofLength) => ofLength.has(text));
+}
 
 function withoutEndings(word: string): string {
   let stem = word;

@@ -59,16 +59,27 @@ function chooseStems(reader: IndexReader, word: string): { stems: string[]; form
   const [first = word, ...shorter] = stemsOf(word);
   const stems = [first];
   const forms = formsOf(reader, first);
+  // What is after لل is kept by one reading only: the other's documents are others.
+  const least = /^[وف]?لل/.test(word) ? 1 : 2;
   let most = shorter.length > 0 ? documentsWith(reader, forms) : 0;
   for (const stem of shorter) {
     const formsOfStem = formsOf(reader, stem);
     const documents = documentsWith(reader, formsOfStem);
-    if (documents <= 2 * most) continue;
+    if (documents <= least * most) continue;
     stems.push(stem);
     forms.push(...formsOfStem);
     most = documents;
   }
-  return { stems, forms: [...new Set(forms)] };
+  return { stems, forms: [...new Set([...forms, ...afterTwo(word)])] };
+}
+
+/**
+ * What a word that begins with ل is after لل, as a text has it: للاجئين is there by the stem of
+ * what follows its لل, like most such words.
+ */
+function afterTwo(word: string): string[] {
+  const bare = withoutArticle(word);
+  return bare.startsWith('ل') ? [`ل${bare}`, `ول${bare}`] : [];
 }
 
 /** A stem as tokens of the index: alone and after each particle, as a word and as a ~stem. */

@@ -5,7 +5,7 @@ import { type SearchKind, searchKinds } from '#lib/search/engine';
  * Raised whenever the tables, the marks or the folding change: an index of another version
  * is thrown away and filled again.
  */
-export const indexVersion = 3;
+export const indexVersion = 4;
 
 /** The tables of one index. Of each kind one generation is live; a rebuild makes the next. */
 export interface IndexTables {

@@ -10,7 +10,7 @@ import { stemsOf } from '#lib/search/stem';
  * Raised whenever what is sent changes: an index of another version counts as one of another
  * archive, and is filled anew.
  */
-export const documentVersion = 3;
+export const documentVersion = 4;
 
 /**
  * A document as the server holds it. The texts are tokens (`token-letters.ts`): folded as they

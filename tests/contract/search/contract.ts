@@ -176,6 +176,18 @@ export function searchContract(
       expect(ids).toHaveLength(1);
     });
 
+    it('are found after لل, of which one may be their own', async () => {
+      const find = await given(
+        article({ body: 'مخيمات للاجئين في الشتات' }),
+        article({ body: 'قصة اللاجئين' }),
+        article({ body: 'اللاجئون في البلاد' }),
+        article({ body: 'أجيال من الناس' }),
+      );
+      for (const asked of ['لاجئين', 'اللاجئين', 'للاجئين', 'وللاجئين']) {
+        expect([...(await find(asked))].sort(), asked).toEqual([0, 1, 2]);
+      }
+    });
+
     it('are found by their beginning when they are typed last', async () => {
       const find = await given(
         article({ title: 'حصاد الزيتون' }),
