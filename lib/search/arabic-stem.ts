@@ -77,6 +77,8 @@ const endings = [
   new Set('ها هم هن كم كن نا ني وا ات ون ين ان يه ته'.split(' ')),
   new Set('هيتا'),
 ];
+/** What looks like an ending is their own: else they had the stems of كان, لبن, أسود, ولا. */
+const whole = /^[وفبكل]{0,2}(?:كانون|لبنان|سودان|ولاي)/;
 const longestEnding = 3;
 const shortestStem = 3;
 
@@ -85,19 +87,20 @@ function isEnding(text: string): boolean {
 }
 
 function withoutEndings(word: string): string {
+  const least = whole.exec(word)?.[0].length ?? shortestStem;
   let stem = word;
   for (let round = 0; round < 4; round++) {
-    const shorter = withoutEnding(stem);
+    const shorter = withoutEnding(stem, least);
     if (shorter === stem) break;
     stem = shorter;
   }
   return stem;
 }
 
-function withoutEnding(word: string): string {
+function withoutEnding(word: string, least: number): string {
   for (const [at, ending] of endings.entries()) {
     const start = word.length - (longestEnding - at);
-    if (start >= shortestStem && ending.has(word.slice(start))) return word.slice(0, start);
+    if (start >= least && ending.has(word.slice(start))) return word.slice(0, start);
   }
   // A hamza at the end is left out by many writers: سماء, شيء.
   return word.endsWith('ء') && /(?:...|[يو])ء$/.test(word) ? word.slice(0, -1) : word;

@@ -19,6 +19,8 @@ describe('stemsOf', () => {
       ['والدة', 'والدي', 'والدتها', 'الوالدة', 'والديه', 'الوالدين', 'وبالوالدين', 'لوالدي'],
     ],
     ['وكالة', ['وكالات', 'الوكالات', 'وكالتها', 'بالوكالة', 'ووكالات']],
+    ['ولاية', ['الولايات', 'ولايتها', 'بالولايات']],
+    ['لبنان', ['اللبنانيون', 'لبنانية', 'بلبنان']],
     ['حق', ['والحق', 'بالحق', 'للحق']],
     ['دين', ['والدين', 'بالدين']],
     ['لغة', ['للغة', 'اللغة', 'وللغة']],
@@ -42,6 +44,15 @@ describe('stemsOf', () => {
     expect(stems(word)).not.toContain(part);
   });
 
+  it.each([
+    ['كانون', 'كان'],
+    ['لبنان', 'لبن'],
+    ['السودان', 'سوداء'],
+    ['ولاية', 'ولا'],
+  ])('keeps %s apart from %s', (word, other) => {
+    expect(stems(word)[0]).not.toBe(stems(other)[0]);
+  });
+
   it('keeps the name of God apart from the pronoun', () => {
     expect(stems('والله')).not.toContain('له');
   });
@@ -60,7 +71,7 @@ describe('stemsOf', () => {
 
 describe('arabicForms', () => {
   it('holds the likeliest stem of a word with a particle joined to it', () => {
-    for (const word of ['وكتاب', 'بكتابها', 'ولكتابات', 'سيكتبون']) {
+    for (const word of ['وكانون', 'بلبنان', 'وكتاب', 'بكتابها', 'ولكتابات', 'سيكتبون']) {
       const [first = '', ...shorter] = stems(word);
       const stem = shorter.at(-1) ?? first;
       expect(shorter.flatMap(arabicForms).concat(arabicForms(stem)), word).toContain(first);
