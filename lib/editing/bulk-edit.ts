@@ -8,7 +8,7 @@ import {
 } from '#lib/editing/article-record';
 import { changeState } from '#lib/editing/article-state';
 import type { Actor, ChangeItem } from '#lib/editing/change-set';
-import { cleanCategory, cleanTags, maxLengths } from '#lib/editing/check-article-fields';
+import { cleanCategory, cleanTags, termFault } from '#lib/editing/check-article-fields';
 import { commitChange } from '#lib/editing/commit-change';
 import type { ChangeAction } from '#lib/editing/history-entry';
 import { setArticleFields } from '#lib/editing/set-article-fields';
@@ -17,19 +17,36 @@ import { cleanLine } from '#lib/ingestion/clean-text';
 /** More articles than this are not changed at once. */
 export const bulkLimit = 500;
 
-/** What to do with many articles: value is the category or the tag. */
+const tagLine = z
+  .string()
+  .transform(cleanLine)
+  .refine((tags) => cleanTags(tags) !== null, 'required');
+
+/**
+ * What to do with many articles: value is the category or the tags. Why that can't be used is the message
+ * of its fault.
+ */
 export const bulkActionSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('category'),
-    value: z.string().transform(cleanCategory).pipe(z.string().min(1).max(maxLengths.category)),
+    value: z.string().transform(cleanCategory).superRefine(requireTerms('category')),
   }),
-  z.object({
-    kind: z.literal(['add-tag', 'remove-tag']),
-    value: z.string().transform(cleanLine).pipe(z.string().min(1).max(maxLengths.tag)),
-  }),
+  z.object({ kind: z.literal('add-tag'), value: tagLine.superRefine(requireTerms('tag')) }),
+  // Whatever a tag of the archive is called, it can be taken away.
+  z.object({ kind: z.literal('remove-tag'), value: tagLine }),
   z.object({ kind: z.literal(['hide', 'show', 'delete']) }),
 ]);
 export type BulkAction = z.infer<typeof bulkActionSchema>;
+
+function requireTerms(kind: 'category' | 'tag') {
+  return (value: string, context: z.RefinementCtx): void => {
+    const names = kind === 'category' ? [value] : (cleanTags(value) ?? '').split(',');
+    const [fault] = names.flatMap((name) =>
+      name === '' ? 'required' : (termFault(kind, name) ?? []),
+    );
+    if (fault) context.addIssue({ code: 'custom', message: fault });
+  };
+}
 
 export interface BulkPreview {
   selected: number;

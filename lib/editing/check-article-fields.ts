@@ -4,10 +4,12 @@ import { checkName } from '#lib/ingestion/check-name';
 import { checkImageUrl } from '#lib/ingestion/check-url';
 import { cleanLine } from '#lib/ingestion/clean-text';
 import { parseDate } from '#lib/ingestion/dates';
+import { hasSteps } from '#lib/site/path-steps';
 
 export type FieldError =
   | 'required'
   | 'too-long'
+  | 'no-address'
   | 'invalid-date'
   | 'date-in-future'
   | 'date-too-old'
@@ -51,6 +53,15 @@ export function cleanTags(text: string): string | null {
   return [...new Set(tags)].join(',') || null;
 }
 
+/** Every category and tag has a page of its own: what can't be a part of an address can't be one. */
+export function termFault(
+  kind: 'category' | 'tag',
+  name: string,
+): 'too-long' | 'no-address' | undefined {
+  if (name.length > maxLengths[kind]) return 'too-long';
+  return hasSteps(encodeURIComponent(name)) ? 'no-address' : undefined;
+}
+
 type Checked = { value: string | null } | { error: FieldError };
 
 const checks: Record<EditableField, (text: string) => Checked> = {
@@ -59,11 +70,15 @@ const checks: Record<EditableField, (text: string) => Checked> = {
     return line === '' ? { error: 'required' } : within(line, maxLengths.title);
   },
   excerpt: (text) => within(cleanLine(text), maxLengths.excerpt),
-  category: (text) => within(cleanCategory(text), maxLengths.category),
+  category: (text) => {
+    const category = cleanCategory(text);
+    const error = termFault('category', category);
+    return error ? { error } : { value: category || null };
+  },
   tags: (text) => {
     const tags = cleanTags(text);
-    const isLong = tags?.split(',').some((tag) => tag.length > maxLengths.tag) ?? false;
-    return isLong ? { error: 'too-long' } : { value: tags };
+    const error = tags?.split(',').flatMap((tag) => termFault('tag', tag) ?? [])[0];
+    return error ? { error } : { value: tags };
   },
   author: (text) => {
     const checked = checkName(text);

@@ -2,7 +2,7 @@ import { renamedTags, type TermKind } from '#lib/articles/term-aliases';
 import { archive, type Sqlite } from '#lib/db/connection';
 import { articlesOfTerm, isTermUsed } from '#lib/editing/articles-of-term';
 import { type Actor, type ChangeItem, plainItem } from '#lib/editing/change-set';
-import { maxLengths } from '#lib/editing/check-article-fields';
+import { termFault } from '#lib/editing/check-article-fields';
 import { commitChange } from '#lib/editing/commit-change';
 import { replaceArticleField } from '#lib/editing/replace-article-field';
 import { cleanLine } from '#lib/ingestion/clean-text';
@@ -11,7 +11,7 @@ export type RenameResult =
   | { ok: true; changeId: number | undefined; articles: number; to: string }
   | { ok: false; reason: RenameFault };
 
-export type RenameFault = 'required' | 'too-long' | 'has-comma' | 'same';
+export type RenameFault = 'required' | 'too-long' | 'no-address' | 'has-comma' | 'same';
 
 /** The new name of categories or tags as it is kept, or why they can't have it. */
 export function checkNewName(
@@ -21,7 +21,8 @@ export function checkNewName(
 ): { ok: true; name: string } | { ok: false; reason: RenameFault } {
   const name = cleanLine(newName);
   if (name === '') return { ok: false, reason: 'required' };
-  if (name.length > maxLengths[kind]) return { ok: false, reason: 'too-long' };
+  const fault = termFault(kind, name);
+  if (fault) return { ok: false, reason: fault };
   // Tags are kept in one text with commas between them.
   if (/[,،]/.test(name)) return { ok: false, reason: 'has-comma' };
   if (from.every((each) => each === name)) return { ok: false, reason: 'same' };

@@ -86,6 +86,10 @@ test.each([
   [{ title: ' ' }, { title: 'required' }],
   [{ title: 'ا'.repeat(501) }, { title: 'too-long' }],
   [{ date: 'أمس' }, { date: 'invalid-date' }],
+  [
+    { category: '..', tags: 'قمح،.' },
+    { category: 'no-address', tags: 'no-address' },
+  ],
   [{ date: '2999-01-01' }, { date: 'date-in-future' }],
   [{ image: 'javascript:alert(1)' }, { image: 'invalid-address' }],
   [{ author: 'لا أحد يعرفه' }, { author: 'unknown-author' }],
@@ -209,6 +213,22 @@ describe('in bulk', () => {
       expect(read(value)).toEqual({ kind: 'category', value: 'شعر نثر' });
     }
     expect(read(' ، ')).toBeUndefined();
+  });
+
+  test.each([
+    ['category', ' ، ', 'required'],
+    ['category', 'ف'.repeat(101), 'too-long'],
+    ['category', '..', 'no-address'],
+    ['add-tag', ' , #', 'required'],
+    ['add-tag', 'قمح, ..', 'no-address'],
+    ['remove-tag', '،', 'required'],
+  ])('%s can’t be given %j: %s', (kind, value, fault) => {
+    const read = bulkActionSchema.safeParse({ kind, value });
+    expect(read.error?.issues[0]?.message).toBe(fault);
+  });
+
+  test('a tag that was never one to be given can be taken away', () => {
+    expect(bulkActionSchema.safeParse({ kind: 'remove-tag', value: '..' }).success).toBe(true);
   });
 
   test('those that are not as wanted yet come first', async () => {

@@ -232,6 +232,9 @@ describe('categories and tags', () => {
     ['<b> </b>', 'required'],
     ['زيت، زيتون', 'has-comma'],
     ['ز'.repeat(101), 'too-long'],
+    ['..', 'no-address'],
+    ['زيت/../قمح', 'no-address'],
+    ['%2e', 'no-address'],
     [' قمح ', 'same'],
   ] as const)('%j is no new name: %s', async (name, reason) => {
     expect(checkNewName('tag', ['قمح'], name)).toEqual({ ok: false, reason });

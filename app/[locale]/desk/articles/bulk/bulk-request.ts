@@ -14,10 +14,18 @@ import { idList } from '../../id-list';
 /** Reading so many takes about as long as a person waits without wondering. */
 const mostLookedAt = 20_000;
 
+const valueFault = z.enum(['required', 'too-long', 'no-address']).catch('required');
+export type ValueFault = z.infer<typeof valueFault>;
+
 export type BulkRequest =
   | { ok: true; ids: number[]; action: BulkAction; isLimited: boolean }
   | { ok: false; reason: 'nothing' | 'tooMany' }
-  | { ok: false; reason: 'needsValue'; kind: (typeof bulkKinds)[number] };
+  | {
+      ok: false;
+      reason: 'needsValue';
+      kind: (typeof bulkKinds)[number];
+      fault: ValueFault;
+    };
 
 /** Which articles the list's form means, and what to do with them. */
 export async function readBulkRequest(query: RawParams): Promise<BulkRequest> {
@@ -29,7 +37,10 @@ export async function readBulkRequest(query: RawParams): Promise<BulkRequest> {
   const kind = z.enum(bulkKinds).safeParse(query.kind);
   if (!kind.success) return { ok: false, reason: 'nothing' };
   const action = bulkActionSchema.safeParse({ kind: kind.data, value: query.value });
-  if (!action.success) return { ok: false, reason: 'needsValue', kind: kind.data };
+  if (!action.success) {
+    const fault = valueFault.parse(action.error.issues[0]?.message);
+    return { ok: false, reason: 'needsValue', kind: kind.data, fault };
+  }
   // Of more than can be done at once those come first that are not as wanted yet.
   const isMuch = found.length > bulkLimit;
   const changing = isMuch ? await firstChanging(found, action.data, bulkLimit + 1) : [];

@@ -13,7 +13,7 @@ import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
 import { deskMetadata } from '../../desk-metadata';
 import { type DeskPageProps, openDesk } from '../../guard';
-import { readBulkRequest } from './bulk-request';
+import { readBulkRequest, type ValueFault } from './bulk-request';
 
 export async function generateMetadata(props: DeskPageProps): Promise<Metadata> {
   const locale = readLocale((await props.params).locale);
@@ -33,7 +33,7 @@ export default async function BulkPage(props: DeskPageProps) {
     return (
       <DeskFrame {...frame}>
         <Panel title={t(request.kind)}>
-          <ValueForm locale={locale} query={desk.query} />
+          <ValueForm locale={locale} query={desk.query} fault={request.fault} />
         </Panel>
       </DeskFrame>
     );
@@ -89,10 +89,13 @@ export default async function BulkPage(props: DeskPageProps) {
   );
 }
 
-/** Asks for what was left out, and keeps what was selected. */
-function ValueForm({ locale, query }: { locale: Locale; query: RawParams }) {
+/** Asks for what was left out or can't be used, and keeps what was selected. */
+function ValueForm(props: { locale: Locale; query: RawParams; fault: ValueFault }) {
+  const { locale, fault } = props;
   const t = translator(locale, 'deskContent.bulk');
-  const { value: _, ...rest } = query;
+  const { value: typed, ...rest } = props.query;
+  const error =
+    fault === 'required' ? t('needsValue') : translator(locale, 'deskContent.errors')(fault);
   const kept = Object.entries(rest).flatMap(([name, given]) =>
     [given ?? []].flat().map((each) => ({ name, value: each })),
   );
@@ -109,7 +112,8 @@ function ValueForm({ locale, query }: { locale: Locale; query: RawParams }) {
       <TextField
         name="value"
         label={t('value')}
-        held={{ values: {}, errors: { value: t('needsValue') } }}
+        initial={[typed ?? ''].flat()[0]}
+        held={{ values: {}, errors: { value: error } }}
         autoFocus
         required
       />
