@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDay } from '#lib/i18n/dates';
+import { formatDay, formatMoment } from '#lib/i18n/dates';
 import { localePath } from '#lib/i18n/locales';
 
 describe('formatDay', () => {
@@ -10,6 +10,14 @@ describe('formatDay', () => {
 
   it('shows what it cannot read as it is', () => {
     expect(formatDay('ar', 'قريبًا')).toBe('قريبًا');
+  });
+});
+
+describe('formatMoment', () => {
+  it('is in UTC, and in Arabic keeps what follows from being drawn to its Latin letters', () => {
+    const at = '2026-11-26 03:00:00.000000';
+    expect(formatMoment('en', at)).toBe('26 Nov 2026, 03:00 UTC');
+    expect(formatMoment('ar', at)).toBe('26 تشرين الثاني 2026، 03:00 UTC\u200f');
   });
 });
 

@@ -9,12 +9,14 @@ export function formatDay(locale: Locale, day: string): string {
 
 /**
  * A moment with its time, in UTC as everything here is scheduled: `26 Nov 2026, 03:00 UTC`.
- * @param moment a Date, ISO 8601, or as the archive stores it (`2026-11-26 03:00:00.000000`)
+ * @param at a Date, ISO 8601, or as the archive stores it (`2026-11-26 03:00:00.000000`)
  */
-export function formatMoment(locale: Locale, moment: Date | string): string {
-  const date = typeof moment === 'string' ? dateOf(moment) : moment;
-  if (Number.isNaN(date.getTime())) return String(moment);
-  return `${momentFormats[locale].format(date)} UTC`;
+export function formatMoment(locale: Locale, at: Date | string): string {
+  const date = typeof at === 'string' ? dateOf(at) : at;
+  if (Number.isNaN(date.getTime())) return String(at);
+  const moment = `${momentFormats[locale].format(date)} UTC`;
+  // Else a number that follows, such as how long it took, would be set to UTC's right.
+  return locales[locale].dir === 'rtl' ? `${moment}${rightToLeftMark}` : moment;
 }
 
 /** How long something took, in its two largest units: formatDuration('en', 62_000) → '1 min 2 sec'. */
@@ -49,6 +51,8 @@ export function formatBytes(locale: Locale, bytes: number): string {
 export function formatNumber(locale: Locale, value: number): string {
   return numberFormats[locale].format(value);
 }
+
+const rightToLeftMark = '\u200f';
 
 const dayFormats = {
   ar: dayFormat('ar'),
