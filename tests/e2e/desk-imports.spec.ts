@@ -106,6 +106,13 @@ test.describe('without JavaScript', () => {
       )
       .toContain(say.status.completed);
     await expect(page.locator('#changes')).toContainText(title);
+    // Filtering one list leaves the other as it is, and leads back to where it was done.
+    await page.locator('#outcome').selectOption('inserted');
+    await page.locator('form:has(#outcome)').getByRole('button', { name: say.filter }).click();
+    await page.locator('#effect').selectOption('rejected');
+    await page.locator('form:has(#effect)').getByRole('button', { name: say.filter }).click();
+    await expect(page).toHaveURL(/outcome=inserted.*effect=rejected#errors$/);
+    await expect(page.locator('#outcome')).toHaveValue('inserted');
     const titled = () =>
       changeArchive((db) =>
         db.prepare('SELECT count(*) FROM articles WHERE title = ?').pluck().get(title),

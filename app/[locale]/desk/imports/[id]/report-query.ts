@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RawParams } from '#lib/articles/listing-params';
 import { issueCodes } from '#lib/ingestion/row-issue';
 import { pageNumber } from '#lib/site/query-params';
 
@@ -9,6 +10,23 @@ export const reportQuery = z.object({
   kind: z.enum(['article', 'author']).optional().catch(undefined),
   outcome: z.enum(['inserted', 'updated', 'removed']).optional().catch(undefined),
 });
+
+const reportPages = z.object({
+  page: pageNumber.optional().catch(undefined),
+  changes: pageNumber.optional().catch(undefined),
+});
+
+/**
+ * What of the report is shown beside one of its two lists: filtering a list or turning its pages leaves the
+ * other as it is.
+ * @param own the names of the list's own parameters
+ */
+export function shownBeside(query: RawParams, own: string[]): [string, string][] {
+  const all = { ...reportQuery.parse(query), ...reportPages.parse(query) };
+  return Object.entries(all).flatMap(([name, value]): [string, string][] =>
+    value === undefined || own.includes(name) ? [] : [[name, String(value)]],
+  );
+}
 
 /** One page of a list that is read by limit and offset; the last one when there are not so many. */
 export function pageOf<T extends { total: number }>(

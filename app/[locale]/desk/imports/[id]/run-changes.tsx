@@ -11,9 +11,10 @@ import { importChanges } from '#lib/imports/import-changes';
 import type { ImportRunState } from '#lib/imports/list-imports';
 import type { ImportChange } from '#lib/ingestion/dry-run-changes';
 import type { Desk } from '../../guard';
-import { pageOf, reportQuery } from './report-query';
+import { pageOf, reportQuery, shownBeside } from './report-query';
 
 const onPage = 50;
+const own = ['kind', 'outcome', 'changes'];
 const kinds = ['article', 'author'] as const;
 const outcomes = ['inserted', 'updated', 'removed'] as const;
 
@@ -26,14 +27,22 @@ export function RunChanges(props: { desk: Desk; run: ImportRunState }) {
   const { total, changes, page, pages } = pageOf(query.changes, onPage, (limit, offset) =>
     importChanges(run.id, { kind, outcome, limit, offset }),
   );
-  const here = new URLSearchParams({ ...(kind && { kind }), ...(outcome && { outcome }) });
+  const beside = shownBeside(query, own);
+  const here = new URLSearchParams({
+    ...Object.fromEntries(beside),
+    ...(kind && { kind }),
+    ...(outcome && { outcome }),
+  });
   return (
     <Panel id="changes" title={t('preview')} detail={t('previewLead')}>
       <form
         method="get"
-        action={localePath(locale, `/desk/imports/${run.id}`)}
+        action={localePath(locale, `/desk/imports/${run.id}#changes`)}
         className="mb-4 grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]"
       >
+        {beside.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <SelectField
           name="kind"
           label={t('changeKind')}

@@ -10,9 +10,10 @@ import { translator } from '#lib/i18n/translator';
 import { importErrors } from '#lib/imports/import-report-files';
 import type { ImportRunState } from '#lib/imports/list-imports';
 import type { Desk } from '../../guard';
-import { pageOf, reportQuery } from './report-query';
+import { pageOf, reportQuery, shownBeside } from './report-query';
 
 const onPage = 50;
+const own = ['code', 'effect', 'page'];
 
 /** What was wrong, row by row, by kind and by what became of the row. */
 export function RunErrors(props: { desk: Desk; run: ImportRunState }) {
@@ -24,7 +25,12 @@ export function RunErrors(props: { desk: Desk; run: ImportRunState }) {
   const { total, errors, codes, page, pages } = pageOf(query.page, onPage, (limit, offset) =>
     importErrors(run.id, { code, effect, limit, offset }),
   );
-  const here = new URLSearchParams({ ...(code && { code }), ...(effect && { effect }) });
+  const beside = shownBeside(query, own);
+  const here = new URLSearchParams({
+    ...Object.fromEntries(beside),
+    ...(code && { code }),
+    ...(effect && { effect }),
+  });
   return (
     <section aria-labelledby="errors">
       <h2 id="errors" className="mb-3 text-xl">
@@ -32,9 +38,12 @@ export function RunErrors(props: { desk: Desk; run: ImportRunState }) {
       </h2>
       <form
         method="get"
-        action={localePath(locale, `/desk/imports/${run.id}`)}
+        action={localePath(locale, `/desk/imports/${run.id}#errors`)}
         className="mb-4 grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]"
       >
+        {beside.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <SelectField
           name="code"
           label={t('kind')}
