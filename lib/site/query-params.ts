@@ -36,3 +36,9 @@ export interface Page<T> {
 export function toPage<T>(items: T[], total: number, page: number): Page<T> {
   return { items, total, page, pages: Math.max(1, Math.ceil(total / pageSize)) };
 }
+
+/** The page asked for, or the last one: what was on it may have gone meanwhile. */
+export function pageOrLast<T>(asked: number, read: (page: number) => Page<T>): Page<T> {
+  const found = read(asked);
+  return asked > found.pages ? read(found.pages) : found;
+}

@@ -148,6 +148,14 @@ for (const language of languages) {
     await page.getByRole('button', { name: say.bulk.confirm }).click();
     await expect(page.getByRole('status')).toBeVisible();
 
+    // From wherever in the list one came, there it leads back.
+    await page.goto(at(language, '/desk/articles?sort=oldest&page=2'));
+    await page.getByRole('checkbox').first().check();
+    await page.getByLabel(say.bulk.action).selectOption('hide');
+    await page.getByRole('button', { name: say.bulk.preview }).click();
+    const back = page.getByRole('link', { name: say.bulk.back }).first();
+    await expect(back).toHaveAttribute('href', /\?sort=oldest&page=2$/);
+
     // The article's history: the newest change first, then the undoing of it above it.
     await page.goto(at(language, `/desk/articles/${ids[1]}`));
     const undo = page.getByRole('button', { name: say.history.undo });

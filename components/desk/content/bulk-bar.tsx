@@ -19,9 +19,7 @@ export function BulkBar(props: {
     <fieldset className="mt-8 rounded-card border border-line bg-surface p-4 sm:p-6">
       <legend className="px-1 font-semibold">{t('label')}</legend>
       {Object.entries(params).map(([name, value]) =>
-        name === 'page' || value === undefined ? null : (
-          <input key={name} type="hidden" name={name} value={value} />
-        ),
+        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
       )}
       <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_auto]">
         <label className="block text-sm">

@@ -12,6 +12,7 @@ import { deskArticleQuery, readDeskArticleParams } from '#lib/editing/desk-artic
 import { listDeskArticles } from '#lib/editing/desk-articles';
 import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
+import { pageOrLast } from '#lib/site/query-params';
 import { sourceNames } from '#lib/sources/sources';
 import { deskMetadata } from '../desk-metadata';
 import { type DeskPageProps, openDesk } from '../guard';
@@ -30,7 +31,7 @@ export default async function ArticlesPage(props: DeskPageProps) {
     listSources(),
     params.author ? findAuthor(params.author) : undefined,
   ]);
-  const list = listDeskArticles(params);
+  const list = pageOrLast(params.page, (page) => listDeskArticles({ ...params, page }));
   const names = sourceNames(locale);
   const t = translator(locale, 'deskContent.articles');
   return (

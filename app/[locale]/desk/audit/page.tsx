@@ -14,7 +14,7 @@ import { actionGroup, actionWords, auditFacts } from '#lib/audit/audit-words';
 import { formatMoment } from '#lib/i18n/dates';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
-import { pageNumber, words } from '#lib/site/query-params';
+import { pageNumber, pageOrLast, words } from '#lib/site/query-params';
 import { deskMetadata } from '../desk-metadata';
 import { type Desk, type DeskPageProps, openDesk } from '../guard';
 
@@ -36,7 +36,7 @@ export default async function AuditPage(props: DeskPageProps) {
     subjectKind,
     subjectId: subjectId.length > 0 ? subjectId.join(':') : undefined,
   };
-  const list = listAudit(asked, wanted);
+  const list = pageOrLast(wanted, (page) => listAudit(asked, page));
   return (
     <DeskFrame {...desk} title={t('title')} detail={t('detail')}>
       <Filters desk={desk} given={given} />
