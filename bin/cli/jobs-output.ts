@@ -71,7 +71,9 @@ export function scheduleLines(entries: TimetableState[]): string {
   );
 }
 
-function noteOf({ failedReason, state, progress }: JobSummary): string {
+function noteOf({ failedReason, state, progress, cancelledBy, wasCancelled }: JobSummary): string {
+  if (wasCancelled) return `cancelled by ${cancelledBy}`;
+  if (state === 'active' && cancelledBy !== null) return 'ends at its next checkpoint';
   if (failedReason !== null) return failedReason.split('\n')[0]?.slice(0, 80) ?? '';
   if (state !== 'active' || typeof progress !== 'object' || progress === null) return '';
   const { phase = '', rows, done } = progress as { phase?: string; rows?: number; done?: number };

@@ -28,6 +28,8 @@ export interface JobSummary {
   dueAt: Date | null;
   failedReason: string | null;
   cancelledBy: string | null;
+  /** It ended for that, without having done its work; the queue has it as completed. */
+  wasCancelled: boolean;
   /** The timetable's entry it was made by. */
   scheduleId: string | null;
 }
@@ -120,6 +122,9 @@ function stateOf(state: string): JobState | 'unknown' {
   return jobStates.find((one) => one === state) ?? 'unknown';
 }
 
+/** What the runner of jobs keeps as such a job's result. */
+const withoutWork = z.object({ cancelled: z.literal(true) });
+
 const cancelled = z.looseObject({ cancelledBy: z.string() });
 
 /** Who cancelled a job, by the mark that cancelJob() leaves with its payload; null for nobody. */
@@ -153,6 +158,7 @@ function summaryOf(job: Job, state: JobState | 'unknown'): JobSummary {
     dueAt: state === 'delayed' ? dueAt(job) : null,
     failedReason: job.failedReason ?? null,
     cancelledBy: cancelledBy(data),
+    wasCancelled: state === 'completed' && withoutWork.safeParse(job.returnvalue).success,
     scheduleId: scheduleIdOf(id) ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { jobLines } from '#bin/cli/jobs-output';
 import type { JobContext } from '#jobs/job-handler';
 import { type Runner, startRunner } from '#jobs/runner';
 import { timetable } from '#jobs/timetable';
@@ -67,12 +68,14 @@ describe('running jobs', { timeout: 60_000 }, () => {
     await lost.close();
 
     await run();
-    expect(await end(id)).toMatchObject({ state: 'completed', result: { cancelled: true } });
+    expect(await end(id)).toMatchObject({ state: 'completed', wasCancelled: true });
+    const [listed] = await listJobs({ state: 'completed' });
+    expect(listed && jobLines([listed])).toMatch(/cancelled by سلمى$/);
     expect(handler).not.toHaveBeenCalled();
     expect(await lastRun('trim-caches')).toBeNull();
 
     const done = (await runScheduleNow(timetable, 'trim-caches', 'سلمى')) ?? '';
-    await end(done);
+    expect(await end(done)).toMatchObject({ state: 'completed', wasCancelled: false });
     await waitFor('the note', async () => (await lastRun('trim-caches'))?.jobId === done);
   });
 

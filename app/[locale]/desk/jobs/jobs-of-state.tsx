@@ -1,3 +1,4 @@
+import { Badge } from '#components/desk/badge';
 import { SubmitButton } from '#components/desk/button';
 import { DataTable } from '#components/desk/data-table';
 import { DeskForm } from '#components/desk/desk-form';
@@ -78,6 +79,7 @@ function Stand({ locale, state, job }: Props & { job: JobSummary }) {
   const t = translator(locale, 'deskJobs');
   const { startedAt, finishedAt, dueAt, createdAt } = job;
   if (state === 'active') {
+    if (job.cancelledBy !== null) return t('cancelled.stopping');
     const { percent, phase } = progressView(locale, job.progress);
     return `${phase}${percent === null ? '' : ` · ${formatNumber(locale, percent)}%`}`;
   }
@@ -93,6 +95,7 @@ function Stand({ locale, state, job }: Props & { job: JobSummary }) {
       <p>
         {formatMoment(locale, at)} · {formatDuration(locale, tookMs)}
       </p>
+      {job.wasCancelled && <Badge kind="plain">{t('cancelled.early')}</Badge>}
       {state === 'failed' && job.failedReason && (
         <p className="break-words text-warm" dir="auto">
           {job.failedReason}
@@ -105,7 +108,7 @@ function Stand({ locale, state, job }: Props & { job: JobSummary }) {
 /** What is done to a job at once; the rest is on its page. */
 function Actions({ locale, state, job, path }: Props & { job: JobSummary }) {
   const t = translator(locale, 'deskJobs');
-  if (state === 'completed') return null;
+  if (state === 'completed' || (state === 'active' && job.cancelledBy !== null)) return null;
   const verb = state === 'failed' ? 'retry' : 'cancel';
   const title = jobTitle(locale, job.name);
   return (

@@ -16,7 +16,10 @@ export function JobFacts({ locale, job }: { locale: Locale; job: JobDetails }) {
       <Panel title={t('about')}>
         <Facts
           items={[
-            { name: t('state'), value: t(`states.${job.state}`) },
+            {
+              name: t('state'),
+              value: t(job.wasCancelled ? 'cancelled.early' : `states.${job.state}`),
+            },
             { name: t('queue'), value: t(`queueNames.${job.queue}`) },
             ...moment(t('created'), job.createdAt),
             ...moment(t('due'), job.dueAt),
