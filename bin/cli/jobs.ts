@@ -74,7 +74,8 @@ function registerChanging(jobs: Command): void {
       }
       if (options.allFailed) {
         const retried = await retryAllFailed();
-        return print(options, { retried }, () => `${retried} jobs will run again.`);
+        const jobs = retried === 1 ? '1 job' : `${retried} jobs`;
+        return print(options, { retried }, () => `${jobs} will run again.`);
       }
       if (id === undefined) throw new Error('Name a job, or say --all-failed.');
       changed(options, id, await retryJob(id), 'will run again', 'It has not ended.');
@@ -96,17 +97,19 @@ function registerChanging(jobs: Command): void {
   jobs
     .command('pause')
     .description('begin no more jobs, in any process; running ones go on')
-    .action(async () => {
+    .option('--json', 'as JSON')
+    .action(async (options: Json) => {
       await pauseQueues();
-      console.log('Paused. Running jobs go on to their end.');
+      print(options, await queueStates(), () => 'Paused. Running jobs go on to their end.');
     });
 
   jobs
     .command('resume')
     .description('begin jobs again')
-    .action(async () => {
+    .option('--json', 'as JSON')
+    .action(async (options: Json) => {
       await resumeQueues();
-      console.log('Resumed.');
+      print(options, await queueStates(), () => 'Resumed.');
     });
 
   jobs

@@ -21,8 +21,9 @@ test('jobs: run, list, show, pause, resume, remove, and what goes wrong', {
   expect(list.stdout).toMatch(new RegExp(`${id} +import +waiting +0/3`));
   expect((await bisan('show', id)).stdout).toContain('"source":"maqha"');
 
-  await bisan('pause');
+  const paused = await bisan('pause', '--json');
   const status = JSON.parse((await bisan('status', '--json')).stdout);
+  expect(JSON.parse(paused.stdout)).toEqual(status);
   expect(status).toMatchObject([
     { name: 'heavy', isPaused: true, counts: { waiting: 1 }, workers: 0 },
     { name: 'light', isPaused: true },
