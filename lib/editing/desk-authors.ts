@@ -1,4 +1,5 @@
 import { type FieldEdit, fieldEdits } from '#lib/articles/field-edits';
+import { nameKey } from '#lib/authors/name-key';
 import { unknownAuthorName } from '#lib/authors/unknown-author';
 import { archive } from '#lib/db/connection';
 import { type AuthorRecord, readAuthorRecord } from '#lib/editing/author-record';
@@ -40,7 +41,8 @@ export function findDeskAuthor(id: number): DeskAuthor | undefined {
   const aliases = db
     .prepare<[number], string>('SELECT name FROM author_aliases WHERE author_id = ? ORDER BY name')
     .pluck()
-    .all(id);
+    .all(id)
+    .filter((alias) => nameKey(alias) !== nameKey(record.fields.name ?? ''));
   const isUnknown = record.fields.name === unknownAuthorName;
   return { ...record, isUnknown, aliases, edits: new Map(edits.map((edit) => [edit.field, edit])) };
 }

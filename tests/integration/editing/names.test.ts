@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { listCategories, topTags } from '#lib/articles/facets';
 import { listArticles } from '#lib/articles/list-articles';
+import { mergedInto } from '#lib/authors/find-author';
 import { archive } from '#lib/db/connection';
 import { setArticleState } from '#lib/editing/article-state';
+import { findDeskAuthor } from '#lib/editing/desk-authors';
 import { acceptAuthorSource, editAuthor } from '#lib/editing/edit-author';
 import { editSource } from '#lib/editing/edit-source';
 import { mergeAuthors } from '#lib/editing/merge-authors';
@@ -108,6 +110,26 @@ describe('merging authors', () => {
     expect(authors()).toMatchObject([{ articles_count: 3 }]);
     await expectSettled(...rows);
     expect(wrongCounts()).toEqual([]);
+  });
+
+  test('leave the old address and the undoing when the kept one takes the other’s name', async () => {
+    const before = authors();
+    const [kept, other] = [idOf('أحمد الخالدي'), idOf('احمد الخالدى')];
+    const rename = (from: string, to: string) => {
+      const form = { name: from, bio: 'سيرة', avatar: '', links: '' };
+      const base = { ...form, avatar: null, links: '{}' };
+      return editAuthor({ id: kept, base, typed: { ...form, name: to } }, salma);
+    };
+    const merged = await merge();
+    const there = await rename('أحمد الخالدي', 'احمد الخالدى');
+    expect(await mergedInto(other)).toBe(kept);
+    expect(findDeskAuthor(kept)?.aliases).toEqual(['أحمد الخالدي']);
+    const away = await rename('احمد الخالدى', 'أحمد ص. الخالدي');
+    expect(await mergedInto(other)).toBe(kept);
+    for (const change of [away, there, merged]) {
+      expect(await undoChange(changeOf(change), salma)).toMatchObject({ ok: true, left: [] });
+    }
+    expect(authors()).toEqual(before);
   });
 
   test('a refresh keeps an author that others were merged into', async () => {
