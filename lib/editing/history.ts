@@ -6,6 +6,7 @@ import {
   type HistoryEntry,
   type HistoryItem,
 } from '#lib/editing/history-entry';
+import { isShownItem } from '#lib/editing/source-value-item';
 import { type Page, pageSize, toPage } from '#lib/site/query-params';
 
 const itemsShown = 12;
@@ -21,15 +22,17 @@ export function listChanges(options: {
   const filter = { kind: kind ?? null, record: record ?? null };
   const where = `WHERE @kind IS NULL OR EXISTS
     (SELECT 1 FROM content_change_items AS item WHERE change_id = content_changes.id
-       AND item.kind = @kind AND (@record IS NULL OR item.record = @record))`;
+       AND item.kind = @kind AND (@record IS NULL OR item.record = @record)
+       AND ${isShownItem})`;
   const total = db.prepare(`SELECT count(*) FROM content_changes ${where}`).pluck().get(filter);
   const rows = db
     .prepare(
       `SELECT id, changed_at AS at, actor_name AS actorName, action, undoes,
          (SELECT max(id) FROM content_changes AS undo WHERE undo.undoes = content_changes.id) AS undoneBy,
-         (SELECT count(*) FROM content_change_items WHERE change_id = content_changes.id) AS itemCount,
+         (SELECT count(*) FROM content_change_items
+            WHERE change_id = content_changes.id AND ${isShownItem}) AS itemCount,
          (SELECT count(DISTINCT record) FROM content_change_items
-            WHERE change_id = content_changes.id) AS recordCount
+            WHERE change_id = content_changes.id AND ${isShownItem}) AS recordCount
        FROM content_changes ${where} ORDER BY id DESC LIMIT @limit OFFSET @offset`,
     )
     .all({ ...filter, limit: pageSize, offset: (page - 1) * pageSize });
@@ -92,7 +95,7 @@ function itemsOf(
          END AS label
        FROM content_change_items
        WHERE change_id = @changeId AND (@kind IS NULL OR kind = @kind)
-         AND (@record IS NULL OR record = @record)
+         AND (@record IS NULL OR record = @record) AND ${isShownItem}
        ORDER BY id LIMIT @limit`,
     )
     .all({ ...filter, changeId, limit: itemsShown });

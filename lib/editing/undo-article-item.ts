@@ -10,6 +10,7 @@ import { changeState } from '#lib/editing/article-state';
 import type { Actor, ChangeItem, NotUndone } from '#lib/editing/change-set';
 import { undoCopies } from '#lib/editing/decide-copies';
 import { followSource, setArticleFields } from '#lib/editing/set-article-fields';
+import { fieldOfSourceValue, undoSourceValue } from '#lib/editing/source-value-item';
 
 /**
  * Takes back what an item did to an article, when the value is still what the item made it.
@@ -20,6 +21,8 @@ export function undoArticleItem(
   item: ChangeItem,
   by: { actor: Actor; now: string },
 ): ChangeItem[] | NotUndone {
+  const renamedAtSource = fieldOfSourceValue(item);
+  if (renamedAtSource) return undoSourceValue(db, item, renamedAtSource);
   const article = readArticleRecord(db, Number(item.record));
   if (!article) return 'gone';
   if (item.field === 'state') {

@@ -7,6 +7,7 @@ import { setArticleState } from '#lib/editing/article-state';
 import { findDeskAuthor } from '#lib/editing/desk-authors';
 import { acceptAuthorSource, editAuthor } from '#lib/editing/edit-author';
 import { editSource } from '#lib/editing/edit-source';
+import { listChanges } from '#lib/editing/history';
 import { mergeAuthors } from '#lib/editing/merge-authors';
 import { checkNewName, renameTerms } from '#lib/editing/rename-terms';
 import { similarAuthors } from '#lib/editing/similar-authors';
@@ -271,6 +272,28 @@ describe('categories and tags', () => {
     await renameTerms('tag', ['زيتون'], 'زيت', salma);
     await expectSettled(...rows);
     expect(topTags(3)).toMatchObject([{ name: 'زيت', count: 3 }, { name: 'قمح' }]);
+  });
+
+  test('what the source says of an edited field is undone with the renaming', async () => {
+    const id = articleIds()[0] ?? 0;
+    const before = fieldsOf(id);
+    const own = before.category ?? '';
+    const edited = await edit(id, { category: 'شعر', tags: 'نثر' });
+    const renamed = [
+      await renameTerms('category', [own], 'أدب', salma),
+      await renameTerms('tag', ['زيت'], 'زيتون', salma),
+    ];
+    expect(mark(id, 'category')?.source_value).toBe('أدب');
+    const listed = listChanges({ kind: 'article', record: String(id), page: 1 });
+    expect(listed.items.map(({ action }) => action)).toEqual(['edit']);
+    for (const change of renamed.reverse()) {
+      expect(await undoChange(changeOf(change), salma)).toMatchObject({ ok: true, left: [] });
+    }
+    expect(mark(id, 'category')?.source_value).toBe(own);
+    expect(await undoChange(changeOf(edited), salma)).toMatchObject({ undone: 2, left: [] });
+    expect(fieldsOf(id)).toEqual(before);
+    expect(mark(id, 'tags')).toBeUndefined();
+    await expectSettled(...rows);
   });
 
   test('what an editor chose is renamed with the rest, and stays an editor’s', async () => {
