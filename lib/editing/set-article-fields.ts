@@ -1,5 +1,6 @@
 import { type EditableField, editableFields } from '#lib/articles/editable-fields';
 import { fieldEdits } from '#lib/articles/field-edits';
+import { authorWriter } from '#lib/authors/upsert-author';
 import type { Sqlite } from '#lib/db/connection';
 import {
   type ArticleFields,
@@ -24,12 +25,14 @@ export function setArticleFields(
   const items: ChangeItem[] = [];
   const written: Partial<ArticleFields> = {};
   for (const field of editableFields) {
-    const value = values[field];
+    const given = values[field];
     const current = article.fields[field];
-    if (value === undefined || value === current) continue;
+    if (given === undefined || given === current) continue;
+    const value = field === 'author' ? presentName(db, given) : given;
+    if (value === current) continue;
     const edit = edits.get(field);
     const sourceValue = edit ? edit.sourceValue : current;
-    const followsSource = edit !== undefined && value === sourceValue;
+    const followsSource = edit !== undefined && [value, given].includes(sourceValue);
     if (followsSource) marks.unmark('article', article.id, field);
     else {
       marks.mark('article', article.id, {
@@ -46,6 +49,15 @@ export function setArticleFields(
   }
   if (items.length > 0) writeArticleFields(db, article, written, by.now);
   return items;
+}
+
+/** What the author is called now who is meant by an earlier name, or that of somebody merged into them. */
+function presentName(db: Sqlite, name: string | null): string | null {
+  const nameOf = db.prepare<[string], string>('SELECT name FROM authors WHERE name = ?').pluck();
+  if (name === null || nameOf.get(name) !== undefined) return name;
+  const id = authorWriter(db).find(name);
+  const known = db.prepare<[number], string>('SELECT name FROM authors WHERE id = ?').pluck();
+  return (id === undefined ? undefined : known.get(id)) ?? name;
 }
 
 /** Lets a field follow its source again. @returns what changed. */

@@ -133,6 +133,20 @@ describe('merging authors', () => {
     expect(authors()).toEqual(before);
   });
 
+  test('an article that is given the other’s name is the kept one’s, which can be undone', async () => {
+    await merge();
+    await imported(articleRow(4, { author: 'هند' }));
+    const id = articleIds()[3] ?? 0;
+    const before = fieldsOf(id);
+    const edited = await edit(id, { author: 'احمد الخالدى' });
+    expect(fieldsOf(id).author).toBe('أحمد الخالدي');
+    // It is that one's already.
+    expect(await edit(id, { author: 'احمد الخالدى' })).toMatchObject({ ok: true, fields: [] });
+    expect(await undoChange(changeOf(edited), salma)).toMatchObject({ ok: true, left: [] });
+    expect(fieldsOf(id)).toEqual(before);
+    expect(mark(id, 'author')).toBeUndefined();
+  });
+
   test('a refresh keeps an author that others were merged into', async () => {
     await merge();
     writeRows(dir(), 'maqha/a.ndjson', [articleRow(9, { author: 'هند' })]);
