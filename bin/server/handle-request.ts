@@ -45,10 +45,10 @@ function answer(site: Site, visit: Visit) {
   if (ready) return sendReady(visit, ready);
   const rejection = rejectionOf(request, peer.host);
   if (rejection) return reject(visit, rejection);
-  // A bad escape is no address of ours: a page that is not found, in the right language. In a query
-  // it is only a letter that can't be read.
+  // A bad escape is no address of ours: a page that is not found, in the right language, or what
+  // the API says then. In a query it is only a letter that can't be read.
   if (!isDecodable(url)) {
-    visit.url = `/${localeOfPath(url)}/malformed-address`;
+    visit.url = `/${isApiUrl(url) ? 'api' : localeOfPath(url)}/malformed-address`;
     request.url = visit.url;
   }
   if (url === '/metrics') return answered(visit, answerMetrics(visit));

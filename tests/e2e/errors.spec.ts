@@ -65,6 +65,15 @@ test('hand-written SQL reaches pages and search within seconds', async ({ page }
   changeArchive((db) => db.prepare('DELETE FROM articles WHERE id = ?').run(id));
 });
 
+test('a wrong escape in an address of the API is answered as the API answers', async ({
+  request,
+}) => {
+  const response = await request.get('/api/v1/articles/%E0%A4%A');
+  expect(response.status()).toBe(404);
+  expect(response.headers()['content-type']).toBe('application/problem+json');
+  expect(await response.json()).toMatchObject({ status: 404, title: 'Not found' });
+});
+
 test('/up says the site is well', async ({ request }) => {
   const response = await request.get('/up');
   expect(response.status()).toBe(200);
