@@ -16,17 +16,24 @@ interface Props {
   path: string;
   state: JobState;
   jobs: JobSummary[];
+  /** How many there are, where all are meant to be seen. */
+  total?: number;
 }
 
 /** Jobs of one state, with what can be done about them. */
 export function JobsOfState(props: Props) {
-  const { locale, state, jobs, path } = props;
+  const { locale, state, jobs, path, total = 0 } = props;
   const t = translator(locale, 'deskJobs');
   const number = (value: number) => formatNumber(locale, value);
   return (
     <Panel
       id={state}
       title={t(`lists.${state}`)}
+      detail={
+        total > jobs.length
+          ? t('shownOf', { shown: number(jobs.length), total: number(total) })
+          : undefined
+      }
       actions={
         state === 'failed' && jobs.length > 1 ? (
           <DeskForm locale={locale} action="/desk/jobs/retry-failed" page={path}>
