@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './tests/support/longest-first';
+import { LongestFirst } from '#tests/support/longest-first';
 
 export default defineConfig({
   test: {
