@@ -105,6 +105,18 @@ describe('bin/kamal', () => {
     expect(calls.at(-1)).toBe(`rollback ${versions[2]} -c ${contabo}`);
   });
 
+  test('rollback takes the beginning of a version, and refuses one that is not there', async () => {
+    const { calls } = await run('bin/kamal', ['rollback', 'aaaaaaa', '-c', contabo]);
+    expect(calls.at(-1)).toBe(`rollback ${versions[2]} -c ${contabo}`);
+    const unknown = await run('bin/kamal', ['rollback', 'abcdef0']);
+    expect(unknown.code).toBe(1);
+    expect(unknown.out).toContain('not one version on the server begins with abcdef0');
+    installKamal({ containers: [...versions, `aaaaaaa${'b'.repeat(33)}`] });
+    const two = await run('bin/kamal', ['rollback', 'aaaaaaa']);
+    expect(two.code).toBe(1);
+    expect(two.calls.some((call) => call.startsWith('rollback'))).toBe(false);
+  });
+
   const [c = '', b = '', a = ''] = versions;
   const d = 'd'.repeat(40);
   // Going back to b has started it anew, and given its old container another name.
