@@ -7,7 +7,9 @@
  * Two forms of one word share a stem far more often than not, and so do some different
  * words: a match by stem is worth less than one of the word itself.
  */
-export function arabicStems(word: string): string[] {
+export function arabicStems(folded: string): string[] {
+  // شئون, مسئول, رءوس: as many in Egypt write شؤون, مسؤول, رؤوس.
+  const word = folded.replace(/(ش)ي(?=ون)|(مس)ي(?=ول)|([رفك])ء(?=وس)/, '$1$2$3و');
   const definite = withoutArticle(word);
   const stems = [withoutEndings(definite)];
   if (definite !== word) {
