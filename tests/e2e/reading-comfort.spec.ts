@@ -61,6 +61,46 @@ for (const language of languages) {
   });
 }
 
+test('two tabs save and remove what their buttons say, and each catches up when it is shown', async ({
+  page,
+  context,
+}) => {
+  const say = words.ar.comfort;
+  const shown = (tab: Page) =>
+    tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  const list = page.locator('[data-part=saved]');
+  const path = await articlePath(page, 'التطريز الفلسطيني');
+  await page.goto(path);
+  const here = page.getByRole('button', { name: say.save, exact: true });
+  await expect(here).toHaveAttribute('aria-pressed', 'false');
+  const other = await context.newPage();
+  await other.goto(path);
+  const there = other.getByRole('button', { name: say.save, exact: true });
+  await there.click();
+  await expect(there).toHaveAttribute('aria-pressed', 'true');
+  await here.click();
+  await expect(here).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText(say.saved)).toBeAttached();
+
+  await page.goto('/saved');
+  await expect(list.locator('h3')).toHaveCount(1);
+  await there.click();
+  await expect(there).toHaveAttribute('aria-pressed', 'false');
+  await list.getByRole('button').click();
+  await expect(list.getByText(say.savedEmpty)).toBeVisible();
+
+  await there.click();
+  await expect(there).toHaveAttribute('aria-pressed', 'true');
+  await shown(page);
+  await list.getByRole('button').focus();
+  await shown(page);
+  await expect(list.getByRole('button')).toBeFocused();
+  await list.getByRole('button').click();
+  await expect(list.getByText(say.savedEmpty)).toBeVisible();
+  await shown(other);
+  await expect(there).toHaveAttribute('aria-pressed', 'false');
+});
+
 /** What the browser remembers of the article read last. */
 function progressOf(page: Page): Promise<number> {
   return page.evaluate(

@@ -1,7 +1,8 @@
-import { isStorageError, savedArticles, toggleSaved } from '../offline/reading-memory';
+import { isStorageError, save, savedArticles, unsave } from '../offline/reading-memory';
 import { keepOffline, trimOffline } from '../offline/tell-worker';
 import { announce, prepareAnnouncements } from './announce';
 import { articleIn } from './card';
+import { whenShownAgain } from './when-shown-again';
 
 const changed = 'bisan:saved';
 
@@ -19,15 +20,21 @@ export class SaveArticle extends HTMLElement {
     document.removeEventListener(changed, this.show);
   }
 
+  /** Does what the button offers, whatever was done in another tab since. */
   toggle = async (): Promise<void> => {
     const { saved = '', removed = '', failed = '', path = '' } = this.dataset;
     const place = this.closest('article');
     if (!place) return;
     try {
-      const isSaved = await toggleSaved(articleIn(place, this.articleId));
-      announce(isSaved ? saved : removed);
-      if (isSaved) keepOffline(path);
-      else trimOffline();
+      if (this.button?.getAttribute('aria-pressed') === 'true') {
+        await unsave(this.articleId);
+        announce(removed);
+        trimOffline();
+      } else {
+        await save(articleIn(place, this.articleId));
+        announce(saved);
+        keepOffline(path);
+      }
     } catch (error) {
       if (!isStorageError(error)) throw error;
       announce(failed);
@@ -58,10 +65,8 @@ function savedIds(): Promise<Set<number>> {
   return ids;
 }
 
-/** A page that the browser shows again as it was left may be behind. */
 export function followSaved(): void {
-  window.addEventListener('pageshow', (event) => {
-    if (!event.persisted) return;
+  whenShownAgain(() => {
     ids = undefined;
     document.dispatchEvent(new Event(changed));
   });

@@ -8,10 +8,11 @@ import {
   readOffline,
   type SavedArticle,
   savedArticles,
-  toggleSaved,
+  unsave,
 } from '../offline/reading-memory';
 import { refreshOffline, trimOffline } from '../offline/tell-worker';
 import { announce, prepareAnnouncements } from './announce';
+import { whenShownAgain } from './when-shown-again';
 
 type Entry = SavedArticle | ReadArticle;
 
@@ -23,6 +24,7 @@ export class SavedArticles extends HTMLElement {
     this.querySelector('[data-forget]')?.addEventListener('click', () => void this.forget());
     void this.show();
     refreshOffline(() => void this.show());
+    whenShownAgain(() => void this.show());
   }
 
   private async show(): Promise<void> {
@@ -36,7 +38,7 @@ export class SavedArticles extends HTMLElement {
     const part = this.querySelector<HTMLElement>(`[data-part="${name}"]`);
     const list = part?.querySelector('ul');
     const empty = part?.querySelector<HTMLElement>('[data-empty]');
-    list?.replaceChildren(...entries.map((entry) => this.draw(name, entry, progress)));
+    if (list) replaceItems(list, ...entries.map((entry) => this.draw(name, entry, progress)));
     if (empty) empty.hidden = entries.length > 0;
     const forget = part?.querySelector<HTMLElement>('[data-forget]');
     if (forget) forget.hidden = entries.length === 0;
@@ -76,7 +78,7 @@ export class SavedArticles extends HTMLElement {
   }
 
   private async take(entry: Entry, item: HTMLElement): Promise<void> {
-    if (!(await this.isDone(() => toggleSaved(entry)))) return;
+    if (!(await this.isDone(() => unsave(entry.id)))) return;
     const next = (item.nextElementSibling ?? item.previousElementSibling)?.querySelector('button');
     const heading = item.closest('section')?.querySelector('h2');
     await this.show();
@@ -115,6 +117,16 @@ export class SavedArticles extends HTMLElement {
     if (!model) throw new Error('saved-articles has no [data-model]');
     return model;
   }
+}
+
+/** What had the focus is drawn anew too, and has it again. */
+function replaceItems(list: Element, ...items: Node[]): void {
+  const focused = list.contains(document.activeElement) ? document.activeElement : null;
+  list.replaceChildren(...items);
+  const again = [...list.querySelectorAll<HTMLElement>('a, button')].find((each) =>
+    each.isEqualNode(focused),
+  );
+  again?.focus({ preventScroll: true });
 }
 
 function put(item: HTMLElement, name: string, text: string | undefined): void {

@@ -38,15 +38,17 @@ export async function readArticles(): Promise<ReadArticle[]> {
   return listOr<ReadArticle>('read');
 }
 
-/** @returns whether the article is saved now */
-export async function toggleSaved(article: RememberedArticle): Promise<boolean> {
-  let saved = false;
-  await change<SavedArticle>('saved', (list) => {
-    const others = list.filter(({ id }) => id !== article.id);
-    saved = others.length === list.length;
-    return saved ? [{ ...article, savedAt: Date.now() }, ...others].slice(0, mostSaved) : others;
-  });
-  return saved;
+/** One that is saved already, in another tab, stays where it is in the list. */
+export async function save(article: RememberedArticle): Promise<void> {
+  await change<SavedArticle>('saved', (list) =>
+    list.some(({ id }) => id === article.id)
+      ? list
+      : [{ ...article, savedAt: Date.now() }, ...list].slice(0, mostSaved),
+  );
+}
+
+export async function unsave(id: number): Promise<void> {
+  await change<SavedArticle>('saved', (list) => list.filter((each) => each.id !== id));
 }
 
 /** Puts an article first among those read; without a progress, the one it had is kept. */
