@@ -37,6 +37,28 @@ for (const language of languages) {
   });
 }
 
+test('a choice is followed by a page that stands in another tab, or comes back by the browser’s button', async ({
+  page,
+  context,
+}) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/articles');
+  const light = await background(page);
+  const other = await context.newPage();
+  await other.goto('/authors');
+  await other.locator('display-settings summary').click();
+  await other.getByRole('radio', { name: words.ar.display.dark, exact: true }).check();
+  await expect.poll(() => background(page)).not.toBe(light);
+
+  // Shown again as it was left, which no page is in a browser that is being tested.
+  await page.evaluate(() => {
+    localStorage.setItem('bisan.theme', 'light');
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  });
+  expect(await background(page)).toBe(light);
+  await expect(page.locator('input[name=theme][value=light]')).toBeChecked();
+});
+
 test('captions keep their size beside the text, whatever size it has, on paper too', async ({
   page,
 }) => {

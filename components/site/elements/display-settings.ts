@@ -1,39 +1,75 @@
-import { displayKeys } from '#lib/site/display-script';
+import { displayKeys, textSizes, themes } from '#lib/site/display-script';
+import { whenShownAgain } from './when-shown-again';
 
 /**
  * Radio buttons named "theme" and "text-size" that change the page at once and are remembered
  * in this browser. The first value of each is what a page has without a choice.
  */
 export class DisplaySettings extends HTMLElement {
+  /** Storage is refused or full: a choice holds for this page only, and others have their own. */
+  private isRefused = false;
+
   connectedCallback(): void {
-    const { theme, textSize } = document.documentElement.dataset;
-    this.check('theme', theme ?? 'system');
-    this.check('text-size', textSize ?? 'normal');
-    this.colorBrowser();
+    this.show();
+    whenShownAgain(this.follow);
+    window.addEventListener('storage', this.follow);
     this.addEventListener('change', this.changed);
     this.addEventListener('keydown', this.closeOnEscape);
     document.addEventListener('click', this.closeOutside);
   }
 
   disconnectedCallback(): void {
+    window.removeEventListener('storage', this.follow);
     document.removeEventListener('click', this.closeOutside);
   }
 
   private changed = (event: Event): void => {
     if (!(event.target instanceof HTMLInputElement)) return;
     const { name, value } = event.target;
-    const { dataset } = document.documentElement;
     if (name === 'theme') {
-      if (value === 'system') delete dataset.theme;
-      else dataset.theme = value;
-      keep(displayKeys.theme, value === 'system' ? null : value);
+      const theme = value === 'system' ? null : value;
+      choose('theme', theme);
+      this.keep(displayKeys.theme, theme);
       this.colorBrowser();
     } else if (name === 'text-size') {
-      if (value === 'normal') delete dataset.textSize;
-      else dataset.textSize = value;
-      keep(displayKeys.textSize, value === 'normal' ? null : value);
+      const size = value === 'normal' ? null : value;
+      choose('textSize', size);
+      this.keep(displayKeys.textSize, size);
     }
   };
+
+  /** Takes over what was chosen on another page since this one was loaded. */
+  private follow = (): void => {
+    this.withStorage((storage) => {
+      choose('theme', oneOf(themes, storage.getItem(displayKeys.theme)));
+      choose('textSize', oneOf(textSizes, storage.getItem(displayKeys.textSize)));
+      this.show();
+    });
+  };
+
+  private keep(key: string, value: string | null): void {
+    this.withStorage((storage) => {
+      if (value === null) storage.removeItem(key);
+      else storage.setItem(key, value);
+    });
+  }
+
+  private withStorage(act: (storage: Storage) => void): void {
+    if (this.isRefused) return;
+    try {
+      act(localStorage);
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      this.isRefused = true;
+    }
+  }
+
+  private show(): void {
+    const { theme, textSize } = document.documentElement.dataset;
+    this.check('theme', theme ?? 'system');
+    this.check('text-size', textSize ?? 'normal');
+    this.colorBrowser();
+  }
 
   private check(name: string, value: string): void {
     const input = this.querySelector(`input[name="${name}"][value="${value}"]`);
@@ -66,12 +102,12 @@ export class DisplaySettings extends HTMLElement {
   };
 }
 
-function keep(key: string, value: string | null): void {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch (error) {
-    // Storage is refused or full: the choice holds for this page only.
-    if (!(error instanceof DOMException)) throw error;
-  }
+function choose(name: 'theme' | 'textSize', value: string | null): void {
+  const { dataset } = document.documentElement;
+  if (value === null) delete dataset[name];
+  else dataset[name] = value;
+}
+
+function oneOf(values: readonly string[], value: string | null): string | null {
+  return value !== null && values.includes(value) ? value : null;
 }
