@@ -103,6 +103,23 @@ test('nothing of the desk is kept, and an article that was taken down is not kep
   expect(kept.filter((each) => /\/(desk|api|suggest)/.test(each))).toEqual([]);
 });
 
+test('an article that was saved where there was no connection is kept once there is one', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/en/articles');
+  await workerReady(page);
+  const card = page.locator('main article').nth(4);
+  const saved = (await card.locator('h2 a').getAttribute('href')) ?? '';
+  await context.setOffline(true);
+  const button = card.locator('save-article button');
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await context.setOffline(false);
+  await page.goto('/en/saved');
+  await expect.poll(() => keptPaths(page)).toContain(saved);
+});
+
 test('a build’s worker takes the caches of the build before away', async ({ page }) => {
   await page.goto('/privacy');
   await page.evaluate(async () => {

@@ -4,8 +4,10 @@ import {
   filesOfPage,
   filesOfStyles,
   isGone,
+  type Language,
   languageOf,
   mayKeep,
+  pathIn,
   pathsOf,
   pictureOf,
 } from './what-to-keep';
@@ -13,6 +15,8 @@ import {
 const articlesCache = 'bisan-articles';
 const fontsCache = 'bisan-fonts';
 const mostFonts = 40;
+/** So many saved articles that are not kept yet are asked for at a time. */
+const mostMissing = 30;
 const asked: RequestInit = { credentials: 'omit', cache: 'no-cache' };
 
 /** Fetches a page and what it shows itself with into a cache. Rejects when it can't be had. */
@@ -52,15 +56,36 @@ export async function keptPicture(request: Request): Promise<Response | undefine
 }
 
 /**
- * Asks of each kept article whether it is still right. One that was removed is forgotten here and
- * in the reader's lists. @returns whether one was
+ * Asks of each kept article whether it is still right, and for those that are not kept yet. One that
+ * was removed is forgotten here and in the reader's lists. @returns whether one was
  */
-export async function refreshArticles(origin: string): Promise<boolean> {
+export async function refreshArticles(origin: string, language: Language): Promise<boolean> {
+  return askFor([...(await keptPaths()), ...(await missingPaths(language))], origin);
+}
+
+/** Articles that were saved where there was no connection are kept once there is one. */
+export async function keepMissing(origin: string, language: Language): Promise<void> {
+  await askFor(await missingPaths(language), origin);
+}
+
+async function keptPaths(): Promise<string[]> {
   const cache = await caches.open(articlesCache);
+  const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  return paths.filter((path) => articleId(path) !== undefined);
+}
+
+async function missingPaths(language: Language): Promise<string[]> {
+  const kept = new Set((await keptPaths()).map(articleId));
+  return (await savedArticles())
+    .filter(({ id }) => !kept.has(id))
+    .slice(0, mostMissing)
+    .map(({ id }) => pathIn(language, id));
+}
+
+/** @returns whether one of the articles is there no more */
+async function askFor(paths: string[], origin: string): Promise<boolean> {
   let isChanged = false;
-  for (const { url } of await cache.keys()) {
-    const path = new URL(url).pathname;
-    if (articleId(path) === undefined) continue;
+  for (const path of paths) {
     try {
       const response = await fetch(path, asked);
       isChanged ||= isGone(response);

@@ -1,5 +1,6 @@
 import {
   keepFonts,
+  keepMissing,
   keepPage,
   keptArticle,
   keptPicture,
@@ -7,7 +8,7 @@ import {
   refreshArticles,
   trimArticles,
 } from './kept-pages';
-import { isLeftAlone, isNamedByContents, languageOf } from './what-to-keep';
+import { articleId, isLeftAlone, isNamedByContents, languageOf } from './what-to-keep';
 import type { AskedEvent, WorkerScope } from './worker-scope';
 
 /**
@@ -47,17 +48,18 @@ worker.addEventListener('fetch', (event) => {
 worker.addEventListener('message', (event) => {
   const { data } = event;
   if (data.type === 'keep') event.waitUntil(keepArticle(data.path, data.fonts));
-  if (data.type === 'refresh') event.waitUntil(refresh());
+  if (data.type === 'refresh') event.waitUntil(refresh(data.path ?? '/'));
   if (data.type === 'trim') event.waitUntil(trimArticles(origin));
 });
 
 async function keepArticle(path: string, fonts: string[]): Promise<void> {
   await noteArticle(path, await fetch(path, { credentials: 'omit', cache: 'no-cache' }), origin);
   await keepFonts(fonts.filter((font) => isNamedByContents(font)));
+  await keepMissing(origin, languageOf(path));
 }
 
-async function refresh(): Promise<void> {
-  if (!(await refreshArticles(origin))) return;
+async function refresh(path: string): Promise<void> {
+  if (!(await refreshArticles(origin, languageOf(path)))) return;
   for (const client of await worker.clients.matchAll()) client.postMessage({ type: 'changed' });
 }
 
@@ -93,8 +95,14 @@ async function answerPage(event: AskedEvent, path: string): Promise<Response> {
 
 async function fromNetwork(event: AskedEvent, path: string): Promise<Response> {
   const response = await fetched(event);
-  event.waitUntil(noteArticle(path, response.clone(), origin));
+  event.waitUntil(note(path, response.clone()));
   return response;
+}
+
+async function note(path: string, response: Response): Promise<void> {
+  if (articleId(path) === undefined) return;
+  await noteArticle(path, response, origin);
+  await keepMissing(origin, languageOf(path));
 }
 
 /** What the browser asked for while it started this worker, where it can do that. */

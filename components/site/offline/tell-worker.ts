@@ -22,7 +22,7 @@ export function refreshOffline(changed: () => void): void {
   navigator.serviceWorker?.addEventListener('message', (event: MessageEvent<WorkerSays>) => {
     if (event.data.type === 'changed') changed();
   });
-  tell({ type: 'refresh' });
+  tell({ type: 'refresh', path: location.pathname });
 }
 
 /**

@@ -12,12 +12,18 @@ export function articleId(path: string): number | undefined {
   return id === undefined ? undefined : Number(id);
 }
 
+export type Language = 'ar' | 'en';
+
 /** An article's page in either language: its text is the same. */
 export function pathsOf(id: number): string[] {
-  return [`/articles/${id}`, `/en/articles/${id}`];
+  return [pathIn('ar', id), pathIn('en', id)];
 }
 
-export function languageOf(path: string): 'ar' | 'en' {
+export function pathIn(language: Language, id: number): string {
+  return `${language === 'en' ? '/en' : ''}/articles/${id}`;
+}
+
+export function languageOf(path: string): Language {
   return /^\/en(?:\/|$)/.test(path) ? 'en' : 'ar';
 }
 

@@ -30,8 +30,8 @@ export interface ToldEvent extends LastingEvent {
 export type WorkerIsTold =
   /** Keep this article's page, and these fonts that the page in view uses. */
   | { type: 'keep'; path: string; fonts: string[] }
-  /** Ask of all kept pages whether they are still right. */
-  | { type: 'refresh' }
+  /** Ask of all kept pages whether they are still right; the page that asks is at this path. */
+  | { type: 'refresh'; path?: string }
   /** Saved or read articles were taken off their list. */
   | { type: 'trim' };
 
