@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { BadConnection } from './bad-connection';
 import { addArticle, removeArticle } from './desk';
 import { articlePath, at, expect, languages, test as site, words } from './site';
 
@@ -118,6 +119,42 @@ test('an article that was saved where there was no connection is kept once there
   await context.setOffline(false);
   await page.goto('/en/saved');
   await expect.poll(() => keptPaths(page)).toContain(saved);
+});
+
+test('over a bad connection what is kept is shown, and made new by what comes late', async ({
+  page,
+  baseURL,
+}) => {
+  test.slow();
+  const connection = new BadConnection(baseURL ?? '');
+  const site = await connection.open();
+  try {
+    const path = await articlePath(page, 'التطريز الفلسطيني');
+    await page.goto(`${site}/privacy`);
+    await workerReady(page);
+    await page.goto(site + path);
+    await expect.poll(() => keptPaths(page)).toContain(path);
+
+    await page.evaluate(async (kept) => {
+      const older = new Response('<h1>قديم</h1>', {
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+      });
+      await (await caches.open('bisan-articles')).put(kept, older);
+    }, path);
+    connection.hinder = (asked) => (asked === path ? { waitMs: 6_500 } : undefined);
+    await page.goto(site + path);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('قديم');
+    const keptText = () => page.evaluate(async (kept) => (await caches.match(kept))?.text(), path);
+    await expect.poll(keptText, { timeout: 10_000 }).toContain('class="prose"');
+
+    connection.hinder = (asked) => (asked === '/saved' ? { status: 502 } : undefined);
+    await page.goto(`${site}/saved`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.ar.comfort.savedTitle);
+    connection.hinder = (asked) => (asked === '/saved' ? { waitMs: 60_000 } : undefined);
+    await page.goto(`${site}/saved`, { timeout: 15_000 });
+  } finally {
+    connection.close();
+  }
 });
 
 test('a build’s worker takes the caches of the build before away', async ({ page }) => {

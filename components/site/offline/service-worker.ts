@@ -79,15 +79,15 @@ async function takeOver(): Promise<void> {
 
 async function answerPage(event: AskedEvent, path: string): Promise<Response> {
   const network = fromNetwork(event, path);
-  // It may fail before it is waited for.
-  network.catch(() => {});
-  const kept = await keptArticle(path);
+  // It may fail before it is waited for, or come when what is kept is shown already.
+  event.waitUntil(network.catch(() => {}));
+  const kept = (await keptArticle(path)) ?? (await shellPage(path));
   try {
     const response = await (kept ? Promise.race([network, later(kept)]) : network);
     // A proxy that finds no server behind it is as good as no network.
     return kept && response.status >= 502 ? kept : response;
   } catch (error) {
-    const page = kept ?? (await shellPage(path));
+    const page = kept ?? (await offlinePage(path));
     if (page) return page;
     throw error;
   }
@@ -115,9 +115,11 @@ function later(kept: Response): Promise<Response> {
 }
 
 async function shellPage(path: string): Promise<Response | undefined> {
-  const cache = await caches.open(shell);
-  const offline = languageOf(path) === 'en' ? '/en/offline' : '/offline';
-  return (await cache.match(path)) ?? (await cache.match(offline));
+  return (await caches.open(shell)).match(path);
+}
+
+function offlinePage(path: string): Promise<Response | undefined> {
+  return shellPage(languageOf(path) === 'en' ? '/en/offline' : '/offline');
 }
 
 async function answerNamed(event: AskedEvent, path: string): Promise<Response> {
