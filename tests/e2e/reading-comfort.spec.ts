@@ -61,6 +61,20 @@ for (const language of languages) {
   });
 }
 
+test('a browser that keeps nothing is seen to say so', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('refused', 'SecurityError');
+    };
+  });
+  await page.goto(await articlePath(page, 'التطريز الفلسطيني'));
+  await page.evaluate(() => window.scrollTo({ top: 2000, behavior: 'instant' }));
+  await page.keyboard.press('s');
+  const notice = page.getByText(words.ar.comfort.saveFailed);
+  await expect(notice).toBeInViewport();
+  await expect.poll(() => notice.evaluate((said) => said.clientHeight)).toBeGreaterThan(20);
+});
+
 test('two tabs save and remove what their buttons say, and each catches up when it is shown', async ({
   page,
   context,
