@@ -75,6 +75,25 @@ test('a browser that keeps nothing is seen to say so', async ({ page }) => {
   await expect.poll(() => notice.evaluate((said) => said.clientHeight)).toBeGreaterThan(20);
 });
 
+test('links in the text of an article are no cards, and name no author', async ({ page }) => {
+  const link = (path: string) => `<a href="https://elsewhere.example${path}">رابط</a>`;
+  await page.goto(await articlePath(page, 'التطريز الفلسطيني'));
+  await page.locator('.prose').evaluate(
+    (prose, html) => {
+      prose.insertAdjacentHTML('beforeend', html);
+      for (const byline of document.querySelectorAll('main article a[href*="/authors/"]'))
+        if (!byline.closest('.prose')) byline.remove();
+    },
+    `<h2>${link('/1')}</h2><p>${link('/authors/2')}</p>`,
+  );
+  await page.keyboard.press('j');
+  await expect(page.locator('.prose :focus')).toHaveCount(0);
+  await expect(page.locator('article article :focus, article ~ * :focus').first()).toBeAttached();
+  await page.getByRole('button', { name: words.ar.comfort.save, exact: true }).click();
+  await page.goto('/saved');
+  await expect(page.locator('[data-part=saved] [data-author]')).toBeHidden();
+});
+
 test('two tabs save and remove what their buttons say, and each catches up when it is shown', async ({
   page,
   context,

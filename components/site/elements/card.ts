@@ -1,7 +1,7 @@
 import type { RememberedArticle } from '../offline/reading-memory';
 
-/** The link that a card's heading is. */
-export const headlineLink = ':is(h1, h2, h3) a[href]';
+/** The link that a card's heading is. Headings in the text of an article may lead anywhere. */
+export const headlineLink = ':is(h1, h2, h3):not(.prose *) a[href]';
 
 /** Every card of the page that leads to an article or author, in order. */
 export function cards(root: ParentNode = document): HTMLElement[] {
@@ -18,7 +18,7 @@ export function articleIn(place: HTMLElement, id: number): RememberedArticle {
     id,
     title: heading?.textContent?.trim() ?? '',
     language: heading?.lang || document.documentElement.lang,
-    author: place.querySelector('a[href*="/authors/"]')?.textContent?.trim(),
+    author: place.querySelector('a[href*="/authors/"]:not(.prose *)')?.textContent?.trim(),
     day: time?.dateTime,
   };
 }
