@@ -131,7 +131,7 @@ test('headings, captions, tables and code of an article have faces of their own'
       .evaluate((prose) =>
         prose.insertAdjacentHTML(
           'beforeend',
-          `<table><tr><td lang="en" dir="ltr">cell</td></tr></table><pre lang="en" dir="ltr"><code>let line = '${'long '.repeat(60)}';</code></pre><pre lang="ar" dir="rtl">بيت\n  وبيت</pre>`,
+          `<table><tr><td lang="en" dir="ltr">cell</td></tr></table><pre lang="en" dir="ltr"><code>let line = '${'long '.repeat(60)}';</code></pre><pre lang="ar" dir="rtl">بيت\n  وبيت</pre><pre class="own">بيت</pre>`,
         ),
       );
     expect(await faceOf('.prose h2')).toMatch(/^"Bisan Title"/);
@@ -140,6 +140,8 @@ test('headings, captions, tables and code of an article have faces of their own'
     expect(await faceOf('.prose pre code')).toContain('monospace');
     // A poem that keeps its lines is no code.
     expect(await faceOf('.prose pre[lang=ar]')).toMatch(/^"Bisan Naskh"/);
+    if (title === 'التطريز الفلسطيني')
+      expect(await faceOf('.prose pre.own')).toMatch(/^"Bisan Naskh"/);
     // Headings are set close in either language.
     const spacing = await page
       .locator('.prose h2')
