@@ -80,6 +80,24 @@ test('captions keep their size beside the text, whatever size it has, on paper t
   expect(await besideText()).toBeCloseTo(usual, 2);
 });
 
+test('a table that scrolls on a screen is whole on paper', async ({ page }) => {
+  // As wide as the text on a sheet of A4.
+  await page.setViewportSize({ width: 642, height: 900 });
+  await page.goto(await articlePath(page, 'التطريز الفلسطيني'));
+  await page.locator('.prose').evaluate((prose) => {
+    const row = `<tr>${'<td>108 قرى</td>'.repeat(12)}</tr>`;
+    prose.insertAdjacentHTML('beforeend', `<div class="table-scroll"><table>${row}</table></div>`);
+  });
+  const overflow = () =>
+    page
+      .locator('.table-scroll')
+      .last()
+      .evaluate((box) => box.scrollWidth - box.clientWidth);
+  expect(await overflow()).toBeGreaterThan(0);
+  await page.emulateMedia({ media: 'print' });
+  expect(await overflow()).toBe(0);
+});
+
 test('a page follows the system until somebody chooses', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/');
