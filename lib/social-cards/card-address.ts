@@ -5,7 +5,7 @@ import type { Card } from '#lib/social-cards/card';
 export const cardSize = { width: 1200, height: 630 };
 
 /** Raised when cards are drawn otherwise, so that they get new addresses. */
-const design = 1;
+const design = 2;
 
 /**
  * '/cards/ar/article-7-3fKq0aZ_x1.png': the same card for ever, for the name has a digest of all

@@ -46,6 +46,15 @@ describe('writeText', () => {
     expect(apart.width).toBeGreaterThan(joined.width * 1.5);
   });
 
+  it.each(['rtl', 'ltr'] as const)(
+    'sets vowel marks over their letters, in a line that runs %s',
+    async (dir) => {
+      const bare = await writeText('جدا ربما محمد', { ...style, dir });
+      const vowelled = await writeText('جدًّا رُبَّما مُحَمَّد', { ...style, dir });
+      expect(Math.abs(vowelled.width - bare.width)).toBeLessThan(10);
+    },
+  );
+
   it('begins lines where the direction says, whatever the first letter', async () => {
     const { width } = await writeText(`Gaza ${'غزة '.repeat(20)}`, style);
     expect(width).toBeLessThanOrEqual(700);

@@ -29,7 +29,8 @@ export async function writeText(text: string, style: TextStyle): Promise<Written
   const marked = (dir === 'rtl' ? '\u200f' : '\u200e') + escapeMarkup(text);
   const { data, info } = await sharp({
     text: {
-      text: `<span foreground="${color}">${marked}</span>`,
+      // Markazi sets a shadda with its vowel over the letter in Arabic only: else beside it.
+      text: `<span lang="ar" foreground="${color}">${marked}</span>`,
       font: `${face} ${size}`,
       dpi: 72,
       width: maxWidth,
