@@ -120,6 +120,25 @@ test('a picture opens large and closes by the keyboard, and the focus comes back
   await expect(button).toBeFocused();
 });
 
+test('a picture with a long caption is in sight when it opens, on a phone that lies on its side', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 740, height: 320 });
+  await page.goto(await articlePath(page, 'التطريز الفلسطيني'));
+  await page
+    .locator('.prose figcaption')
+    .first()
+    .evaluate((caption) => {
+      caption.textContent = 'تعليق طويل على هذه الصورة. '.repeat(40);
+    });
+  await page.locator('.zoom-button').first().click();
+  const top = () =>
+    page.locator('dialog img').evaluate((image) => image.getBoundingClientRect().top);
+  await expect.poll(top).toBeGreaterThanOrEqual(0);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: words.ar.article.close })).toBeFocused();
+});
+
 test('a dead picture gives way to the article’s own cross-stitch', async ({ page }) => {
   await page.route(/\/sample\//, (route) => route.fulfill({ status: 404, body: '' }));
   await page.goto('/articles');

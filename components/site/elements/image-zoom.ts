@@ -48,11 +48,15 @@ export class ImageZoom extends HTMLElement {
       image.alt || words?.textContent || this.dataset.enlarge || '',
     );
     dialog.showModal();
+    // Else the button has it, and under a long caption that takes the picture out of sight.
+    dialog.focus();
+    dialog.scrollTop = 0;
   }
 
   private makeDialog(): HTMLDialogElement {
     const dialog = document.createElement('dialog');
     dialog.className = 'zoom-dialog';
+    dialog.tabIndex = -1;
     const close = document.createElement('button');
     close.type = 'button';
     close.textContent = this.dataset.close ?? '';
