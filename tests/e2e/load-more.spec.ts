@@ -42,6 +42,20 @@ test('a page that cannot be had leaves the links to it, and can be asked for aga
   await expect(page.locator('[data-paged] > li')).toHaveCount(40);
 });
 
+test('a connection that gives nothing is not waited for without end', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('/articles');
+  const more = page.getByRole('button', { name: words.ar.comfort.loadMore });
+  await page.route(/page=2/, () => {});
+  await more.click();
+  await expect(page.getByText(words.ar.comfort.loading)).toBeAttached();
+  await page.clock.fastForward(30_000);
+  await expect(page.getByText(words.ar.comfort.loadFailed)).toBeVisible();
+  await page.unroute(/page=2/);
+  await more.click();
+  await expect(page.locator('[data-paged] > li')).toHaveCount(40);
+});
+
 test('authors, what was found and the front page’s newest unfold too, each once', async ({
   page,
 }) => {

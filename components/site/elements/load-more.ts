@@ -1,6 +1,9 @@
 import { type PluralForms, sayCounted } from '#lib/i18n/plural-forms';
 import { headlineLink } from './card';
 
+/** A connection that gives nothing for so long is taken for lost. */
+const patienceMs = 20_000;
+
 /** How far a list was unfolded, in its history entry: it is there again when one comes back. */
 interface Unfolded {
   pages: number;
@@ -147,9 +150,16 @@ function nextOf(element: Element): string | undefined {
 
 /** @throws TypeError when it can't be had */
 async function pageAt(href: string): Promise<Document> {
-  const response = await fetch(href);
-  if (!response.ok) throw new TypeError(`${href}: ${response.status}`);
-  return new DOMParser().parseFromString(await response.text(), 'text/html');
+  const waiting = new AbortController();
+  const lost = new TypeError(`${href}: nothing came`);
+  const timer = window.setTimeout(() => waiting.abort(lost), patienceMs);
+  try {
+    const response = await fetch(href, { signal: waiting.signal });
+    if (!response.ok) throw new TypeError(`${href}: ${response.status}`);
+    return new DOMParser().parseFromString(await response.text(), 'text/html');
+  } finally {
+    window.clearTimeout(timer);
+  }
 }
 
 /** A list under a heading of its own has headings of the next level. */
