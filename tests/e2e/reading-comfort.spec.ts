@@ -75,6 +75,25 @@ test('a browser that keeps nothing is seen to say so', async ({ page }) => {
   await expect.poll(() => notice.evaluate((said) => said.clientHeight)).toBeGreaterThan(20);
 });
 
+test('single keys can be switched off where nothing is kept, for the page in view', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('refused', 'SecurityError');
+      },
+    });
+  });
+  await page.goto('/articles');
+  await page.keyboard.press('?');
+  const dialog = page.getByRole('dialog', { name: words.ar.comfort.shortcuts });
+  await dialog.getByRole('checkbox').uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await expect(page.locator('main article :focus')).toHaveCount(0);
+});
+
 test('links in the text of an article are no cards, and name no author', async ({ page }) => {
   const link = (path: string) => `<a href="https://elsewhere.example${path}">رابط</a>`;
   await page.goto(await articlePath(page, 'التطريز الفلسطيني'));

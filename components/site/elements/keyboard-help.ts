@@ -44,6 +44,8 @@ export class KeyboardHelp extends HTMLElement {
   }
 
   private open(): boolean {
+    // Another tab may have turned them on or off.
+    if (this.checkbox) this.checkbox.checked = areOn();
     this.dialog?.showModal();
     this.querySelector<HTMLElement>('[data-close]')?.focus();
     return true;
@@ -95,7 +97,11 @@ function save(): boolean {
   return true;
 }
 
+/** Where storage is refused the choice holds for this page. */
+let chosenHere: boolean | undefined;
+
 function areOn(): boolean {
+  if (chosenHere !== undefined) return chosenHere;
   try {
     return localStorage.getItem(offKey) !== 'off';
   } catch {
@@ -108,6 +114,6 @@ function turn(on: boolean): void {
     if (on) localStorage.removeItem(offKey);
     else localStorage.setItem(offKey, 'off');
   } catch {
-    // Storage is refused: the choice can't outlive this page, so it is not taken.
+    chosenHere = on;
   }
 }
