@@ -15,7 +15,7 @@ export function DisplayControls(props: { locale: Locale }) {
         >
           <Icon name="display" className="size-5.5" />
         </summary>
-        <div className="absolute end-0 top-13 z-10 w-64 rounded-card max-sm:fixed max-sm:inset-x-4 max-sm:top-20 max-sm:w-auto border border-line bg-surface p-4 shadow-xl shadow-[var(--shade)]">
+        <div className="absolute end-0 top-13 z-10 max-h-[calc(100dvh-6rem)] w-64 overflow-y-auto rounded-card max-sm:fixed max-sm:inset-x-4 max-sm:top-20 max-sm:w-auto border border-line bg-surface p-4 shadow-xl shadow-[var(--shade)]">
           <Choice
             legend={t('theme')}
             name="theme"

@@ -52,7 +52,7 @@ export function SiteHeader(props: { locale: Locale; path: string }) {
             </summary>
             <nav
               aria-label={site('mainNavigation')}
-              className="absolute end-0 top-13 w-60 rounded-card border border-line bg-surface p-2 shadow-xl shadow-[var(--shade)]"
+              className="absolute end-0 top-13 max-h-[calc(100dvh-6rem)] w-60 overflow-y-auto rounded-card border border-line bg-surface p-2 shadow-xl shadow-[var(--shade)]"
             >
               <NavLinks locale={locale} path={path} icons className="flex flex-col" />
             </nav>

@@ -161,3 +161,15 @@ test('what can be pressed has an edge where colours are forced', async ({ page }
     expect(edge).not.toBe('0px');
   }
 });
+
+test('all of the header’s menus can be reached at four times the size', async ({ page }) => {
+  // A window of 1280 by 720 at 400 %. What stays in place can't be scrolled into view with the page.
+  await page.setViewportSize({ width: 320, height: 180 });
+  await page.goto('/articles');
+  for (const menu of await page.locator('header details').all()) {
+    await menu.locator('summary').click();
+    const last = menu.locator('a, label').last();
+    await last.scrollIntoViewIfNeeded();
+    await expect(last).toBeInViewport({ ratio: 1 });
+  }
+});
