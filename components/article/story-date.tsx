@@ -11,7 +11,11 @@ export function StoryDate(props: {
   const { locale, article } = props;
   const day = formatDay(locale, article.date);
   return (
-    <time dateTime={article.date} dir={locales[locale].dir}>
+    <time
+      dateTime={article.date}
+      dir={locales[locale].dir}
+      data-gathered={article.undated || undefined}
+    >
       {article.undated ? translator(locale, 'article')('gathered', { date: day }) : day}
     </time>
   );

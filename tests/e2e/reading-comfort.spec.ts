@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { changeArchive } from './archive';
+import { addArticle, removeArticle } from './desk';
 import { articlePath, at, expect, languages, test, words } from './site';
 
 const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
@@ -111,6 +113,29 @@ test('links in the text of an article are no cards, and name no author', async (
   await page.getByRole('button', { name: words.ar.comfort.save, exact: true }).click();
   await page.goto('/saved');
   await expect(page.locator('[data-part=saved] [data-author]')).toBeHidden();
+});
+
+test('the day on which an article was gathered is not kept as the day of the article', async ({
+  page,
+}) => {
+  const title = 'محفوظة بلا تاريخ';
+  const id = addArticle(title, 'كاتبة بلا تاريخ');
+  changeArchive((db) => db.prepare('UPDATE articles SET publish_date = NULL WHERE id = ?').run(id));
+  const button = page.getByRole('button', {
+    name: words.ar.comfort.saveTitle.replace('{title}', title),
+  });
+  await expect(async () => {
+    await page.goto('/authors');
+    await page.getByRole('link', { name: 'كاتبة بلا تاريخ' }).first().click();
+    await expect(button).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await page.goto('/saved');
+  const entry = page.locator('[data-part=saved] li').filter({ hasText: title });
+  await expect(entry).toBeVisible();
+  await expect(entry.locator('[data-day]')).toBeHidden();
+  removeArticle(id);
 });
 
 test('two tabs save and remove what their buttons say, and each catches up when it is shown', async ({

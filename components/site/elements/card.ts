@@ -13,12 +13,12 @@ export function cards(root: ParentNode = document): HTMLElement[] {
 /** What a card or an article's page says of its article. */
 export function articleIn(place: HTMLElement, id: number): RememberedArticle {
   const heading = place.querySelector<HTMLElement>('h1, h2, h3');
-  const time = place.querySelector('time');
+  const published = place.querySelector<HTMLTimeElement>('time:not([data-gathered]):not(.prose *)');
   return {
     id,
     title: heading?.textContent?.trim() ?? '',
     language: heading?.lang || document.documentElement.lang,
     author: place.querySelector('a[href*="/authors/"]:not(.prose *)')?.textContent?.trim(),
-    day: time?.dateTime,
+    day: published?.dateTime,
   };
 }
