@@ -10,7 +10,7 @@ export function limitBodyTime(
   response: ServerResponse,
   timeoutMs = bodyTimeoutMs,
 ): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
+  if (!hasBody(request)) return;
   const limit = () => {
     const timer = setTimeout(() => {
       if (!request.complete) request.destroy();
@@ -20,6 +20,11 @@ export function limitBodyTime(
   };
   if (isUpload(request.url ?? '')) response.once('finish', limit);
   else limit();
+}
+
+/** A GET may have one, too, which nobody reads. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return 'content-length' in headers || 'transfer-encoding' in headers;
 }
 
 function isUpload(url: string): boolean {
