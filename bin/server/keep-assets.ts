@@ -3,7 +3,25 @@ import { dirname, join } from 'node:path';
 import { errorCode } from '#lib/files/error-code';
 import { log } from '#lib/log';
 
-const keptForMs = 14 * 86_400_000;
+const dayMs = 86_400_000;
+const keptForMs = 14 * dayMs;
+
+/**
+ * Keeps the build's files now, and says each day that it is still in use: else one that has run for
+ * weeks would be taken for an old one by the next, while readers have its pages open.
+ */
+export function keepAssetsDaily(built: string, kept: string): { stop: () => Promise<void> } {
+  let running = keepAssets(built, kept);
+  const timer = setInterval(() => {
+    running = keepAssets(built, kept);
+  }, dayMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
 
 /**
  * Copies the build's files to a folder that outlives it, so that a page which a reader opened

@@ -7,7 +7,7 @@ import { shareCounts } from '#bin/server/api/request-limit';
 import { ignoreEnvFiles, useBuiltSettings } from '#bin/server/built-settings';
 import { drain, drainTimeoutMs } from '#bin/server/drain';
 import { ImageAnswers } from '#bin/server/image-answers';
-import { keepAssets } from '#bin/server/keep-assets';
+import { keepAssetsDaily } from '#bin/server/keep-assets';
 import { tellMetrics } from '#bin/server/metrics/worker-messages';
 import { offerSetup } from '#bin/server/offer-setup';
 import { openPageCache } from '#bin/server/page-cache';
@@ -62,8 +62,8 @@ export async function serve(number: number): Promise<void> {
 
 /** What goes on beside the answering of requests, in one process only. */
 function startTasks(dev: boolean): { stop: () => Promise<void> }[] {
-  if (!dev) void keepAssets(builtFolder, storagePath('assets'));
-  return [watchArchive()];
+  const following = watchArchive();
+  return dev ? [following] : [following, keepAssetsDaily(builtFolder, storagePath('assets'))];
 }
 
 const builtFolder = '.next/static';
