@@ -13,7 +13,12 @@ export function openReplaceable(path: string, prepare: (db: Sqlite) => Sqlite): 
   } catch (error) {
     if (!isDamaged(error)) throw error;
     log.warn({ err: error, file: path }, 'a damaged file is begun anew');
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+    removeReplaceable(path);
     return prepare(openSqlite(path));
   }
+}
+
+/** Removes such a file with what SQLite keeps beside it. */
+export function removeReplaceable(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
 }

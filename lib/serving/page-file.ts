@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
 import type { Sqlite } from '#lib/db/connection';
-import { openReplaceable } from '#lib/db/open-replaceable';
-import { isBusy } from '#lib/db/sqlite-error';
+import { openReplaceable, removeReplaceable } from '#lib/db/open-replaceable';
+import { isBusy, isDamaged } from '#lib/db/sqlite-error';
 import { log } from '#lib/log';
 import { bytesOf, type StoredPage } from '#lib/serving/stored-page';
 
@@ -9,23 +11,27 @@ interface Row {
   page: string;
   br: Buffer | null;
   identity: Buffer | null;
+  /** Of the three above: nothing is waited for until it is on the disk, so power may take a part. */
+  digest: string;
 }
 
 type Heading = Omit<StoredPage, 'body'>;
 
-const layout = 3;
+const layout = 4;
 const flushDelayMs = 200;
 
 /**
  * The pages that outlive a restart, in a SQLite file that all workers share. Writing waits for
  * a moment and is done for many pages at once; a page that is lost in between is made again.
- * A file that can't be read or written is put aside, and the site goes on without it.
+ * The site goes on without a file that can't be read or written; a damaged one is begun anew.
  */
 export class PageFile {
   readonly #path: string;
   readonly #build: string;
   readonly #maxBytes: number;
   #db: Sqlite | undefined;
+  /** Which file it is that was opened under the path. */
+  #inode: number | undefined;
   #waiting = new Map<string, StoredPage>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -34,9 +40,7 @@ export class PageFile {
     this.#path = path;
     this.#build = build;
     this.#maxBytes = maxBytes;
-    this.#attempt(() => {
-      this.#db = openReplaceable(path, withTables);
-    });
+    this.#open();
   }
 
   get(key: string): StoredPage | undefined {
@@ -45,11 +49,11 @@ export class PageFile {
     const row = this.#attempt(() =>
       this.#db
         ?.prepare<[string, string], Row>(
-          'SELECT page, br, identity FROM pages WHERE build = ? AND key = ?',
+          'SELECT page, br, identity, digest FROM pages WHERE build = ? AND key = ?',
         )
         .get(this.#build, key),
     );
-    return row && toPage(row);
+    return row && row.digest === digestOf(row) ? toPage(row) : undefined;
   }
 
   /** Keeps a page; it is on disk a moment later. */
@@ -75,8 +79,8 @@ export class PageFile {
     if (!db || waiting.length === 0) return;
     this.#attempt(() => {
       const put = db.prepare(
-        `INSERT OR REPLACE INTO pages (build, key, bytes, page, br, identity)
-         VALUES (?, ?, ?, ?, ?, ?)`,
+        `INSERT OR REPLACE INTO pages (build, key, bytes, page, br, identity, digest)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
       );
       db.transaction(() => {
         for (const each of waiting) put.run(this.#build, ...toColumns(each));
@@ -126,9 +130,34 @@ export class PageFile {
       return work();
     } catch (error) {
       log.warn({ err: error, file: this.#path }, 'the page file could not be used');
+      if (isDamaged(error)) this.#beginAnew();
       return undefined;
     }
   }
+
+  #open(): void {
+    try {
+      this.#db = openReplaceable(this.#path, withTables);
+      this.#inode = inodeOf(this.#path);
+    } catch (error) {
+      log.warn({ err: error, file: this.#path }, 'the page file could not be opened');
+    }
+  }
+
+  /** Damage stays, and may be where no start looks: each page that is there would fail for ever. */
+  #beginAnew(): void {
+    const damaged = this.#db;
+    this.#db = undefined;
+    // Else another worker has begun it anew.
+    if (inodeOf(this.#path) === this.#inode) removeReplaceable(this.#path);
+    // After the removal: SQLite then leaves alone what has taken the file's place.
+    damaged?.close();
+    this.#open();
+  }
+}
+
+function inodeOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.ino;
 }
 
 function withTables(db: Sqlite): Sqlite {
@@ -151,6 +180,7 @@ function withTables(db: Sqlite): Sqlite {
         page text NOT NULL,
         br blob,
         identity blob,
+        digest text NOT NULL,
         UNIQUE (build, key)
       );
       CREATE TABLE totals (pages integer NOT NULL, bytes integer NOT NULL);
@@ -202,5 +232,12 @@ function oneOf(sql: string): string {
 function toColumns(page: StoredPage) {
   const { body, ...heading } = page;
   const { br, identity } = { br: null, identity: null, ...body };
-  return [page.key, bytesOf(page), JSON.stringify(heading), br, identity] as const;
+  const text = JSON.stringify(heading);
+  const digest = digestOf({ page: text, br, identity });
+  return [page.key, bytesOf(page), text, br, identity, digest] as const;
+}
+
+function digestOf({ page, br, identity }: Omit<Row, 'digest'>): string {
+  const digest = createHash('sha1').update(page);
+  return digest.update(br ?? identity ?? '').digest('base64');
 }
