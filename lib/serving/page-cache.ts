@@ -41,6 +41,14 @@ const defaultAges = {
   sharedMs: 500,
 };
 
+/** A page that is being checked or made. */
+interface Underway<R> {
+  work: Promise<Got<R>>;
+  since: number;
+  /** Of the archive when it began. */
+  version: number;
+}
+
 /** Made beside one another: one waits for search while another is put together. */
 const madeAtOnce = 6;
 /** Some ten seconds' worth: nobody waits longer. */
@@ -68,7 +76,7 @@ export class PageCache<R = never> {
   readonly #file: PageFile | undefined;
   readonly #ages: typeof defaultAges;
   readonly #renders = boundedQueue(madeAtOnce, mostWaiting);
-  readonly #underway = new Map<string, { work: Promise<Got<R>>; since: number }>();
+  readonly #underway = new Map<string, Underway<R>>();
   /** Pages checked before this version may show an article that is gone. */
   #urgentVersion = 0;
 
@@ -106,11 +114,11 @@ export class PageCache<R = never> {
     for (let attempt = 0; attempt < 3; attempt++) {
       const underway = this.#underway.get(key);
       if (!underway) return this.#start(key, refresh);
-      const isYoung = monotonicMs() - underway.since < this.#ages.sharedMs;
+      const isOfNow = this.#isOfNow(underway);
       const got = await underway.work.catch(unlessNobodyWaited);
       if (!got) continue;
       const isForAll = got.kept !== undefined || got.isPublic;
-      if (isYoung && isForAll) return { ...got, result: 'shared' };
+      if (isOfNow && isForAll) return { ...got, result: 'shared' };
     }
     return refresh();
   }
@@ -133,12 +141,20 @@ export class PageCache<R = never> {
 
   async #start(key: string, refresh: () => Promise<Got<R>>): Promise<Got<R>> {
     const work = refresh();
-    this.#underway.set(key, { work, since: monotonicMs() });
+    const { version } = this.#follower; // as it was looked up for it
+    this.#underway.set(key, { work, since: monotonicMs(), version });
     try {
       return await work;
     } finally {
       this.#underway.delete(key);
     }
+  }
+
+  /** Whether who comes now may have what comes of it: it began lately, and no article is gone since. */
+  #isOfNow({ since, version }: Underway<R>): boolean {
+    const now = monotonicMs();
+    this.#follower.look(now, this.#ages.lookMs);
+    return now - since < this.#ages.sharedMs && version >= this.#urgentVersion;
   }
 
   async #refresh(

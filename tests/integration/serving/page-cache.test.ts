@@ -163,6 +163,25 @@ describe('with the ages of a site', () => {
     cache.close();
   });
 
+  it('who asks after an article was taken down does not share what was begun before', async () => {
+    insertArticle(1);
+    const cache = new PageCache<string>({ maxBytes: 1_000_000 });
+    const readSlowly = async () => {
+      const found = await findArticle(1);
+      await wait(150);
+      return found;
+    };
+    const before = ask(cache, 'article', readSlowly);
+    await wait(20);
+    archive().exec('DELETE FROM articles WHERE id = 1');
+    await wait(30);
+    const after = await Promise.all([1, 2].map(() => ask(cache, 'article', readSlowly)));
+    expect((await before).text).toContain('مقال');
+    expect(after.map(({ text }) => text)).toEqual(['"removed"', '"removed"']);
+    expect(after.map(({ result }) => result).sort()).toEqual(['miss', 'shared']);
+    cache.close();
+  });
+
   it('a page that changed while it was made is checked before it is shown again', async () => {
     const cache = new PageCache<string>({ maxBytes: 1_000_000 });
     const read = async () => {
