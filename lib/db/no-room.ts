@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import Database from 'better-sqlite3';
 import { env } from '#lib/env';
 
 /** As SQLite and Node.js say it: neither names a folder. */
@@ -11,7 +12,12 @@ export function saysFull(message: string): boolean {
 /** The message of an error; that the disk is full with the folder where there is no room. */
 export function messageWithPlace(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return saysFull(message) ? `${message}${noRoomIn(env().STORAGE_DIR)}` : message;
+  return saysFull(message) || isFull(error) ? `${message}${noRoomIn(env().STORAGE_DIR)}` : message;
+}
+
+/** Where nobody has a database open, its -shm has to be made first: SQLite calls that input and output. */
+function isFull(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code === 'SQLITE_IOERR_SHMSIZE';
 }
 
 /** To be put behind the words of SQLite. */
