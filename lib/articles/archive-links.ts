@@ -1,6 +1,5 @@
 import { urlKey } from '#lib/articles/url-key';
 import { archive } from '#lib/db/connection';
-import { watched } from '#lib/db/recorded-reads';
 import { type Locale, localePath } from '#lib/i18n/locales';
 
 /** As lib/article-html writes links to other sites. */
@@ -8,10 +7,10 @@ const link = /<a href="(https?:[^"]*)" target="_blank" rel="noopener noreferrer"
 
 /**
  * An article's html, its links to articles that are here leading to them here: their sources may be
- * gone, and who reads on stays in the archive. One that comes later is linked when the page is
- * made anew, a day later at most.
+ * gone, and who reads on stays in the archive. What is found is watched for nothing in particular, since
+ * an article that comes later, or is shown again, is linked then.
  */
-export async function withArchiveLinks(html: string, locale: Locale): Promise<string> {
+export function withArchiveLinks(html: string, locale: Locale): string {
   const keys = new Map(
     Array.from(html.matchAll(link), ([, href = '']) => [
       href,
@@ -19,10 +18,7 @@ export async function withArchiveLinks(html: string, locale: Locale): Promise<st
     ]),
   );
   if (keys.size === 0) return html;
-  const ids = await watched(
-    async () => idsByKey([...new Set(keys.values())]),
-    (found) => Array.from(found.values(), (id) => `article:${id}`),
-  );
+  const ids = idsByKey([...new Set(keys.values())]);
   return html.replace(link, (tag, href: string) => {
     const id = ids.get(keys.get(href) ?? '');
     return id === undefined ? tag : `<a href="${localePath(locale, `/articles/${id}`)}">`;

@@ -67,7 +67,7 @@ export default async function ArticlePage(props: Props) {
   if (article === 'removed') return <Gone locale={locale} path={`/articles/${id}`} />;
   const around = { locale, article, around: await articlesAround(article) };
   const sourceName = shownSourceNames(locale).get(article.sourceId ?? '');
-  const html = await withArchiveLinks(withPictures(article.html), locale);
+  const html = withArchiveLinks(withPictures(article.html), locale);
   const t = translator(locale, 'article');
   const origin = await siteOrigin();
   const about = [
