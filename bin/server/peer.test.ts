@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readPeer } from '#bin/server/peer';
 import { forgetEnv } from '#lib/env';
@@ -67,5 +69,29 @@ describe('readPeer', () => {
   it('takes no request id that could break a log line', () => {
     const { peer } = from('127.0.0.1', { ...forwarded, 'x-request-id': 'a"}\n{"b' });
     expect(peer.requestId).toBeUndefined();
+  });
+
+  it('keeps nothing of a request but the address, however long the request is', () => {
+    setFlagsFromString('--expose-gc');
+    const heap = () => {
+      runInNewContext('gc')();
+      return process.memoryUsage().heapUsed;
+    };
+    const addresses: string[] = [];
+    // As the fast path has them: parts of one text.
+    const ask = (forwardedFor: string) => {
+      const text = Buffer.from(`${'a'.repeat(7_000)}\n${forwardedFor}`, 'latin1').toString(
+        'latin1',
+      );
+      const { peer } = from('10.0.0.2', { 'x-forwarded-for': text.slice(7_001) });
+      addresses.push(peer.address);
+    };
+    const before = heap();
+    for (let at = 0; at < 4_000; at++) {
+      ask(`2001:db8:1111:2222:3333:4444:5555:${at.toString(16)}`);
+      ask(`${'a'.repeat(7_000)}, 2001:db8:1111:2222:3333:4444:6666:${at.toString(16)}`);
+    }
+    expect(heap() - before).toBeLessThan(5_000_000);
+    expect(addresses.at(-1)).toBe('2001:db8:1111:2222:3333:4444:6666:f9f');
   });
 });

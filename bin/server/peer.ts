@@ -75,17 +75,25 @@ function isTrustedAddress(address: string): boolean {
 }
 
 const untrusted = new Map<string, string | undefined>();
+/** Twenty addresses. What is longer somebody made up, and it is not remembered. */
+const mostRemembered = 800;
 
 /** Each proxy adds the address it was asked from at the end; a reader may have made up the rest. */
 function lastUntrusted(header: string | string[] | undefined): string | undefined {
   if (header === undefined) return undefined;
   const text = String(header);
+  if (text.length > mostRemembered) return parseLastUntrusted(text);
   // Parsing addresses costs more than sending a page: a reader's next request has the same.
   if (!untrusted.has(text)) {
     if (untrusted.size > 5_000) untrusted.clear();
-    untrusted.set(text, parseLastUntrusted(text));
+    untrusted.set(copied(text), parseLastUntrusted(text));
   }
   return untrusted.get(text);
+}
+
+/** A part of a text keeps all of it in memory, which here is a whole request. */
+function copied(text: string): string {
+  return Buffer.from(text, 'latin1').toString('latin1');
 }
 
 function parseLastUntrusted(header: string): string | undefined {
@@ -93,7 +101,8 @@ function parseLastUntrusted(header: string): string | undefined {
     .split(',')
     .map((text) => text.trim())
     .filter((text) => ipaddr.isValid(text));
-  return addresses.findLast((address) => !isTrustedAddress(address)) ?? addresses[0];
+  const found = addresses.findLast((address) => !isTrustedAddress(address)) ?? addresses[0];
+  return found && copied(found);
 }
 
 function first(header: string | string[] | undefined): string | undefined {
