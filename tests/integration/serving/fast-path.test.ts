@@ -316,9 +316,13 @@ describe('a connection', () => {
     await wait(50);
     const ended = drain(started.server, started.fastPath);
     await wait(20);
+    // Nobody is sent away before it is sure that nobody listens, lest they come again and are lost.
+    const [meanwhile] = await ask(kept, get('/a'));
+    expect(meanwhile).toMatchObject({ body: 'page /a', headers: { Connection: 'keep-alive' } });
+    await wait(600);
     const [last] = await ask(kept, get('/a'));
     expect(last).toMatchObject({ body: 'page /a', headers: { Connection: 'close' } });
-    await wait(2_500);
+    await wait(1_900);
     slow.socket.resume();
     await expect.poll(() => slow.answers().length, { timeout: 5_000 }).toBe(2);
     expect(slow.answers()[1]?.body.length).toBe(6_000_000);
