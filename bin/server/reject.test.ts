@@ -38,6 +38,7 @@ describe('rejectionOf', () => {
   it('turns away methods and addresses out of bounds', () => {
     expect(statusOf('/', 'TRACE')).toBe(405);
     expect(statusOf('/', 'PROPFIND')).toBe(405);
+    expect(statusOf('/__nextjs_x', 'POST')).toBe(405);
     for (const method of ['POST', 'OPTIONS']) {
       for (const url of ['/', '/articles/7', '/icon.svg', '*']) {
         expect(statusOf(url, method)).toBe(405);

@@ -2,6 +2,7 @@ import { isAllowedHost } from '#bin/server/allowed-hosts';
 import { isDeskUrl } from '#bin/server/desk-requests';
 import { pathOf } from '#bin/server/paths';
 import type { RequestHead } from '#bin/server/request-head';
+import { env } from '#lib/env';
 import { isApiUrl } from '#lib/serving/page-key';
 import { hasSteps } from '#lib/site/path-steps';
 
@@ -40,12 +41,14 @@ export function rejectionOf(
   return isBad ? { status: 400, text: 'bad address' } : undefined;
 }
 
-/** Of Next.js while developing; in the built site nothing is there. */
-const devTools = '/__nextjs';
-
 /** Pages and files are there to be read. The API answers for itself what else it is asked. */
 function mayAct(method: string, url: string): boolean {
-  return methods.has(method) && (isDeskUrl(url) || isApiUrl(url) || url.startsWith(devTools));
+  return methods.has(method) && (isDeskUrl(url) || isApiUrl(url) || isOfDevTools(url));
+}
+
+/** Of Next.js while developing; in the built site nothing is there. */
+function isOfDevTools(url: string): boolean {
+  return url.startsWith('/__nextjs') && env().NODE_ENV === 'development';
 }
 
 function hosts(rawHeaders: readonly string[]): number {

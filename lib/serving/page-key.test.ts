@@ -31,10 +31,17 @@ describe('pageRequest', () => {
 });
 
 describe('isPassedBy', () => {
-  it.each(['/desk', '/en/desk/imports', '/desk?x', '/up', '/metrics'])('%s is', (url) => {
+  it.each(['/desk', '/en/desk/imports', '/desk?x', '/up', '/up?x', '/metrics'])('%s is', (url) => {
     expect(isPassedBy(url)).toBe(true);
   });
   it.each(['/', '/articles', '/desktop', '/uppsala', '/en', '/enapi'])('%s is not', (url) => {
     expect(isPassedBy(url)).toBe(false);
   });
+  // Where nothing is, anybody may have the page that says so made.
+  it.each(['/en/up', '/up/x', '/metrics?x', '/metrics/x', '/ar/metrics', '/en/_next/x', '/_next'])(
+    '%s is not: nothing is there',
+    (url) => {
+      expect(isPassedBy(url)).toBe(false);
+    },
+  );
 });

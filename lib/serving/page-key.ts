@@ -7,8 +7,11 @@ export interface PageRequest {
   url: string;
 }
 
-/** Never kept: what answers for one person, acts, or says how the site is right now. */
-const passedBy = /^(?:\/(?:ar|en))?\/(?:desk|up|metrics|_next)(?:[/?#]|$)/;
+/**
+ * Never kept: what answers for one person, acts, or says how the site is right now. No more than that:
+ * what passes by is made for each request, as many at once as are asked.
+ */
+const passedBy = /^(?:(?:\/(?:ar|en))?\/desk(?:[/?#]|$)|\/up(?:[?#]|$)|\/metrics$|\/_next\/)/;
 
 export function isPassedBy(url: string): boolean {
   return passedBy.test(url);
