@@ -4,6 +4,7 @@ import { answerFile } from '#bin/server/answer-file';
 import { answerBusy, answerPage } from '#bin/server/answer-page';
 import { answerApiVisit } from '#bin/server/api/answer-api-visit';
 import { findReady, isForAll } from '#bin/server/find-ready';
+import { inTurn } from '#bin/server/in-turn';
 import { limitBodyTime } from '#bin/server/limit-body-time';
 import { logVisit } from '#bin/server/log-visit';
 import { answerMetrics } from '#bin/server/metrics/answer-metrics';
@@ -62,7 +63,10 @@ function answer(site: Site, visit: Visit) {
   response.setHeader('X-Request-Id', visit.requestId);
   if (!admitToDesk(visit)) return answerBusy(site, visit);
   const { address, isSecure } = peer;
-  void passToNext(next, sorry, request, response, { address, isSecure, isDev: !cache });
+  inTurn(() => {
+    if (response.closed) return;
+    void passToNext(next, sorry, request, response, { address, isSecure, isDev: !cache });
+  });
 }
 
 function answered(visit: Visit, answer: Promise<void>): void {
