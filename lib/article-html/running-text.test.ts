@@ -10,6 +10,12 @@ it.each([
   [`${figure}<p>يافا</p><p>نص</p>`, 'نص'],
   ['<p>يافا</p>', 'يافا'],
   [`${figure}`, 'تصوير: فلان'],
+  ['<h2 id="s-m">مقدمة</h2><p>نص</p><h3>ثم</h3><p>آخر</p>', 'نص\nآخر'],
+  ['<h2>مقدمة</h2>', 'مقدمة'],
+  [
+    '<p>نص<a href="#ref-1"><sup>[1]</sup></a> تابع <a href="#ref-2">٢</a> من <a href="#s-x">هنا</a> م<sup>2</sup></p>',
+    'نص تابع من هنا م2',
+  ],
   ['', ''],
 ])('has the sentences of %s', (html, text) => {
   expect(runningText(html, 'يافا')).toBe(text);

@@ -5,10 +5,14 @@ import { withoutTitle } from '#lib/article-html/without-title';
 const enough = 1_000;
 const enoughHtml = 4_000;
 
+/** Pictures with their captions, headings, and the numbers that lead to footnotes. */
+const beside =
+  /<figure(?: [^>]*)?>.*?<\/figure>|<h([2-6])(?: [^>]*)?>.*?<\/h\1>|\s?<a href="#[^"]*">(?:<sup>)?[[(]?[\d٠-٩*†]{1,3}[\])]?(?:<\/sup>)?<\/a>/gs;
+
 /**
  * The sentences that an article begins with, for an excerpt: without the title, which stands above
- * the excerpt already, and without pictures' captions. A text of captions alone is taken as it is.
- * Reads what renderArticle() made.
+ * the excerpt already, and without what stands beside the sentences. A text of nothing else is taken
+ * as it is. Reads what renderArticle() made.
  */
 export function runningText(html: string, title: string | null): string {
   const beginning = sentences(html.slice(0, enoughHtml), title);
@@ -17,5 +21,5 @@ export function runningText(html: string, title: string | null): string {
 }
 
 function sentences(html: string, title: string | null): string {
-  return htmlToText(withoutTitle(html.replace(/<figure(?: [^>]*)?>.*?<\/figure>/gs, ''), title));
+  return htmlToText(withoutTitle(html.replace(beside, ''), title));
 }
