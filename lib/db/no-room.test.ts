@@ -14,3 +14,8 @@ it.each([
 ])('says of %s (%s) where there is no room, if that is what it means', (message, code, said) => {
   expect(messageWithPlace(new Database.SqliteError(message, code))).toBe(message + said);
 });
+
+it('says of a lock where to read on', () => {
+  const locked = new Database.SqliteError('database is locked', 'SQLITE_BUSY_SNAPSHOT');
+  expect(messageWithPlace(locked)).toMatch(/^database is locked: .*failure 14\)$/);
+});
