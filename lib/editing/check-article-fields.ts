@@ -4,7 +4,7 @@ import { checkName } from '#lib/ingestion/check-name';
 import { checkImageUrl } from '#lib/ingestion/check-url';
 import { cleanLine } from '#lib/ingestion/clean-text';
 import { parseDate } from '#lib/ingestion/dates';
-import { hasSteps } from '#lib/site/path-steps';
+import { isAddressPart } from '#lib/site/path-steps';
 
 export type FieldError =
   | 'required'
@@ -59,7 +59,7 @@ export function termFault(
   name: string,
 ): 'too-long' | 'no-address' | undefined {
   if (name.length > maxLengths[kind]) return 'too-long';
-  return hasSteps(encodeURIComponent(name)) ? 'no-address' : undefined;
+  return isAddressPart(name) ? undefined : 'no-address';
 }
 
 type Checked = { value: string | null } | { error: FieldError };

@@ -1,5 +1,5 @@
 import { cleanLine } from '#lib/ingestion/clean-text';
-import { hasSteps } from '#lib/site/path-steps';
+import { isAddressPart } from '#lib/site/path-steps';
 
 /** Characters, as the Rails application counted them. */
 export const maxNameLength = 255;
@@ -13,10 +13,10 @@ const nobody = /^(?:unknown|none|null|nan|n\/a|undefined|غير معروف|مج�
 /** What stands before a name, and is no part of it. */
 const byline = /^(?:بقلم|by)(?:\s*[:：/|-]\s*|\s+)/i;
 
-/** Whether a source can be called so: each has a page of its own, so its name is a part of an address. */
+/** Whether a source can be called so. */
 export function isSourceName(text: string): boolean {
   const isLine = text !== '' && text === cleanLine(text);
-  return isLine && text.length <= maxNameLength && !hasSteps(encodeURIComponent(text));
+  return isLine && text.length <= maxNameLength && isAddressPart(text);
 }
 
 /** An author's name as one clean line. */

@@ -11,7 +11,7 @@ import type { NormalizedRow, NormalizeOptions } from '#lib/ingestion/normalized-
 import { type ArticleFields, articleFields, typedFields } from '#lib/ingestion/row-fields';
 import { kept, type RowIssue, rejected } from '#lib/ingestion/row-issue';
 import { wordsOf } from '#lib/ingestion/words';
-import { hasSteps } from '#lib/site/path-steps';
+import { isAddressPart } from '#lib/site/path-steps';
 
 /** A headline is a line; longer ones are cut at a word. */
 const maxTitleLength = 500;
@@ -196,7 +196,7 @@ function namesOf(field: string, names: string[], issues: RowIssue[]): string[] {
       );
       return false;
     }
-    if (!hasSteps(encodeURIComponent(name))) return true;
+    if (isAddressPart(name)) return true;
     issues.push(kept('invalid_name', `A name that can't be part of an address: ${shown}`, field));
     return false;
   });

@@ -12,3 +12,8 @@ export function hasSteps(path: string): boolean {
   }
   return decoded.includes('\0') || decoded.split(/[/\\]/).some((part) => /^\.{1,2}$/.test(part));
 }
+
+/** Whether a name can be a part of an address, as each category, tag and source has a page of its own. */
+export function isAddressPart(name: string): boolean {
+  return !hasSteps(encodeURIComponent(name));
+}
