@@ -14,6 +14,9 @@ import {
 } from '#lib/env-values';
 import { queueNames } from '#lib/queue/catalog';
 
+/** The sample archive that comes with Bisan. */
+export const sampleRoot = 'prisma/sample';
+
 const settings = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -28,7 +31,7 @@ const settings = z.object({
   ACCESS_LOG: flag.default(true),
   API_RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(300),
   STORAGE_DIR: z.string().min(1).default('storage'),
-  HASAD_ROOT: z.string().min(1).default('prisma/sample'),
+  HASAD_ROOT: z.string().min(1).default(sampleRoot),
   DATA_ROOT: z.string().min(1).default('data'),
   SYNC_HASAD: flag.optional(),
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -14,6 +14,7 @@ import { prepareArchive } from '#lib/db/prepare';
 import { requireArchive } from '#lib/db/require-archive';
 import { restoreArchive } from '#lib/db/restore';
 import { lastApplied, requireRevertible } from '#lib/db/revertible';
+import { sampleRoot } from '#lib/env';
 import { catchUp } from '#lib/ingestion/catch-up';
 import { importHasad } from '#lib/ingestion/import-hasad';
 import { nameSources } from '#lib/sources/name-sources';
@@ -92,7 +93,7 @@ export function registerDb(program: Command): void {
       requireArchive();
       const { articles } = archiveCounts();
       const report =
-        options.ifEmpty && articles > 0 ? undefined : await importHasad({ root: 'prisma/sample' });
+        options.ifEmpty && articles > 0 ? undefined : await importHasad({ root: sampleRoot });
       if (report) nameSources(sampleSources);
       print(options, { articles, report }, output.seeded);
       if (report && (report.status !== 'completed' || report.totals.errors > 0))

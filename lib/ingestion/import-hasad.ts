@@ -1,13 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { archive } from '#lib/db/connection';
-import { env } from '#lib/env';
+import { env, sampleRoot } from '#lib/env';
 import { ImportFailedError, type ImportOptions } from '#lib/ingestion/import-plan';
 import type { ImportReport } from '#lib/ingestion/import-report';
 import { runImport } from '#lib/ingestion/run-import';
 import { filesUnder, hasadNames } from '#lib/ingestion/source-files';
-
-/** HASAD_ROOT where nobody has set it. */
-const sampleRoot = 'prisma/sample';
 
 /** Imports every NDJSON file under a folder (HASAD_ROOT): `{source}/…/parsed.ndjson`. */
 export async function importHasad(
