@@ -1,3 +1,4 @@
+import { excerptOf } from '#lib/article-html/excerpt';
 import { htmlToText } from '#lib/article-html/html-to-text';
 import { withoutTitle } from '#lib/article-html/without-title';
 
@@ -18,6 +19,11 @@ export function runningText(html: string, title: string | null): string {
   const beginning = sentences(html.slice(0, enoughHtml), title);
   if (beginning.length >= enough) return beginning.slice(0, enough);
   return (sentences(html, title) || htmlToText(html)).slice(0, enough);
+}
+
+/** The excerpt of an article whose source gives none; '' where it has no text. */
+export function madeExcerpt(html: string, title: string | null): string {
+  return excerptOf(runningText(html, title));
 }
 
 function sentences(html: string, title: string | null): string {

@@ -1,6 +1,6 @@
 import { excerptOf } from '#lib/article-html/excerpt';
 import { renderArticle } from '#lib/article-html/pipeline';
-import { runningText } from '#lib/article-html/running-text';
+import { madeExcerpt } from '#lib/article-html/running-text';
 import type { SourceArticle } from '#lib/articles/source-article';
 
 /** The columns of an article that a source can change. */
@@ -60,5 +60,5 @@ function remadeExcerpt(
 function wasMade({ title, body, excerpt }: ArticleColumns): boolean {
   if (body === null) return false;
   const { html, text } = renderArticle(body);
-  return excerpt === excerptOf(runningText(html, title)) || excerpt === excerptOf(text);
+  return excerpt === madeExcerpt(html, title) || excerpt === excerptOf(text);
 }

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { excerptOf } from '#lib/article-html/excerpt';
 import { renderArticle } from '#lib/article-html/pipeline';
-import { runningText } from '#lib/article-html/running-text';
+import { madeExcerpt } from '#lib/article-html/running-text';
 import { timestamp } from '#lib/db/clock';
 import { archive } from '#lib/db/connection';
 
@@ -40,7 +39,7 @@ export async function fillExcerpts(
   for (let from = 0; from < ids.length && !options.signal?.aborted; from += batchSize) {
     const made = ids.slice(from, from + batchSize).map((id) => {
       const { title = null, body = null } = read.get(id) ?? {};
-      return { id, excerpt: excerptOf(runningText(renderArticle(body ?? '').html, title)) };
+      return { id, excerpt: madeExcerpt(renderArticle(body ?? '').html, title) };
     });
     const store = db.transaction(() => {
       for (const { id, excerpt } of made) {

@@ -1,5 +1,4 @@
-import { excerptOf } from '#lib/article-html/excerpt';
-import { runningText } from '#lib/article-html/running-text';
+import { madeExcerpt } from '#lib/article-html/running-text';
 import { type ArticleColumns, changesOf } from '#lib/articles/article-changes';
 import { buildContents, contentsStore } from '#lib/articles/article-contents';
 import { type KeptEdits, keptEdits } from '#lib/articles/kept-edits';
@@ -117,7 +116,7 @@ export function articleWriter(db: Sqlite): ArticleWriter {
         oldId,
         article.title,
         article.image,
-        article.excerpt ?? (excerptOf(runningText(contents.html, article.title)) || null),
+        article.excerpt ?? (madeExcerpt(contents.html, article.title) || null),
         article.category,
         article.date,
         article.body,
@@ -149,7 +148,7 @@ export function articleWriter(db: Sqlite): ArticleWriter {
       let contents: ReturnType<typeof made> | undefined;
       const news = changesOf(known, article, authorId, () => {
         contents ??= made();
-        return excerptOf(runningText(contents.html, article.title));
+        return madeExcerpt(contents.html, article.title);
       });
       const changes = edits.length === 0 ? news : kept.withoutEdited(id, news, edits, now);
       if (Object.keys(changes).length === 0) {
