@@ -7,7 +7,7 @@ import { type AuthorRecord, readAuthorRecord, writeAuthorFields } from '#lib/edi
 import { type Actor, type ChangeItem, plainItem } from '#lib/editing/change-set';
 import { commitChange } from '#lib/editing/commit-change';
 import { replaceArticleField } from '#lib/editing/replace-article-field';
-import { fieldOfSourceValue } from '#lib/editing/source-value-item';
+import { shownItems } from '#lib/editing/source-value-item';
 
 export type MergeResult =
   | { ok: true; changeId: number | undefined; articles: number }
@@ -35,9 +35,7 @@ export async function mergeAuthors(
     if (failure || !kept) return [];
     return others.flatMap((other) => mergeInto(db, kept, other, now));
   });
-  const articles = items.filter(
-    (item) => item.kind === 'article' && !fieldOfSourceValue(item),
-  ).length;
+  const articles = shownItems(items).filter(({ kind }) => kind === 'article').length;
   return failure ?? { ok: true, changeId, articles };
 }
 

@@ -5,7 +5,7 @@ import { type Actor, type ChangeItem, plainItem } from '#lib/editing/change-set'
 import { termFault } from '#lib/editing/check-article-fields';
 import { commitChange } from '#lib/editing/commit-change';
 import { replaceArticleField } from '#lib/editing/replace-article-field';
-import { fieldOfSourceValue } from '#lib/editing/source-value-item';
+import { shownItems } from '#lib/editing/source-value-item';
 import { cleanLine } from '#lib/ingestion/clean-text';
 
 export type RenameResult =
@@ -57,8 +57,8 @@ export async function renameTerms(
     ]),
   ]);
   const articles = new Set(
-    items
-      .filter((item) => item.kind === 'article' && !fieldOfSourceValue(item))
+    shownItems(items)
+      .filter((item) => item.kind === 'article')
       .map((item) => item.record),
   );
   return { ok: true, changeId, articles: articles.size, to };

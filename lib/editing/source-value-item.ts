@@ -25,6 +25,11 @@ export function fieldOfSourceValue({ field }: ChangeItem): EditableField | undef
   return isEditableField(name) ? name : undefined;
 }
 
+/** Those of the items that histories show and count. */
+export function shownItems(items: ChangeItem[]): ChangeItem[] {
+  return items.filter((item) => !fieldOfSourceValue(item));
+}
+
 /**
  * Takes the renaming back, unless the source has said something else since, or the field follows it again:
  * then nothing is left to be done. Opens no transaction.

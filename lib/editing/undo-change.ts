@@ -3,7 +3,7 @@ import { type Actor, type ChangeItem, type NotUndone, readItems } from '#lib/edi
 import { commitChange } from '#lib/editing/commit-change';
 import { undoSourceItem } from '#lib/editing/edit-source';
 import { aliasTarget, setAlias } from '#lib/editing/rename-terms';
-import { fieldOfSourceValue } from '#lib/editing/source-value-item';
+import { shownItems } from '#lib/editing/source-value-item';
 import { undoArticleItem } from '#lib/editing/undo-article-item';
 import { undoAuthorItem } from '#lib/editing/undo-author-item';
 
@@ -43,8 +43,7 @@ export async function undoChange(id: number, actor: Actor): Promise<UndoResult> 
   );
   if (isUndone) return { ok: false, reason: 'already-undone' };
   if (changeId === undefined) return { ok: false, reason: 'nothing-left', left };
-  const shown = undone.filter((item) => !fieldOfSourceValue(item));
-  return { ok: true, changeId, undone: shown.length, left };
+  return { ok: true, changeId, undone: shownItems(undone).length, left };
 }
 
 /** A change is undone while the undoing has not been undone itself. */
