@@ -95,7 +95,7 @@ describe('says', () => {
     await site.close();
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /fail {2}certificate +of Bisan tests.*SELF_SIGNED[\s\S]*fail {2}up +.*self-signed certificate.*\n\n/,
+      /fail {2}certificate +of Bisan tests.*SELF_SIGNED[\s\S]*fail {2}up +.*self-signed certificate(?:; if the root CA is installed locally, try running Node\.js with --use-system-ca)?\n\n/,
     );
   });
 
