@@ -37,8 +37,15 @@ export function toPage<T>(items: T[], total: number, page: number): Page<T> {
   return { items, total, page, pages: Math.max(1, Math.ceil(total / pageSize)) };
 }
 
-/** The page asked for, or the last one: what was on it may have gone meanwhile. */
-export function pageOrLast<T>(asked: number, read: (page: number) => Page<T>): Page<T> {
-  const found = read(asked);
-  return asked > found.pages ? read(found.pages) : found;
+/**
+ * The page asked for, or the last one: what was on it may have gone meanwhile.
+ * @param asked as it stands in an address; the first page where that is no number of one
+ */
+export function pageOrLast<P extends { pages: number }>(
+  asked: unknown,
+  read: (page: number) => P,
+): P {
+  const page = pageNumber.catch(1).parse(asked);
+  const found = read(page);
+  return page > found.pages ? read(found.pages) : found;
 }

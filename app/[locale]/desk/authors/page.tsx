@@ -11,7 +11,7 @@ import { listDeskAuthors } from '#lib/editing/desk-authors';
 import { type SimilarAuthors, similarAuthors } from '#lib/editing/similar-authors';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
-import { pageNumber, pageOrLast, searchText } from '#lib/site/query-params';
+import { pageOrLast, searchText } from '#lib/site/query-params';
 import { deskMetadata } from '../desk-metadata';
 import { type DeskPageProps, openDesk } from '../guard';
 
@@ -28,8 +28,7 @@ export default async function AuthorsPage(props: DeskPageProps) {
   const { locale, query } = desk;
   const t = translator(locale, 'deskContent.authors');
   const q = searchText.catch('').parse(query.q ?? '');
-  const asked = pageNumber.catch(1).parse(query.page ?? 1);
-  const list = pageOrLast(asked, (page) => listDeskAuthors({ q, page }));
+  const list = pageOrLast(query.page, (page) => listDeskAuthors({ q, page }));
   const similar = q === '' && list.page === 1 ? similarAuthors() : [];
   return (
     <DeskFrame {...desk} title={t('title')} detail={t('lead')}>

@@ -8,7 +8,7 @@ import { listChanges } from '#lib/editing/history';
 import type { HistoryEntry } from '#lib/editing/history-entry';
 import type { Locale } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
-import { pageNumber, pageOrLast } from '#lib/site/query-params';
+import { pageOrLast } from '#lib/site/query-params';
 import { nameOfSource } from '#lib/sources/sources';
 import { deskMetadata } from '../desk-metadata';
 import { type DeskPageProps, openDesk } from '../guard';
@@ -22,8 +22,7 @@ export async function generateMetadata(props: DeskPageProps): Promise<Metadata> 
 export default async function HistoryPage(props: DeskPageProps) {
   const desk = await openDesk(props, '/desk/history');
   const t = translator(desk.locale, 'deskContent.history');
-  const asked = pageNumber.catch(1).parse(desk.query.page ?? 1);
-  const { items, page, pages } = pageOrLast(asked, (page) => listChanges({ page }));
+  const { items, page, pages } = pageOrLast(desk.query.page, (page) => listChanges({ page }));
   return (
     <DeskFrame {...desk} title={t('title')} detail={t('lead')}>
       <Panel title={t('title')}>

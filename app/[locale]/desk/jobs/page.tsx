@@ -43,36 +43,24 @@ export default async function JobsPage(props: DeskPageProps) {
     of('delayed'),
     of('completed'),
   ]);
+  const frame = { locale, path };
   const total = (state: JobState) => queues.reduce((sum, { counts }) => sum + counts[state], 0);
   // What the timetable will do stands in the timetable; a next try of it was begun before.
   const later = delayed.filter(({ id, startedAt }) => startedAt || !id.startsWith('repeat:'));
   return (
     <DeskFrame {...desk} title={t('title')} detail={t('lead')}>
       <JobsFollowed locale={locale} after={after} />
-      <Queues locale={locale} path={path} queues={queues} />
+      <Queues {...frame} queues={queues} />
+      <JobsOfState {...frame} state="active" jobs={active} total={total('active')} />
+      <JobsOfState {...frame} state="failed" jobs={failed} total={total('failed')} />
       <JobsOfState
-        locale={locale}
-        path={path}
-        state="active"
-        jobs={active}
-        total={total('active')}
-      />
-      <JobsOfState
-        locale={locale}
-        path={path}
-        state="failed"
-        jobs={failed}
-        total={total('failed')}
-      />
-      <JobsOfState
-        locale={locale}
-        path={path}
+        {...frame}
         state="waiting"
         jobs={[...waiting, ...later]}
         total={total('waiting') + later.length}
       />
-      <TimetableEntries locale={locale} path={path} entries={entries} />
-      <JobsOfState locale={locale} path={path} state="completed" jobs={completed} />
+      <TimetableEntries {...frame} entries={entries} />
+      <JobsOfState {...frame} state="completed" jobs={completed} />
     </DeskFrame>
   );
 }

@@ -14,7 +14,7 @@ import { countTerms, listAliases, listTerms } from '#lib/editing/desk-terms';
 import { checkNewName, type RenameFault } from '#lib/editing/rename-terms';
 import { localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
-import { pageNumber, pageOrLast, searchText, words } from '#lib/site/query-params';
+import { pageOrLast, searchText, words } from '#lib/site/query-params';
 import { deskMetadata } from '../desk-metadata';
 import { type Desk, type DeskPageProps, openDesk } from '../guard';
 
@@ -42,8 +42,7 @@ export async function TermsPage(props: DeskPageProps & { kind: TermKind }) {
   const { locale, query } = desk;
   const t = translator(locale, 'deskContent.terms');
   const q = searchText.catch('').parse(query.q ?? '');
-  const asked = pageNumber.catch(1).parse(query.page ?? 1);
-  const list = pageOrLast(asked, (page) => listTerms(kind, { q, page }));
+  const list = pageOrLast(query.page, (page) => listTerms(kind, { q, page }));
   return (
     <DeskFrame {...desk} title={t(title)} detail={t(lead)}>
       <SearchBox locale={locale} action={path} label={t('search')} button={t('apply')} query={q} />

@@ -20,7 +20,7 @@ import { findDeskArticle, titlesOf } from '#lib/editing/desk-article';
 import { fieldLabels } from '#lib/editing/field-labels';
 import { listChanges } from '#lib/editing/history';
 import { translator } from '#lib/i18n/translator';
-import { pageNumber, pageOrLast } from '#lib/site/query-params';
+import { pageOrLast } from '#lib/site/query-params';
 import { deskMetadata } from '../../desk-metadata';
 import { type DeskPageProps, openDesk } from '../../guard';
 import { MissingRecord } from '../../missing-record';
@@ -50,8 +50,7 @@ export default async function ArticlePage(props: Props) {
   const label = translator(locale, 'deskContent.fields');
   const copies = translator(locale, 'deskContent.copies');
   const others = titlesOf(copyGroup(id).filter((each) => each !== id));
-  const asked = pageNumber.catch(1).parse(desk.query.page ?? 1);
-  const history = pageOrLast(asked, (page) =>
+  const history = pageOrLast(desk.query.page, (page) =>
     listChanges({ kind: 'article', record: String(id), page }),
   );
   const edited = editableFields.flatMap((field) => {

@@ -19,7 +19,7 @@ import { fieldLabels } from '#lib/editing/field-labels';
 import { listChanges } from '#lib/editing/history';
 import { type Locale, localePath } from '#lib/i18n/locales';
 import { translator } from '#lib/i18n/translator';
-import { pageNumber, pageOrLast } from '#lib/site/query-params';
+import { pageOrLast } from '#lib/site/query-params';
 import { deskMetadata } from '../../desk-metadata';
 import { type Desk, type DeskPageProps, openDesk } from '../../guard';
 import { MissingRecord } from '../../missing-record';
@@ -50,8 +50,7 @@ export default async function AuthorPage(props: Props) {
       </DeskFrame>
     );
   }
-  const asked = pageNumber.catch(1).parse(desk.query.page ?? 1);
-  const history = pageOrLast(asked, (page) =>
+  const history = pageOrLast(desk.query.page, (page) =>
     listChanges({ kind: 'author', record: String(id), page }),
   );
   const edited = editedFields(locale, author);

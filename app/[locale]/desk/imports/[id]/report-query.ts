@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RawParams } from '#lib/articles/listing-params';
 import { issueCodes } from '#lib/ingestion/row-issue';
-import { pageNumber } from '#lib/site/query-params';
+import { pageNumber, pageOrLast } from '#lib/site/query-params';
 
 /** What of a report is shown; what makes no sense is left out. */
 export const reportQuery = z.object({
@@ -19,7 +19,7 @@ const reportPages = z.object({
 /**
  * What of the report is shown beside one of its two lists: filtering a list or turning its pages leaves the
  * other as it is.
- * @param own the names of the list's own parameters
+ * @param own the names of the list's own parameters that are chosen anew
  */
 export function shownBeside(query: RawParams, own: string[]): [string, string][] {
   const all = { ...reportQuery.parse(query), ...reportPages.parse(query) };
@@ -34,9 +34,8 @@ export function pageOf<T extends { total: number }>(
   onPage: number,
   read: (limit: number, offset: number) => T,
 ): T & { page: number; pages: number } {
-  const wanted = pageNumber.catch(1).parse(asked ?? 1);
-  const first = read(onPage, (wanted - 1) * onPage);
-  const pages = Math.max(1, Math.ceil(first.total / onPage));
-  if (wanted <= pages) return { ...first, page: wanted, pages };
-  return { ...read(onPage, (pages - 1) * onPage), page: pages, pages };
+  return pageOrLast(asked, (page) => {
+    const found = read(onPage, (page - 1) * onPage);
+    return { ...found, page, pages: Math.max(1, Math.ceil(found.total / onPage)) };
+  });
 }

@@ -28,11 +28,7 @@ export function RunChanges(props: { desk: Desk; run: ImportRunState }) {
     importChanges(run.id, { kind, outcome, limit, offset }),
   );
   const beside = shownBeside(query, own);
-  const here = new URLSearchParams({
-    ...Object.fromEntries(beside),
-    ...(kind && { kind }),
-    ...(outcome && { outcome }),
-  });
+  const here = new URLSearchParams(shownBeside(query, ['changes']));
   return (
     <Panel id="changes" title={t('preview')} detail={t('previewLead')}>
       <form

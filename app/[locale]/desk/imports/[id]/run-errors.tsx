@@ -26,11 +26,7 @@ export function RunErrors(props: { desk: Desk; run: ImportRunState }) {
     importErrors(run.id, { code, effect, limit, offset }),
   );
   const beside = shownBeside(query, own);
-  const here = new URLSearchParams({
-    ...Object.fromEntries(beside),
-    ...(code && { code }),
-    ...(effect && { effect }),
-  });
+  const here = new URLSearchParams(shownBeside(query, ['page']));
   return (
     <section aria-labelledby="errors">
       <h2 id="errors" className="mb-3 text-xl">
